@@ -1,0 +1,387 @@
+"""Finds, reads and validates skills/; all faults of a file are reported at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from gapcheck.errors import CatalogError, DataError, ProfileError
+from gapcheck.models.areas import Area
+from gapcheck.models.profile import Profile
+
+__all__ = [
+    "Catalog",
+    "Certificate",
+    "Skill",
+    "data_root",
+    "load_catalog",
+    "load_certificates",
+    "load_lexicon",
+    "load_profile",
+    "profile_ids",
+]
+
+SkillKind = Literal[
+    "language", "library", "framework", "tool", "platform", "database", "service",
+    "format", "protocol", "system", "method", "concept", "practice", "soft", "domain",
+]  # fmt: skip
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Skill(_Entry):
+    """One entry of skills/catalog; skills/README.md explains the fields."""
+
+    id: str
+    name: str
+    kind: SkillKind
+    areas: tuple[Area, ...] = ()
+    aliases: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    is_generic: bool = False
+    esco: str | None = None
+    onet: str | None = None
+    is_hot: bool = False
+    is_in_demand: bool = False
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Certificate(_Entry):
+    """One entry of skills/certificates.toml."""
+
+    id: str
+    name: str
+    issuer: str
+    code: str | None = None
+    kind: Literal["proctored", "practical", "course"]
+    status: Literal["current", "retired"]
+    retired_on: str | None = None
+    successor: str | None = None
+    aliases: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+def data_root() -> Traversable:
+    """Return skills/: inside the package in a wheel, beside it in a checkout."""
+    shipped = files("gapcheck") / "skills"
+    if shipped.is_dir():
+        return shipped
+    return Path(__file__).resolve().parent.parent / "skills"
+
+
+class Catalog:
+    """The skills, by id, and what follows from them.
+
+    Args:
+        skills: Entries; ids unique.
+
+    Raises:
+        CatalogError: An entry implies an unknown id, or names clash without a rule.
+    """
+
+    def __init__(self, skills: Iterable[Skill]) -> None:
+        self.skills: dict[str, Skill] = {}
+        faults = []
+        for skill in skills:
+            if skill.id in self.skills:
+                faults.append(f"{skill.id}: the id stands twice")
+            self.skills[skill.id] = skill
+        faults += [
+            f"{skill.id}: implies unknown id {target!r}"
+            for skill in self.skills.values()
+            for target in skill.implies
+            if target not in self.skills
+        ]
+        if faults:
+            raise CatalogError("catalog", tuple(faults))
+
+    def __len__(self) -> int:
+        return len(self.skills)
+
+    def __getitem__(self, skill_id: str) -> Skill:
+        return self.skills[skill_id]
+
+    def __contains__(self, skill_id: object) -> bool:
+        return skill_id in self.skills
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change when any entry changes."""
+        return fingerprint(list(self.skills.values()))
+
+    @lru_cache(maxsize=None)  # noqa: B019  a catalog lives as long as the process
+    def implied(self, skill_id: str) -> tuple[str, ...]:
+        """Return the ids that `skill_id` proves, transitively, itself left out."""
+        found: dict[str, None] = {}
+        waiting = list(self.skills[skill_id].implies)
+        while waiting:
+            target = waiting.pop(0)
+            if target not in found and target != skill_id:
+                found[target] = None
+                waiting.extend(self.skills[target].implies)
+        return tuple(found)
+
+    @lru_cache(maxsize=None)  # noqa: B019  a catalog lives as long as the process
+    def areas(self, skill_id: str) -> tuple[Area, ...]:
+        """Return the areas of a skill and of all that it implies, in enum order."""
+        ids = (skill_id, *self.implied(skill_id))
+        found = {area for one in ids for area in self.skills[one].areas}
+        return tuple(area for area in Area if area in found)
+
+
+def fingerprint(value: object) -> str:
+    """Return twelve hex digits over the canonical JSON of models."""
+
+    def plain(item: object) -> object:
+        if isinstance(item, BaseModel):
+            return item.model_dump(mode="json")
+        return str(item)
+
+    text = json.dumps(value, default=plain, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def load_catalog(*extra: str | Path) -> Catalog:
+    """Read the shipped catalog, and catalog files of the user's own on top.
+
+    Args:
+        *extra: TOML files in the format of skills/catalog; an id that the shipped
+            catalog has is replaced.
+
+    Returns:
+        The catalog; the shipped one is read once per process.
+
+    Raises:
+        CatalogError: Every fault of the first file that has any.
+    """
+    if not extra:
+        return _shipped_catalog()
+    skills = dict(_shipped_catalog().skills)
+    for path in extra:
+        text = _read_user_file(Path(path), CatalogError)
+        skills.update({s.id: s for s in _catalog_entries(str(path), text)})
+    return Catalog(skills.values())
+
+
+@lru_cache(maxsize=1)
+def _shipped_catalog() -> Catalog:
+    folder = data_root() / "catalog"
+    entries: list[Skill] = []
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            name = f"skills/catalog/{file.name}"
+            entries += _catalog_entries(name, file.read_text(encoding="utf-8"))
+    return Catalog(entries)
+
+
+def _catalog_entries(file: str, text: str) -> list[Skill]:
+    return _entries(file, text, Skill, CatalogError)
+
+
+@lru_cache(maxsize=1)
+def load_certificates() -> dict[str, Certificate]:
+    """Read skills/certificates.toml, by id."""
+    text = (data_root() / "certificates.toml").read_text(encoding="utf-8")
+    entries = _entries("skills/certificates.toml", text, Certificate, CatalogError)
+    return {entry.id: entry for entry in entries}
+
+
+@lru_cache(maxsize=None)
+def load_lexicon(name: str) -> Mapping[str, Any]:
+    """Read skills/lexicons/NAME.toml as it stands; its component validates it.
+
+    Raises:
+        CatalogError: The file is not valid TOML.
+    """
+    text = (data_root() / "lexicons" / f"{name}.toml").read_text(encoding="utf-8")
+    return _toml(f"skills/lexicons/{name}.toml", text, CatalogError)
+
+
+def profile_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped profiles, sorted."""
+    folder = data_root() / "profiles"
+    names = (file.name for file in folder.iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+
+
+def load_profile(name: str | Path) -> Profile:
+    """Read a profile.
+
+    Args:
+        name: Id of a shipped profile (`data-scientist`, `ml-engineer`), or the path
+            of a TOML file.
+
+    Returns:
+        The profile, checked against the catalog.
+
+    Raises:
+        ProfileError: No such profile, or every fault of the file with its place.
+    """
+    text = str(name)
+    if text in profile_ids():
+        return _shipped_profile(text)
+    if not text.endswith(".toml") and not Path(text).exists():
+        roles = ", ".join(profile_ids())
+        fault = f"no such role or profile file; the roles are: {roles}"
+        raise ProfileError(text, (fault,))
+    return parse_profile(text, _read_user_file(Path(text), ProfileError))
+
+
+@lru_cache(maxsize=None)
+def _shipped_profile(name: str) -> Profile:
+    file = data_root() / "profiles" / f"{name}.toml"
+    text = file.read_text(encoding="utf-8")
+    return parse_profile(f"skills/profiles/{name}.toml", text)
+
+
+def parse_profile(file: str, text: str) -> Profile:
+    """Return the profile that a TOML text describes.
+
+    Args:
+        file: Name for messages.
+        text: TOML; requirements are tables `[requirements.<id>]`, bands
+            `[bands.<id>]` with the best first.
+
+    Raises:
+        ProfileError: Every fault, with its place.
+    """
+    raw = dict(_toml(file, text, ProfileError))
+    for key in ("requirements", "bands"):
+        if isinstance(raw.get(key), dict):
+            raw[key] = [
+                {"id": name, **body} if isinstance(body, dict) else body
+                for name, body in raw[key].items()
+            ]
+    try:
+        profile = Profile.model_validate(raw)
+    except ValidationError as error:
+        faults = [_fault(one["loc"], one["msg"], raw, text) for one in error.errors()]
+        raise ProfileError(
+            file, tuple(faults) + _unknown_ids(raw.get("requirements"), text)
+        ) from error
+    faults = list(_unknown_ids(raw["requirements"], text))
+    total = sum(r.weight for r in profile.requirements)
+    if abs(total - 100) > 0.05:
+        faults.append(f"requirements: the weights add up to {total:g}, not to 100")
+    if faults:
+        raise ProfileError(file, tuple(faults))
+    return profile
+
+
+def _unknown_ids(requirements: object, text: str) -> tuple[str, ...]:
+    """Name the skill ids that the catalog lacks, with the nearest that it has."""
+    catalog = load_catalog()
+    faults = []
+    for body in requirements if isinstance(requirements, list) else []:
+        if not isinstance(body, dict):
+            continue
+        for key in ("skills", "substitutes"):
+            value = body.get(key) or ()
+            for skill in value if isinstance(value, list | dict) else ():
+                if isinstance(skill, str) and skill not in catalog:
+                    place = _place(("requirements", str(body["id"]), key), text)
+                    faults.append(f"{place}: unknown skill {skill!r}{_nearest(skill)}")
+    return tuple(faults)
+
+
+def _nearest(skill: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(skill, list(load_catalog().skills), n=3, cutoff=0.6)
+    return f"; did you mean {', '.join(near)}?" if near else ""
+
+
+def _fault(
+    loc: tuple[int | str, ...], message: str, raw: Mapping[str, Any], text: str
+) -> str:
+    """Return `requirements.python.weight (line 12): message`."""
+    names: list[str] = []
+    node: Any = raw
+    for key in loc:
+        node = _child(node, key)
+        is_entry = isinstance(key, int) and isinstance(node, dict) and "id" in node
+        names.append(str(node["id"]) if is_entry else str(key))
+    return f"{_place(tuple(names), text)}: {message}"
+
+
+def _child(node: Any, key: int | str) -> Any:
+    try:
+        return node[key]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _place(names: tuple[str, ...], text: str) -> str:
+    """Return the dotted place and the line of the text it stands on, if found."""
+    table, found = "", None
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            table = stripped.strip("[] ").replace('"', "")
+        key = stripped.partition("=")[0].strip(' "')
+        dotted = f"{table}.{key}" if table else key
+        wanted = ".".join(names)
+        if dotted == wanted or (stripped.startswith("[") and table == wanted):
+            return f"{wanted} (line {number})"
+        if stripped.startswith("[") and wanted.startswith(f"{table}."):
+            found = number
+    place = ".".join(names)
+    return f"{place} (line {found})" if found else place
+
+
+EntryT = TypeVar("EntryT", bound=_Entry)
+
+
+def _entries(
+    file: str, text: str, model: type[EntryT], error_type: type[DataError]
+) -> list[EntryT]:
+    """Validate `[id]` tables; the fields are the model's, by construction."""
+    entries, faults = [], []
+    for entry_id, body in _toml(file, text, error_type).items():
+        if not isinstance(body, dict):
+            faults.append(f"{entry_id}: must be a table [{entry_id}]")
+            continue
+        try:
+            entries.append(model.model_validate({"id": entry_id, **body}))
+        except ValidationError as error:
+            faults += [
+                f"{_place((entry_id, *map(str, one['loc'])), text)}: {one['msg']}"
+                for one in error.errors()
+            ]
+    if faults:
+        raise error_type(file, tuple(faults))
+    return entries
+
+
+def _toml(file: str, text: str, error_type: type[DataError]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise error_type(file, (f"not valid TOML: {error}",)) from error
+
+
+def _read_user_file(path: Path, error_type: type[DataError]) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        fault = f"cannot be read: {error.strerror or error}"
+        raise error_type(str(path), (fault,)) from error
+    except UnicodeDecodeError as error:
+        raise error_type(str(path), ("is not UTF-8 text",)) from error

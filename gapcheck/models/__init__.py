@@ -1,0 +1,77 @@
+"""What passes between rooms: frozen pydantic models without logic of their own."""
+
+from __future__ import annotations
+
+from gapcheck.models.areas import Area
+from gapcheck.models.document import Box, Document, Finding, Line, Page
+from gapcheck.models.profile import (
+    BandRule,
+    EducationRule,
+    ExperienceRule,
+    Profile,
+    Requirement,
+    ScoringSettings,
+)
+from gapcheck.models.report import (
+    AreaResult,
+    Contribution,
+    Gap,
+    GapReport,
+    Outcome,
+    ResumeSummary,
+    Versions,
+)
+from gapcheck.models.resume import (
+    Certification,
+    Degree,
+    DegreeLevel,
+    Evidence,
+    EvidenceKind,
+    Mention,
+    MentionStatus,
+    OtherSkill,
+    Position,
+    PositionKind,
+    Resume,
+    Section,
+    SectionKind,
+    SkillClaim,
+    Strength,
+)
+
+__all__ = [
+    "Area",
+    "AreaResult",
+    "BandRule",
+    "Box",
+    "Certification",
+    "Contribution",
+    "Degree",
+    "DegreeLevel",
+    "Document",
+    "EducationRule",
+    "Evidence",
+    "EvidenceKind",
+    "ExperienceRule",
+    "Finding",
+    "Gap",
+    "GapReport",
+    "Line",
+    "Mention",
+    "MentionStatus",
+    "OtherSkill",
+    "Outcome",
+    "Page",
+    "Position",
+    "PositionKind",
+    "Profile",
+    "Requirement",
+    "Resume",
+    "ResumeSummary",
+    "ScoringSettings",
+    "Section",
+    "SectionKind",
+    "SkillClaim",
+    "Strength",
+    "Versions",
+]
