@@ -1,1 +1,93 @@
-"""gapcheck."""
+"""The public API and nothing else; names are imported on first use.
+
+`import gapcheck` is cheap: spaCy, pdfminer and pydantic load when a function that
+needs them is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gapcheck.api import (
+        check,
+        check_many,
+        load_catalog,
+        load_profile,
+        parse,
+        parse_text,
+        score,
+    )
+    from gapcheck.data import Catalog
+    from gapcheck.errors import (
+        CatalogError,
+        DamagedPdf,
+        DataError,
+        EncryptedPdf,
+        GapcheckError,
+        InputError,
+        NoTextLayer,
+        NotFound,
+        OutOfMemory,
+        ParseTimeout,
+        ProfileError,
+        TooLarge,
+        Unsupported,
+        UsageError,
+        WorkerCrashed,
+    )
+    from gapcheck.models import GapReport, Outcome, Profile, Resume
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Catalog",
+    "CatalogError",
+    "DamagedPdf",
+    "DataError",
+    "EncryptedPdf",
+    "GapReport",
+    "GapcheckError",
+    "InputError",
+    "NoTextLayer",
+    "NotFound",
+    "OutOfMemory",
+    "Outcome",
+    "ParseTimeout",
+    "Profile",
+    "ProfileError",
+    "Resume",
+    "TooLarge",
+    "Unsupported",
+    "UsageError",
+    "WorkerCrashed",
+    "check",
+    "check_many",
+    "load_catalog",
+    "load_profile",
+    "parse",
+    "parse_text",
+    "score",
+]
+
+# Cheapest first: an error type does not import pydantic.
+_MODULES = ("gapcheck.errors", "gapcheck.models", "gapcheck.data", "gapcheck.api")
+
+# Hidden from type checkers: they would take any misspelt name for an existing one.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import a public name from its module on first use."""
+        from importlib import import_module
+
+        if name in __all__:
+            for home in map(import_module, _MODULES):
+                if name in home.__all__:
+                    globals()[name] = getattr(home, name)
+                    return globals()[name]
+        fault = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(fault)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -238,8 +238,9 @@ def load_profile(name: str | Path) -> Profile:
     if text in profile_ids():
         return _shipped_profile(text)
     if not text.endswith(".toml") and not Path(text).exists():
-        roles = ", ".join(profile_ids())
-        fault = f"no such role or profile file; the roles are: {roles}"
+        known = ", ".join(profile_ids())
+        near = _nearest(text, profile_ids())
+        fault = f"no such role or profile file; the roles are: {known}{near}"
         raise ProfileError(text, (fault,))
     return parse_profile(text, _read_user_file(Path(text), ProfileError))
 
@@ -297,14 +298,15 @@ def _unknown_ids(requirements: object, text: str) -> tuple[str, ...]:
             for skill in value if isinstance(value, list | dict) else ():
                 if isinstance(skill, str) and skill not in catalog:
                     place = _place(("requirements", str(body["id"]), key), text)
-                    faults.append(f"{place}: unknown skill {skill!r}{_nearest(skill)}")
+                    near = _nearest(skill, catalog.skills)
+                    faults.append(f"{place}: unknown skill {skill!r}{near}")
     return tuple(faults)
 
 
-def _nearest(skill: str) -> str:
+def _nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(skill, list(load_catalog().skills), n=3, cutoff=0.6)
+    near = get_close_matches(name, list(known), n=3, cutoff=0.6)
     return f"; did you mean {', '.join(near)}?" if near else ""
 
 

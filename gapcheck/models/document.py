@@ -69,7 +69,12 @@ class Line(Frozen):
         default=0.0, description="White space above, to the line before in its block."
     )
     has_rule: bool = Field(
-        default=False, description="A drawn rule or filled band marks the line."
+        default=False, description="A drawn rule underlines the line or runs on from it."
+    )
+    is_label: bool = Field(
+        default=False,
+        description="Stands in the margin, beside the lines that follow: a heading or "
+        "a date of theirs.",
     )
 
     def box_of(self, start: int, end: int) -> Box | None:

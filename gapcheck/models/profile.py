@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Frozen
@@ -19,6 +20,10 @@ __all__ = [
     "ScoringSettings",
 ]
 
+# Every factor is a share of some credit. More than 1 would let weak evidence beat
+# strong evidence, less than 0 would let evidence lower a score.
+Share = Annotated[float, Field(ge=0, le=1)]
+
 
 class Requirement(Frozen):
     """A need that any one of its members meets."""
@@ -31,45 +36,69 @@ class Requirement(Frozen):
     areas: tuple[Area, ...] = Field(
         default=(), description="Any skill of these areas counts."
     )
-    substitutes: dict[str, float] = Field(
+    substitutes: dict[str, Share] = Field(
         default_factory=dict,
         description="Catalog ids that meet the need in part: id → share of credit.",
     )
+    examples: tuple[str, ...] = Field(
+        default=(), description="What would count, in words that a candidate knows."
+    )
     closer: str = Field(default="", description="The cheapest real way to close it.")
     sources: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_members(self) -> Self:
+        if not self.skills and not self.areas:
+            raise ValueError("names neither skills nor areas, so nothing can meet it")
+        return self
 
 
 class EducationRule(Frozen):
     """Credit for degrees, 0 to 1."""
 
     fields: tuple[str, ...] = Field(description="Related ids of lexicons/fields.toml.")
-    credit: dict[DegreeLevel, float] = Field(description="Related degree → credit.")
-    unrelated_factor: float = 0.5
-    in_progress_factor: float = 0.5
-    per_relevant_year: float = 0.1
-    equivalent_experience_max: float = 0.5
+    credit: dict[DegreeLevel, Share] = Field(description="Related degree → credit.")
+    unrelated_factor: Share = 0.5
+    in_progress_factor: Share = 0.5
+    per_relevant_year: float = Field(default=0.1, ge=0)
+    equivalent_experience_max: Share = 0.5
     required_level: DegreeLevel = DegreeLevel.BACHELOR
     preferred_level: DegreeLevel = DegreeLevel.MASTER
+    lighter_gap_years: float = Field(
+        default=5.0,
+        description="From so many relevant years on, a missing degree is less severe.",
+    )
     sources: tuple[str, ...] = Field(min_length=1)
 
 
 class ExperienceRule(Frozen):
     """Credit for dated work."""
 
-    relevance: dict[str, float] = Field(
+    relevance: dict[str, Share] = Field(
         description="Role family of lexicons/titles.toml → share of each month."
     )
-    internship_factor: float = 0.5
-    volunteering_factor: float = 0.25
+    internship_factor: Share = 0.5
+    volunteering_factor: Share = 0.25
     study_family: str = Field(
         default="research", description="Family that dated doctoral study counts as."
     )
-    curve: tuple[tuple[float, float], ...] = Field(
-        description="Relevant years → credit, linear between the points."
+    curve: tuple[tuple[float, Share], ...] = Field(
+        min_length=1, description="Relevant years → credit, linear between the points."
     )
     meets_years: float = 3.0
     full_years: float = 5.0
     sources: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _curve_rises(self) -> Self:
+        for (years, credit), (next_years, next_credit) in pairwise(self.curve):
+            if next_years <= years or next_credit < credit:
+                message = (
+                    f"the curve must rise, but ({next_years:g}, {next_credit:g}) "
+                    f"follows ({years:g}, {credit:g})"
+                )
+                raise ValueError(message)
+        return self
 
 
 class BandRule(Frozen):
@@ -89,19 +118,45 @@ class BandRule(Frozen):
 class ScoringSettings(Frozen):
     """Every constant of the score that is not a requirement's own."""
 
-    skills_points: float = 60.0
-    experience_points: float = 25.0
-    education_points: float = 15.0
-    certificate_points: float = Field(default=1.0, description="Bonus per certificate.")
-    certificate_points_max: float = 2.0
-    strengths: dict[EvidenceKind, float] = Field(
+    skills_points: float = Field(default=60.0, ge=0, multiple_of=0.1)
+    experience_points: float = Field(default=25.0, ge=0, multiple_of=0.1)
+    education_points: float = Field(default=15.0, ge=0, multiple_of=0.1)
+    certificate_points: float = Field(
+        default=1.0, ge=0, description="Bonus per certificate."
+    )
+    certificate_points_max: float = Field(default=2.0, ge=0, multiple_of=0.1)
+    strengths: dict[EvidenceKind, Share] = Field(
         description="Setting of the evidence → credit."
     )
-    undated_job_factor: float = Field(
+    undated_job_factor: Share = Field(
         default=0.7, description="A job without any date is as weak as a project."
     )
-    stale_after_years: float = 5.0
-    stale_factor: float = 0.8
+    stale_after_years: float = Field(default=5.0, ge=0)
+    stale_factor: Share = 0.8
+    met_credit: Share = Field(
+        default=0.7, description="From here on a requirement is met; below it is weak."
+    )
+    thin_credit: Share = Field(
+        default=0.35, description="Below this a required gap is of high severity."
+    )
+    evidence_shown: int = Field(
+        default=5, ge=1, description="Pieces of evidence listed per conclusion."
+    )
+    strengths_shown: int = Field(default=5, ge=0)
+    advice_shown: int = Field(
+        default=5, ge=0, description="Actions, notes not counted."
+    )
+
+    @model_validator(mode="after")
+    def _points_make_100(self) -> Self:
+        total = self.skills_points + self.experience_points + self.education_points
+        if abs(total - 100) > 1e-6:
+            message = (
+                "skills_points, experience_points and education_points add up to "
+                f"{total:g}, not to 100"
+            )
+            raise ValueError(message)
+        return self
 
 
 class Profile(Frozen):
@@ -120,5 +175,7 @@ class Profile(Frozen):
     certificates: tuple[str, ...] = Field(
         default=(), description="Ids of certificates.toml that earn the bonus."
     )
-    bands: tuple[BandRule, ...] = Field(min_length=1, description="Best first.")
+    bands: tuple[BandRule, ...] = Field(
+        min_length=1, description="Best first; the last one is for everybody else."
+    )
     sources: tuple[str, ...] = ()

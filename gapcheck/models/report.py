@@ -28,7 +28,7 @@ class AreaResult(Frozen):
     name: str
     necessity: Literal["required", "preferred"]
     weight: float
-    credit: float = Field(description="0 to 1.")
+    credit: float = Field(description="0 to 1, to four decimals.")
     points: float = Field(description="Points of the score, to one decimal.")
     max_points: float
     status: Literal["met", "weak", "missing"]
@@ -44,7 +44,8 @@ class Contribution(Frozen):
 
     id: str = Field(description="`skills.<requirement>`, `experience`, `education`, …")
     name: str
-    points: float
+    credit: float = Field(description="0 to 1, to four decimals.")
+    points: float = Field(description="About `credit * max_points`, to one decimal.")
     max_points: float
     why: str
     evidence: tuple[Evidence, ...] = ()
@@ -53,7 +54,7 @@ class Contribution(Frozen):
 class Gap(Frozen):
     """Something the role asks for and the resume does not show in full."""
 
-    id: str = Field(description="Requirement id, `experience`, `degree` or `graduate`.")
+    id: str = Field(description="Requirement id, `experience`, `degree`, `graduate`.")
     name: str
     kind: Literal["missing", "listed-only", "partial", "improve"]
     necessity: Literal["required", "preferred"]

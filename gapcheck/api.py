@@ -1,0 +1,187 @@
+"""What users call: one resume in, its claims or its gap report out.
+
+The clock is read here and nowhere below: `today=None` means the date of the run.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from gapcheck import __version__
+from gapcheck.data import load_catalog, load_certificates, load_profile
+from gapcheck.models.profile import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+    from gapcheck.data import Catalog
+    from gapcheck.models.document import Document
+    from gapcheck.models.report import GapReport, Outcome
+    from gapcheck.models.resume import Resume
+
+__all__ = [
+    "check",
+    "check_many",
+    "load_catalog",
+    "load_profile",
+    "parse",
+    "parse_text",
+    "score",
+]
+
+
+def parse(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+) -> Resume:
+    """Read a resume and extract what it claims.
+
+    Args:
+        source: Path, content, or open binary file of a PDF or a plain text.
+        engine: Reader of PDFs: `pdfminer`, or `pdfium` with the extra `fast`.
+        catalog: Skills to look for; the shipped ones by default.
+        today: What `present` stands for in durations; the date of the run by default.
+
+    Raises:
+        InputError: The source cannot be assessed; `.code` says why.
+        UsageError: No such engine.
+    """
+    from gapcheck.reading import read
+
+    return _extract(read(source, engine=engine), catalog=catalog, today=today)
+
+
+def parse_text(
+    text: str, *, catalog: Catalog | None = None, today: date | None = None
+) -> Resume:
+    """Extract what a plain text claims; evidence has no pages and no boxes.
+
+    Args:
+        text: The resume.
+        catalog: Skills to look for; the shipped ones by default.
+        today: What `present` stands for in durations; the date of the run by default.
+
+    Raises:
+        InputError: There is no text in it.
+
+    Example:
+        >>> import gapcheck
+        >>> resume = gapcheck.parse_text("Skills: Python, PostgreSQL")
+        >>> [claim.name for claim in resume.skills]
+        ['Python', 'PostgreSQL']
+    """
+    from gapcheck.reading import read_text
+
+    return _extract(read_text(text), catalog=catalog, today=today)
+
+
+def score(resume: Resume, profile: Profile, *, today: date | None = None) -> GapReport:
+    """Compare the claims of a resume with what a role requires.
+
+    Args:
+        resume: From `parse` or `parse_text`.
+        profile: From `load_profile`.
+        today: Date from which the age of experience counts; the date of the run by
+            default. Give the same one to `parse`.
+    """
+    from gapcheck.scoring import score as scored
+
+    return scored(
+        resume,
+        profile,
+        today=_day(today),
+        certificates=load_certificates(),
+        version=__version__,
+    )
+
+
+def check(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    role: str | Path | Profile = "data-scientist",
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+) -> GapReport:
+    """Tell how far a resume is from a role, why, and what closes the gap.
+
+    Args:
+        source: Path, content, or open binary file of a PDF or a plain text.
+        role: Id of a shipped role, path of a profile, or a profile.
+        engine: Reader of PDFs: `pdfminer`, or `pdfium` with the extra `fast`.
+        catalog: Skills to look for; the shipped ones by default.
+        today: Date from which durations count; the date of the run by default.
+
+    Raises:
+        InputError: The source cannot be assessed; `.code` says why.
+        ProfileError: No such role, or its profile has faults.
+        UsageError: No such engine.
+    """
+    profile = role if isinstance(role, Profile) else load_profile(role)
+    when = _day(today)
+    resume = parse(source, engine=engine, catalog=catalog, today=when)
+    return score(resume, profile, today=when)
+
+
+def check_many(
+    sources: Iterable[str | Path | bytes],
+    *,
+    roles: Iterable[str | Path | Profile] | None = None,
+    workers: int = 1,
+    timeout: float = 30.0,
+    engine: str = "pdfminer",
+    today: date | None = None,
+) -> Generator[Outcome, None, None]:
+    """Check many resumes; a bad one is an outcome with a code, never an exception.
+
+    Args:
+        sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files in
+            it and below it, sorted.
+        roles: As `role` of `check`; all shipped roles by default.
+        workers: Processes to read in; a file that hangs or crashes takes only its
+            own process down. 0 reads in this process, without that protection and
+            without `timeout`. A script that uses workers needs the usual
+            `if __name__ == "__main__":`.
+        timeout: Seconds per source.
+        engine: Reader of PDFs: `pdfminer`, or `pdfium` with the extra `fast`.
+        today: Date from which durations count; the date of the run by default.
+
+    Yields:
+        One outcome per source, in their order, as soon as it is there; `close()` ends
+        early and leaves no process behind.
+
+    Raises:
+        ProfileError: No such role, or its profile has faults.
+        UsageError: Called wrongly, or processes cannot be started.
+    """
+    from gapcheck.batch import run
+
+    return run(
+        sources,
+        roles=roles,
+        workers=workers,
+        timeout=timeout,
+        engine=engine,
+        today=_day(today),
+    )
+
+
+def _extract(
+    document: Document, *, catalog: Catalog | None, today: date | None
+) -> Resume:
+    from gapcheck.extraction import extract
+
+    return extract(
+        document,
+        catalog=load_catalog() if catalog is None else catalog,
+        as_of=_day(today).isoformat()[:7],
+    )
+
+
+def _day(today: date | None) -> date:
+    return today or date.today()  # noqa: DTZ011  the user's own calendar day

@@ -1,0 +1,92 @@
+"""`gapcheck check`: the gap report of one or a few resumes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gapcheck.cli.options import (
+    Debug,
+    Engine,
+    MinScore,
+    Profiles,
+    Roles,
+    Today,
+    day,
+    exit_code,
+    report_failure,
+    report_low_scores,
+    roles_of,
+)
+from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
+from gapcheck.errors import UsageError
+
+__all__ = ["ReportFormat", "check"]
+
+
+class ReportFormat(StrEnum):
+    """Formats of a gap report."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    resumes: Annotated[
+        list[Path],
+        typer.Argument(metavar="RESUME...", help="PDF or plain text files."),
+    ],
+    *,
+    role: Roles = None,
+    profile: Profiles = None,
+    report_format: Annotated[
+        ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
+    ] = ReportFormat.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write the report to a file."),
+    ] = None,
+    min_score: MinScore = None,
+    engine: Engine = "pdfminer",
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Show the evidence of every point."),
+    ] = False,
+    today: Today = None,
+    debug: Debug = False,
+) -> int:
+    """Tell how far a resume is from a role, why, and what closes the gap."""
+    if out is not None:
+        check_writable(out, inputs=resumes)
+    for path in resumes:
+        if path.is_dir():
+            message = f"{path} is a folder; use gapcheck batch for the files in it"
+            raise UsageError(message)
+
+    from gapcheck import check_many
+    from gapcheck.reporting import json, terminal
+
+    outcomes = list(
+        check_many(
+            resumes,
+            roles=roles_of(role, profile),
+            workers=0,
+            engine=engine,
+            today=day(today),
+        )
+    )
+    unread = [one for one in outcomes if one.status != "ok"]
+    reports = [report for one in outcomes for report in one.reports.values()]
+    if report_format is ReportFormat.JSON:
+        emit(json.render(reports, unread), out)
+    else:
+        color = wants_color() and out is None
+        width = terminal_width()
+        emit(terminal.render(reports, width=width, color=color, verbose=verbose), out)
+    for outcome in unread:
+        report_failure(outcome)
+    low = [report_low_scores(outcome, min_score) for outcome in outcomes]
+    return exit_code(has_failure=bool(unread), has_low_score=any(low))

@@ -1,0 +1,114 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gapcheck.cli.output import complain, log_to_stderr
+
+if TYPE_CHECKING:
+    from gapcheck.models.report import Outcome
+
+__all__ = [
+    "Debug",
+    "Engine",
+    "MinScore",
+    "Profiles",
+    "Roles",
+    "Today",
+    "day",
+    "exit_code",
+    "report_failure",
+    "report_low_scores",
+    "roles_of",
+]
+
+BELOW = 1
+NOT_ASSESSABLE = 3
+
+Roles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--role",
+        "-r",
+        metavar="ROLE",
+        help="Role to check against; may be given several times. All built-in roles, "
+        "side by side, if neither --role nor --profile is given.",
+    ),
+]
+Profiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--profile",
+        "-p",
+        metavar="FILE",
+        help="Profile of your own (TOML); may be given several times.",
+    ),
+]
+MinScore = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=100, metavar="N", help="Exit with 1 if any score is below this."
+    ),
+]
+Engine = Annotated[
+    str, typer.Option(metavar="NAME", help="What reads PDFs: pdfminer or pdfium.")
+]
+Today = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="Date from which durations count, for runs that can be repeated. "
+        "The date of the run by default.",
+    ),
+]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        help="Show the traceback of what goes wrong. It may quote the resume.",
+        callback=log_to_stderr,
+    ),
+]
+
+
+def roles_of(
+    roles: list[str] | None, profiles: list[Path] | None
+) -> list[str | Path] | None:
+    """Return what to check against; None stands for all built-in roles."""
+    return [*(roles or ()), *(profiles or ())] or None
+
+
+def day(today: datetime | None) -> date | None:
+    """Return the date of an option `--today`."""
+    return today.date() if today else None
+
+
+def report_failure(outcome: Outcome) -> None:
+    """Complain about a source that could not be assessed."""
+    complain(outcome.source, outcome.message, outcome.code or "error")
+
+
+def report_low_scores(outcome: Outcome, min_score: float | None) -> bool:
+    """Complain about each score below the threshold; return whether there is one."""
+    low = [
+        report
+        for report in outcome.reports.values()
+        if min_score is not None and report.score < min_score
+    ]
+    for report in low:
+        what = f"scores {report.score:.1f} for {report.role}, below {min_score:g}"
+        complain(outcome.source, f"{what}; the report says what closes it", "below")
+    return bool(low)
+
+
+def exit_code(*, has_failure: bool, has_low_score: bool) -> int:
+    """Return the exit code of a run that took place."""
+    if has_failure:
+        return NOT_ASSESSABLE
+    return BELOW if has_low_score else 0

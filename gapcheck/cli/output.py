@@ -1,0 +1,112 @@
+"""Where words go: reports to stdout or a file, one line per complaint to stderr."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from gapcheck.errors import UsageError
+from gapcheck.reporting.quoting import one_line
+
+__all__ = [
+    "check_writable",
+    "complain",
+    "emit",
+    "log_to_stderr",
+    "prepare_streams",
+    "terminal_width",
+    "wants_color",
+]
+
+WIDTH = 80
+# Longer lines than this are hard to read, however wide the window is.
+MAX_WIDTH = 110
+
+
+def prepare_streams() -> None:
+    """Have no character of a resume or a file name fail to print."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def emit(text: str, out: Path | None = None) -> None:
+    """Write a report to a file, or to stdout.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    if out is None:
+        _write(sys.stdout, text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(_cannot_write(out, error.strerror)) from error
+
+
+def complain(about: str, message: str, code: str) -> None:
+    """Write `gapcheck: FILE: what (code); what to do` to stderr.
+
+    Args:
+        about: The file, or nothing.
+        message: What, and behind a semicolon what to do.
+        code: Of the error.
+    """
+    what, semicolon, todo = one_line(message).partition("; ")
+    head = f"{one_line(about)}: " if about else ""
+    _write(sys.stderr, f"gapcheck: {head}{what} ({code}){semicolon}{todo}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write and flush; who closed the pipe has read enough, and that is no error."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # At exit Python flushes the stream again: let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def check_writable(out: Path, *, inputs: list[Path]) -> None:
+    """Refuse a file that cannot be written, before any work is done.
+
+    Raises:
+        UsageError: Its folder is missing, it is a folder, or it is one of the inputs.
+    """
+    if out.is_dir():
+        raise UsageError(_cannot_write(out, "it is a folder"))
+    if not out.absolute().parent.is_dir():
+        raise UsageError(_cannot_write(out, "its folder does not exist"))
+    if out.exists() and any(one.exists() and one.samefile(out) for one in inputs):
+        raise UsageError(_cannot_write(out, "it is one of the inputs"))
+
+
+def _cannot_write(out: Path, reason: str | None) -> str:
+    return f"{out} cannot be written: {reason}; name another file"
+
+
+def wants_color() -> bool:
+    """Return whether stdout is a terminal that may be colored (no-color.org)."""
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not is_plain
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal; 80 when stdout is none."""
+    if not sys.stdout.isatty():
+        return WIDTH
+    return min(shutil.get_terminal_size((WIDTH, 24)).columns, MAX_WIDTH)
+
+
+def log_to_stderr(wanted: bool) -> None:  # noqa: FBT001  Typer calls it so
+    """Show tracebacks of what goes wrong: the callback of `--debug`."""
+    logger = logging.getLogger("gapcheck")
+    logger.handlers = [logging.StreamHandler(sys.stderr)] if wanted else []
+    logger.setLevel(logging.DEBUG if wanted else logging.NOTSET)

@@ -1,0 +1,26 @@
+"""`gapcheck schema`: the JSON Schema of what gapcheck writes and reads."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from gapcheck.cli.output import emit
+
+__all__ = ["schema"]
+
+
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="check, gap-report, outcome, profile or resume."
+        ),
+    ],
+) -> None:
+    """Print the JSON Schema of an output, or of a profile."""
+    from gapcheck.schemas import schema as schema_of
+
+    emit(json.dumps(schema_of(name), indent=2, sort_keys=True) + "\n")

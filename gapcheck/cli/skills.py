@@ -1,0 +1,97 @@
+"""`gapcheck skills`: what the catalog knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gapcheck.cli.output import complain, emit
+
+if TYPE_CHECKING:
+    from gapcheck.data import Catalog, Skill
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Skills: search and show the catalog.", no_args_is_help=True)
+
+
+@app.command("search")
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORD...", help="Part of a name or alias.")
+    ],
+) -> None:
+    """List the skills with these words in their id, name or aliases."""
+    from gapcheck.data import load_catalog
+
+    wanted = " ".join(words).casefold()
+    found = [skill for skill in load_catalog().skills.values() if _has(skill, wanted)]
+    found.sort(key=lambda skill: (wanted not in _names(skill), skill.id))
+    if not found:
+        complain("", f"no skill has {wanted!r} in its names; try a part of it", "none")
+    width = max((len(skill.id) for skill in found), default=0)
+    emit("".join(f"{skill.id:{width}}  {_summary(skill)}\n" for skill in found))
+
+
+@app.command("show")
+def show(
+    skill_id: Annotated[str, typer.Argument(metavar="ID", help="Id, name or alias.")],
+) -> None:
+    """Show one skill: its names, areas, and what it implies."""
+    from gapcheck.data import load_catalog
+
+    catalog = load_catalog()
+    skill = _find(catalog, skill_id)
+    implied = catalog.implied(skill.id)
+    rows = {
+        "id": skill.id,
+        "name": skill.name,
+        "kind": skill.kind,
+        "areas": ", ".join(catalog.areas(skill.id)),
+        "implies": ", ".join(implied),
+        "aliases": ", ".join(skill.aliases),
+        "only in this casing": ", ".join(skill.exact),
+        "only with support": ", ".join(skill.guarded),
+        "not in": ", ".join(skill.blocked),
+        "ESCO": skill.esco or "",
+        "O*NET": skill.onet or "",
+        "sources": ", ".join(skill.sources),
+    }
+    emit("".join(f"{key:20} {value}\n" for key, value in rows.items() if value))
+
+
+def _find(catalog: Catalog, name: str) -> Skill:
+    """Return a skill by id, or else by a name of it.
+
+    Raises:
+        UsageError: No skill is called so.
+    """
+    from difflib import get_close_matches
+
+    from gapcheck.errors import UsageError
+
+    wanted = name.casefold()
+    if wanted in catalog:
+        return catalog[wanted]
+    by_name = {each: one for one in catalog.skills.values() for each in _names(one)}
+    if wanted in by_name:
+        return by_name[wanted]
+    near = get_close_matches(wanted, by_name, n=3)
+    guess = f"did you mean {', '.join(near)}?" if near else "try skills search"
+    message = f"no skill {name!r}; {guess}"
+    raise UsageError(message)
+
+
+def _names(skill: Skill) -> tuple[str, ...]:
+    names = (skill.id, skill.name, *skill.aliases, *skill.exact, *skill.guarded)
+    return tuple(name.casefold() for name in names)
+
+
+def _has(skill: Skill, wanted: str) -> bool:
+    return any(wanted in name for name in _names(skill))
+
+
+def _summary(skill: Skill) -> str:
+    areas = f" ({', '.join(skill.areas)})" if skill.areas else ""
+    return f"{skill.name}, {skill.kind}{areas}"

@@ -1,0 +1,241 @@
+"""Dates and date ranges of resumes, and how many months they cover; no spaCy.
+
+A range of two bare years counts from January to January ("2018-2020" is 24 months); one
+bare year, or a range inside one year, counts as the whole year. A month counts in full.
+A season or quarter stands for its first month, at the end of a range for its last.
+Nothing after the month of the check counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from gapcheck.extraction.date_forms import DASH, Atom, any_of, find_atoms, words_of
+
+__all__ = ["DateSpan", "find_dates", "merged_months", "month_span", "months_between"]
+
+PRESENT = "present"
+_LONGEST_RANGE_YEARS = 60  # a working life; beyond it the two are not a range
+_EXPECTED_REACH = 48  # characters: "expected date of graduation: " and some more
+
+
+class DateSpan(NamedTuple):
+    """A date (start = end) or a range: `YYYY-MM`, `YYYY` or `present`.
+
+    `begin` and `finish` are character offsets; trailers such as "(2 years)" are outside.
+    """
+
+    start: str | None
+    end: str | None
+    begin: int
+    finish: int
+    is_expected: bool = False
+    is_range: bool = False
+
+
+def find_dates(text: str) -> tuple[DateSpan, ...]:
+    """Return the dates of a text in order, none overlapping.
+
+    Example:
+        >>> [span[:2] for span in find_dates("Acme, Jan 2020 - Present")]
+        [('2020-01', 'present')]
+    """
+    atoms = list(find_atoms(text))
+    return tuple(_spans(text, atoms))
+
+
+def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
+    index = 0
+    while index < len(atoms):
+        atom = atoms[index]
+        other = atoms[index + 1] if index + 1 < len(atoms) else None
+        span = _present(text, atom)
+        if span is None and other is not None:
+            span = _range(text, atom, other)
+            index += span is not None
+        span = span or _single(text, atom)
+        if span is not None:
+            yield span._replace(is_expected=_is_expected(text, span))
+        index += 1
+
+
+class _Words(NamedTuple):
+    connector: re.Pattern[str]
+    present: re.Pattern[str]
+    open_end: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    expected_before: re.Pattern[str]
+    expected_within: re.Pattern[str]
+    expected_after: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    """Compile the words around dates; every repetition is bounded."""
+    i = re.IGNORECASE
+    to = any_of(words_of("words", "to"))
+    present = any_of(words_of("words", "present"))
+    since = any_of(words_of("words", "since"))
+    until = any_of(words_of("words", "until"))
+    expected = any_of(words_of("words", "expected"))
+    soon = rf"(?:{expected}|exp\.?|est\.)"
+    links = any_of(words_of("words", "expected_links"))
+    dash = rf"(?:{DASH}{{1,3}}|\.{{2,3}}|\u2026)"
+    return _Words(
+        connector=re.compile(
+            rf"\s{{0,6}}(?:{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/|(?<=\s){to}\s{{1,6}})"
+            rf"(?:{soon}\s)?",
+            i,
+        ),
+        present=re.compile(
+            rf"\s{{0,6}}(?:{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/\s?|(?<=\s){to}\s{{1,6}}|"
+            rf"(?<=\s)(?=(?-i:[PC])))(?:{present})(?!\w)",
+            i,
+        ),
+        open_end=re.compile(
+            rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}[)\]]?[^\S\n]{{0,6}}(?:\n|$)"
+        ),
+        since=re.compile(rf"(?<!\w){since}\s{{1,3}}(?:the\s)?$", i),
+        until=re.compile(rf"(?<!\w){until}\s{{1,3}}$", i),
+        expected_before=re.compile(
+            rf"(?<!\w){soon}(?:[\s:,.(\-]{{1,3}}{links}){{0,4}}"
+            rf"[\s:,.(\-]{{0,4}}$",
+            i,
+        ),
+        expected_within=re.compile(rf"(?<!\w){soon}(?!\w)", i),
+        expected_after=re.compile(rf"[\s,(\[\-]{{1,4}}{expected}(?!\w)", i),
+    )
+
+
+def _present(text: str, atom: Atom) -> DateSpan | None:
+    """Return the range from the date until now, if the text goes on so."""
+    if atom.kind in ("shared", "pair"):
+        return None
+    start = atom.text(is_end=False)
+    match = _words().present.match(text, atom.finish)
+    if match is not None:
+        return DateSpan(start, PRESENT, atom.begin, match.end(), is_range=True)
+    if atom.kind == "short":
+        return None
+    match = _words().open_end.match(text, atom.finish)
+    if match is not None:
+        finish = atom.finish + len(match[0].rstrip().rstrip(")]"))
+        return DateSpan(start, PRESENT, atom.begin, finish, is_range=True)
+    before = text[max(0, atom.begin - _EXPECTED_REACH) : atom.begin]
+    if _words().since.search(before):
+        return DateSpan(start, PRESENT, atom.begin, atom.finish, is_range=True)
+    return None
+
+
+def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
+    if "pair" in (atom.kind, other.kind) or other.kind == "shared":
+        return None
+    between = text[atom.finish : other.begin]
+    match = _words().connector.fullmatch(between) or _listed(between, atom, other)
+    if match is None:
+        return None
+    if atom.kind == "shared":  # "Nov - Feb 2020" began in the year before
+        is_later = (atom.first or 0) > (other.last or 0)
+        atom = atom._replace(year=other.year - is_later, kind="full")
+    start, end = atom.text(is_end=False), other.text(is_end=True)
+    width = min(len(start), len(end))
+    if start[:width] > end[:width] or other.year - atom.year > _LONGEST_RANGE_YEARS:
+        return None
+    return DateSpan(start, end, atom.begin, other.finish, is_range=True)
+
+
+_LIST = re.compile(r"\s?(?:,|&|and)\s{1,3}")
+_SHARED_LIST = re.compile(r"\s{0,3}(?:&|and|/)\s{0,3}", re.IGNORECASE)
+
+
+def _listed(between: str, atom: Atom, other: Atom) -> re.Match[str] | None:
+    """Match what joins "2013, 2014" and "May & June 2019"."""
+    if atom.kind == "shared":
+        return _SHARED_LIST.fullmatch(between)
+    if other.kind == "year" and other.year == atom.year + 1:
+        return _LIST.fullmatch(between)
+    return None
+
+
+def _single(text: str, atom: Atom) -> DateSpan | None:
+    if atom.kind in ("short", "shared"):
+        return None
+    start = atom.text(is_end=False)
+    if atom.until is not None:
+        return DateSpan(start, str(atom.until), atom.begin, atom.finish, is_range=True)
+    before = text[max(0, atom.begin - _EXPECTED_REACH) : atom.begin]
+    if _words().until.search(before):
+        return DateSpan(None, start, atom.begin, atom.finish, is_range=True)
+    return DateSpan(start, start, atom.begin, atom.finish)
+
+
+def _is_expected(text: str, span: DateSpan) -> bool:
+    words = _words()
+    before = text[max(0, span.begin - _EXPECTED_REACH) : span.begin]
+    return bool(
+        words.expected_within.search(text, span.begin, span.finish)
+        or words.expected_before.search(before)
+        or words.expected_after.match(text, span.finish)
+    )
+
+
+def month_span(
+    start: str | None, end: str | None, *, as_of: str
+) -> tuple[int, int] | None:
+    """Return first and one past the last month, counted from year 0.
+
+    Args:
+        start: `YYYY-MM`, `YYYY` or `present`.
+        end: The same; before `start` or missing gives None.
+        as_of: `YYYY-MM` that `present` stands for; later months do not count.
+
+    Example:
+        >>> month_span("2020-01", "2020-03", as_of="2026-11")
+        (24240, 24243)
+    """
+    if not start or not end:
+        return None
+    now = _month(as_of) + 1
+    first = now - 1 if start == PRESENT else _month(start)
+    if end == PRESENT:
+        last = now
+    elif "-" in end:
+        last = _month(end) + 1
+    else:
+        last = _month(end)
+        if first >= last:  # inside one year: to its end
+            last += 12
+    last = min(last, now)
+    return (first, last) if first < last else None
+
+
+def _month(date: str) -> int:
+    year, _, month = date.partition("-")
+    return int(year) * 12 + (int(month) if month else 1) - 1
+
+
+def months_between(start: str | None, end: str | None, *, as_of: str) -> int:
+    """Return how many months a position covers, the first and the last included.
+
+    Example:
+        >>> months_between("2020-01", "2021-03", as_of="2026-11")
+        15
+        >>> months_between("2018", "2020", as_of="2026-11")
+        24
+    """
+    span = month_span(start, end, as_of=as_of)
+    return span[1] - span[0] if span else 0
+
+
+def merged_months(spans: Iterable[tuple[int, int]]) -> int:
+    """Return the months that at least one of the half-open spans covers."""
+    total, reached = 0, None
+    for first, last in sorted(spans):
+        begin = first if reached is None else max(first, reached)
+        total += max(0, last - begin)
+        reached = last if reached is None else max(reached, last)
+    return total

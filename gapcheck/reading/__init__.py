@@ -1,0 +1,185 @@
+"""Bytes → Document: pages of positioned lines in the order in which people read them.
+
+Knows nothing of resumes. The reader is picked by the content's signature, never by the
+file's name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import BinaryIO
+
+from gapcheck.errors import NotFound, NoTextLayer, TooLarge, Unsupported, UsageError
+from gapcheck.models.document import Document, Finding, Line, Page
+from gapcheck.reading.limits import DEFAULT, Limits
+
+__all__ = ["ENGINES", "Source", "read", "read_text"]
+
+Source = str | Path | bytes | BinaryIO
+
+ENGINES = ("pdfminer",)
+# The specification lets junk stand before the signature, up to here.
+_SIGNATURE_WITHIN = 1024
+# Control characters other than these do not stand in text files.
+_TEXT_CONTROLS = frozenset("\t\n\r\f\x0b\x1b\xa0\x85")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_KNOWN_FORMATS = {
+    b"PK\x03\x04": "a zip container such as .docx or .odt",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"\x89PNG": "a PNG picture",
+    b"GIF8": "a GIF picture",
+    b"II*\x00": "a TIFF picture",
+    b"MM\x00*": "a TIFF picture",
+    b"\xd0\xcf\x11\xe0": "an old Office document (.doc)",
+    b"{\\rtf": "an RTF document",
+    b"%!PS": "a PostScript document",
+}
+
+
+def read(
+    source: Source, *, engine: str = "pdfminer", limits: Limits = DEFAULT
+) -> Document:
+    """Read a resume.
+
+    Args:
+        source: Path, bytes or binary file of a PDF or of plain text.
+        engine: What reads PDFs; one of `ENGINES`.
+        limits: What a file may cost.
+
+    Raises:
+        InputError: One of its subclasses; `.code` says which, the message what to do.
+        UsageError: No such engine.
+    """
+    if engine not in ENGINES:
+        known = ", ".join(ENGINES)
+        raise UsageError(f"no such engine: {engine!r}; the engines are: {known}")
+    name, data = _load(source, limits)
+    if b"%PDF-" in data[:_SIGNATURE_WITHIN]:
+        return _read_pdf(data, name, engine, limits)
+    if not data.strip():
+        message = "is empty; check that the file was saved or uploaded whole"
+        raise NoTextLayer(message, name)
+    for signature, what in _KNOWN_FORMATS.items():
+        if data.startswith(signature):
+            raise Unsupported(f"is {what}; save or print it as a PDF", name)
+    return _text_document(_decode(data, name), name, hashlib.sha256(data).hexdigest())
+
+
+def read_text(text: str, *, source: str = "<text>") -> Document:
+    """Read plain text as one page without positions.
+
+    Raises:
+        NoTextLayer: The text is blank.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _text_document(text, source, digest)
+
+
+def _load(source: Source, limits: Limits) -> tuple[str, bytes]:
+    if isinstance(source, bytes):
+        name, data = "<bytes>", source
+    elif isinstance(source, str | Path):
+        name, data = str(source), _load_file(Path(source), limits)
+    else:
+        name = str(getattr(source, "name", "<file>"))
+        data = source.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise TooLarge(_too_large(len(data), limits), name)
+    return name, data
+
+
+def _load_file(path: Path, limits: Limits) -> bytes:
+    if path.is_dir():
+        message = "is a folder; name the files in it, or use `gapcheck batch`"
+        raise NotFound(message, str(path))
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise TooLarge(_too_large(size, limits), str(path))
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"cannot be read ({reason}); check the path and its permissions"
+        raise NotFound(message, str(path)) from error
+
+
+def _too_large(size: int, limits: Limits) -> str:
+    return (
+        f"has {size / 1e6:.0f} MB or more, the limit is {limits.file_bytes / 1e6:.0f} MB;"
+        " export it with smaller pictures"
+    )
+
+
+def _decode(data: bytes, name: str) -> str:
+    encodings = ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if all(char.isprintable() or char in _TEXT_CONTROLS for char in text):
+            return text
+    message = "is neither a PDF nor plain text; save or print it as a PDF"
+    raise Unsupported(message, name)
+
+
+def _text_document(text: str, name: str, digest: str) -> Document:
+    from gapcheck.reading.plain import lines_of_text
+
+    lines = lines_of_text(text)
+    if not any(line.text.strip() for line in lines):
+        message = "has no text; check that the file was saved whole"
+        raise NoTextLayer(message, name)
+    page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=lines)
+    return Document(source=name, sha256=digest, engine="text", pages=(page,))
+
+
+def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
+    from gapcheck.reading.furniture import without_furniture
+    from gapcheck.reading.layout import lay_out
+    from gapcheck.reading.pdf import read_pages
+    from gapcheck.reading.visibility import visible
+
+    raw_pages, findings = read_pages(data, source=name, limits=limits)
+    pages: list[Page] = []
+    block = 1
+    for raw in raw_pages:
+        glyphs, hidden = visible(raw)
+        findings += hidden
+        lines: list[Line] = lay_out(raw, glyphs, first_block=block)
+        block = max((line.block for line in lines), default=block) + 1
+        pages.append(
+            Page(
+                number=raw.number,
+                width_pt=round(raw.width, 1),
+                height_pt=round(raw.height, 1),
+                lines=tuple(lines),
+            )
+        )
+    unmapped = sum(raw.unmapped for raw in raw_pages)
+    mapped = sum(len(raw.glyphs) for raw in raw_pages)
+    if not any(page.lines for page in pages):
+        raise NoTextLayer(_no_text_reason(unmapped, mapped), name)
+    if unmapped > max(20, 0.02 * mapped):
+        message = f"{unmapped} glyphs have no characters; export the PDF again"
+        findings.append(Finding(code="unmapped_glyphs", message=message))
+    return Document(
+        source=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        engine=engine,
+        pages=tuple(without_furniture(pages)),
+        findings=tuple(findings),
+    )
+
+
+def _no_text_reason(unmapped: int, mapped: int) -> str:
+    if unmapped > mapped:
+        return (
+            "has text whose font names no characters; export it again with another "
+            "font or program"
+        )
+    return (
+        "has no text layer (it is a scan or a picture); export it from the program "
+        "that made it, or run OCR on it first"
+    )

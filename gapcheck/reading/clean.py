@@ -1,0 +1,120 @@
+"""Glyph texts → plain characters: ligatures, dashes, icons, invisible characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from statistics import median
+
+from gapcheck.reading.raw import Glyph
+
+__all__ = ["BULLET", "ICON", "clean_glyphs", "normalize"]
+
+BULLET = "•"
+ICON = "\ufffc"
+"""Stands for a picture among the text; it separates, and is left out of lines."""
+
+_BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071▪▫◦‣∙●○■□◆◇➢➤►▸▶⁃⦁❖✓✔➔»·")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0f")
+_HYPHENS = frozenset("\u00ad\u2010\u2011")
+_SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c")
+# Fonts of pictures; what characters they are mapped to is an accident.
+_ICON_FONTS = (
+    "fontawesome", "academicons", "marvosym", "materialicon", "materialsymbol",
+    "wingdings", "webdings", "dingbats", "icomoon", "fontello", "glyphicons",
+    "fontisto", "bootstrapicons", "simpleicons", "ionicons", "typicons", "entypo",
+    "segoemdl2", "segoeuisymbol", "fasolid", "faregular", "fabrands", "phosphor",
+    "remixicon", "feather", "octicons", "bbding", "pifont", "fontfa",
+)  # fmt: skip
+# Ligatures that fonts draw as one glyph, likeliest first among those of one width.
+_LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
+# A ligature is as wide as its letters, give or take this share.
+_WIDTH_SLACK = 0.25
+# i and l are nearly equally wide; the rarer ligature must fit better by this much.
+_LIKELIER = 0.08
+
+
+@lru_cache(maxsize=4096)
+def normalize(text: str) -> str:
+    """Return what a reader takes a glyph's text for.
+
+    Returns:
+        Plain characters; `BULLET` for list signs, `ICON` for pictures, an empty
+        string for what is invisible.
+    """
+    if len(text) == 1 and " " < text < "\x7f":
+        return text
+    return "".join(map(_character, text))
+
+
+def _character(char: str) -> str:
+    if " " <= char < "\x7f":
+        return char
+    if char in _SPACES:
+        return " "
+    if char in _HYPHENS:
+        return "-"
+    if char in _INVISIBLE:
+        return ""
+    if char in _BULLETS:
+        return BULLET
+    category = unicodedata.category(char)
+    if category == "Co" or (category == "So" and ord(char) > 0x2190):
+        return ICON
+    if category in ("Cc", "Cn", "Cs"):
+        return ""
+    if "\ufb00" <= char <= "\ufb06" or "\uff01" <= char <= "\uff5e":
+        return unicodedata.normalize("NFKC", char)
+    return "'" if char in "\u2018\u2019\u02bc" else char
+
+
+def clean_glyphs(glyphs: Iterable[Glyph]) -> None:
+    """Give every glyph the characters that a reader takes it for."""
+    glyphs = list(glyphs)
+    _restore_ligatures(glyphs)
+    icon_fonts: dict[str, bool] = {}
+    for glyph in glyphs:
+        is_icon = icon_fonts.get(glyph.font)
+        if is_icon is None:
+            name = glyph.font.casefold().replace(" ", "").replace("-", "")
+            is_icon = any(word in name for word in _ICON_FONTS)
+            icon_fonts[glyph.font] = is_icon
+        text = normalize(glyph.text)
+        glyph.text = ICON if is_icon and text.strip() and text != BULLET else text
+
+
+def _restore_ligatures(glyphs: list[Glyph]) -> None:
+    """Give ligatures that the font maps to no character their letters, by width.
+
+    Some producers map every ligature to U+0000: the reader sees "Profiles", the file
+    says "Pro", nothing, "les". The letters are those whose widths add up.
+    """
+    lost: list[tuple[Glyph, str]] = []
+    widths: dict[tuple[str, str], list[float]] = {}
+    for glyph, after in pairwise([*glyphs, None]):
+        assert glyph is not None
+        if glyph.text == "\x00":
+            lost.append((glyph, after.text[:1] if after else ""))
+        elif glyph.text in "filt" and glyph.size:
+            key = (glyph.font, glyph.text)
+            widths.setdefault(key, []).append((glyph.x1 - glyph.x0) / glyph.size)
+    for glyph, after_text in lost:
+        glyph.text = _ligature(glyph, after_text, widths)
+
+
+def _ligature(
+    glyph: Glyph, after: str, widths: dict[tuple[str, str], list[float]]
+) -> str:
+    width = (glyph.x1 - glyph.x0) / glyph.size if glyph.size else 0.0
+    best, best_error = "", _WIDTH_SLACK
+    for letters in _LIGATURES:
+        known = [widths.get((glyph.font, letter)) for letter in letters]
+        # A letter that stands nowhere else in this font is about as wide as an i.
+        parts = [median(w) if w else 0.28 for w in known]
+        error = abs(sum(parts) - width) / max(width, 0.01)
+        if error < best_error - _LIKELIER:
+            best, best_error = letters, error
+    # "flow", "fluent" but "field", "final": in English the vowel after it decides
+    return best.replace("fi", "fl") if after and after in "aou" else best

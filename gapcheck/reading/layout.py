@@ -1,0 +1,169 @@
+"""Visible glyphs of a page → lines in reading order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from gapcheck.models.document import Box, Line
+from gapcheck.reading.clean import clean_glyphs
+from gapcheck.reading.columns import Row, regions
+from gapcheck.reading.raw import Fill, Glyph, RawPage
+from gapcheck.reading.segments import Segment, segments, unrotate
+
+__all__ = ["lay_out"]
+
+# A rule under a heading: thin, and at most this many font sizes below the baseline.
+_RULE_PT = 3.0
+_RULE_BELOW = 1.3
+_RULE_SHARE = 0.5
+
+
+def lay_out(page: RawPage, glyphs: Sequence[Glyph], *, first_block: int) -> list[Line]:
+    """Return the lines of a page as a person reads them.
+
+    Args:
+        page: Sides and fills of the page.
+        glyphs: Its visible glyphs in painting order.
+        first_block: Number of the first block.
+    """
+    clean_glyphs(glyphs)
+    by_angle: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        by_angle[glyph.angle].append(glyph)
+    if not by_angle:
+        return []
+    upright = max(by_angle, key=lambda angle: (len(by_angle[angle]), -angle))
+    lines: list[Line] = []
+    rules = [f for f in page.fills if f.bottom - f.top <= _RULE_PT and f.x1 - f.x0 > 20]
+    for angle in sorted(by_angle, key=lambda a: (a != upright, a)):
+        turned = by_angle[angle]
+        if angle:
+            turned = unrotate(turned, angle, page)
+        block = lines[-1].block + 1 if lines else first_block
+        if angle == upright:
+            lines = _lines(turned, page, block=block, rules=rules if not angle else [])
+        else:
+            made = [
+                _line(Row([segment]), page.number, block + number, None, [])
+                for number, segment in enumerate(segments(turned))
+            ]
+            lines = _insert_turned(lines, made, angle, page)
+    return lines
+
+
+def _lines(
+    glyphs: list[Glyph], page: RawPage, *, block: int, rules: list[Fill]
+) -> list[Line]:
+    lines: list[Line] = []
+    for number, region in enumerate(regions(segments(glyphs)), start=block):
+        before: float | None = None
+        for row in region.rows:
+            line = _line(row, page.number, number, before, rules)
+            before = line.box.bottom if line.box else None
+            lines.append(line)
+    return lines
+
+
+def _line(
+    row: Row, page: int, block: int, before: float | None, rules: list[Fill]
+) -> Line:
+    cells = []
+    for index, segment in enumerate(row.segments):
+        if index:
+            cells.append(("\t", row.segments[index - 1].x1))
+        cells.extend((cell.text, cell.x0) for cell in segment.cells)
+    last = row.segments[-1].x1
+    top = min(s.top for s in row.segments)
+    bottom = max(s.bottom for s in row.segments)
+    is_bold, is_italic, color, size = row.segments[0].style()
+    box = Box(
+        round(min(s.x0 for s in row.segments), 1),
+        round(top, 1),
+        round(max(s.x1 for s in row.segments), 1),
+        round(bottom, 1),
+    )
+    return Line(
+        text="".join(text for text, _ in cells),
+        page=page,
+        box=box,
+        edges=(*(round(x, 1) for _, x in cells), round(last, 1)),
+        size_pt=size,
+        is_bold=is_bold,
+        is_italic=is_italic,
+        color=color,
+        block=block,
+        gap_before_pt=round(max(0.0, top - before), 1) if before is not None else 0.0,
+        has_rule=any(_marks(rule, row.segments[0]) for rule in rules),
+        is_label=row.is_label,
+    )
+
+
+def _marks(rule: Fill, segment: Segment) -> bool:
+    """Tell whether a drawn rule underlines a segment or runs on from it."""
+    below = (rule.top + rule.bottom) / 2 - segment.base
+    if not -0.5 * segment.size < below < _RULE_BELOW * segment.size:
+        return False
+    width = segment.x1 - segment.x0
+    under = min(rule.x1, segment.x1) - max(rule.x0, segment.x0)
+    runs_on = below < 0.3 * segment.size and 0 < rule.x0 - segment.x1 < 3 * segment.size
+    return under > _RULE_SHARE * width or runs_on
+
+
+def _insert_turned(
+    lines: list[Line],
+    turned_lines: list[Line],
+    angle: int,
+    page: RawPage,
+) -> list[Line]:
+    """Put text that runs up or down the page before what it stands beside.
+
+    A turned heading belongs to the band it stands in; without a band, to the lines
+    from its upper end on.
+    """
+    placed = [_turn_back(line, angle, page) for line in turned_lines]
+    for line in placed:
+        assert line.box is not None
+        band = _band(line.box, page, lines)
+        top = band.top if band else line.box.top
+        index = next(
+            (i for i, l in enumerate(lines) if l.box and l.box.top >= top - 1.0),
+            len(lines),
+        )
+        lines = [*lines[:index], line, *lines[index:]]
+    return lines
+
+
+def _turn_back(line: Line, angle: int, page: RawPage) -> Line:
+    """Return a turned line with its box on the page."""
+    assert line.box is not None
+    x0, top, x1, bottom = line.box
+    if angle == 90:
+        box = Box(page.width - bottom, x0, page.width - top, x1)
+    elif angle == 270:
+        box = Box(top, page.height - x1, bottom, page.height - x0)
+    else:
+        box = Box(page.width - x1, page.height - bottom, page.width - x0, page.height - top)
+    box = Box(*(round(v, 1) for v in box))
+    return line.model_copy(update={"box": box, "edges": (), "is_label": True})
+
+
+def _band(box: Box, page: RawPage, lines: list[Line]) -> Fill | None:
+    """Return the smallest filled area around a box that also holds several lines."""
+    found: Fill | None = None
+    for fill in page.fills:
+        if fill.kind == "stroke" or fill.bottom - fill.top < box.bottom - box.top:
+            continue
+        is_around = (
+            fill.x0 <= box.x0 + 1 and fill.x1 >= box.x1 - 1
+            and fill.top <= box.top + 1 and fill.bottom >= box.bottom - 1
+        )  # fmt: skip
+        held = sum(
+            line.box is not None and fill.top <= line.box.top <= fill.bottom
+            for line in lines
+        )
+        is_page = fill.bottom - fill.top > 0.95 * page.height
+        if is_around and held >= 2 and not is_page:
+            if found is None or fill.bottom - fill.top < found.bottom - found.top:
+                found = fill
+    return found

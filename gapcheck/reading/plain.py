@@ -1,0 +1,32 @@
+"""Plain text → lines: what a text file or a pasted resume gives."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.models.document import Line
+from gapcheck.reading.clean import ICON, normalize
+
+__all__ = ["lines_of_text"]
+
+# Three spaces in a row stand for a gutter, as a tab does.
+_WIDE = re.compile(r"\t+ *| {3,}\t*")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def lines_of_text(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text; blank lines show as a gap before the next."""
+    lines: list[Line] = []
+    gap = 0.0
+    for raw in _BREAK.split(text):
+        plain = "".join(
+            " " if normalize(char) == ICON else normalize(char) if char != "\t" else char
+            for char in raw
+        )
+        plain = _WIDE.sub("\t", plain.strip())
+        if not plain:
+            gap = 1.0
+            continue
+        lines.append(Line(text=plain, page=0, gap_before_pt=gap))
+        gap = 0.0
+    return tuple(lines)

@@ -1,0 +1,1 @@
+"""Reports → text: one module per format, each with `render`; none writes a file."""

@@ -1,0 +1,45 @@
+"""Reports as JSON: sorted keys, nothing that differs between two equal runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from pydantic import BaseModel, Field
+
+from gapcheck.models.document import Frozen
+from gapcheck.models.report import GapReport, Outcome
+
+__all__ = ["CheckResult", "dump", "line", "render"]
+
+
+class CheckResult(Frozen):
+    """What `gapcheck check --format json` writes."""
+
+    schema_version: int = 1
+    reports: tuple[GapReport, ...] = Field(
+        description="In the order of the resumes, and of the roles within a resume."
+    )
+    not_assessable: tuple[Outcome, ...] = Field(
+        description="The resumes without a report, and why."
+    )
+
+
+def render(reports: Sequence[GapReport], not_assessable: Sequence[Outcome] = ()) -> str:
+    """Return one JSON object, as `gapcheck schema check` describes it."""
+    result = CheckResult(reports=tuple(reports), not_assessable=tuple(not_assessable))
+    return dump(result)
+
+
+def dump(model: BaseModel) -> str:
+    """Return a model as indented JSON that ends in a line feed."""
+    plain = model.model_dump(mode="json")
+    return json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def line(model: BaseModel) -> str:
+    """Return a model as one line of JSON Lines.
+
+    Why: ASCII only, as some readers of lines also break at U+2028 or U+0085.
+    """
+    return json.dumps(model.model_dump(mode="json"), sort_keys=True) + "\n"

@@ -1,0 +1,54 @@
+"""JSON Schemas of what gapcheck writes and reads, generated from the models.
+
+The files beside this module are committed so that editors and other programs can point
+at them; `gapcheck schema NAME > gapcheck/schemas/NAME.json` writes one anew.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal
+
+from gapcheck.errors import UsageError
+from gapcheck.models import GapReport, Outcome, Profile, Resume
+from gapcheck.reporting.json import CheckResult
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+__all__ = ["NAMES", "schema"]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "check": CheckResult,
+    "gap-report": GapReport,
+    "outcome": Outcome,
+    "profile": Profile,
+    "resume": Resume,
+}
+
+NAMES = tuple(_MODELS)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a model.
+
+    Args:
+        name: `check` (what `gapcheck check --format json` writes), `gap-report`,
+            `outcome` (a line of `gapcheck batch`), `profile` or `resume`.
+
+    Raises:
+        UsageError: No such schema.
+    """
+    if name not in _MODELS:
+        near = get_close_matches(name, NAMES, n=1)
+        guess = f"; did you mean {near[0]}?" if near else ""
+        message = f"no schema {name!r}; the schemas are: {', '.join(NAMES)}{guess}"
+        raise UsageError(message)
+    # A profile is read, so a field with a default may be absent; the others are
+    # written, so every field is there.
+    mode: Literal["validation", "serialization"] = (
+        "validation" if name == "profile" else "serialization"
+    )
+    return {"$schema": _DIALECT, **_MODELS[name].model_json_schema(mode=mode)}

@@ -1,0 +1,64 @@
+"""Bands are gates: a number alone never makes a strong match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gapcheck.models.profile import BandRule
+from gapcheck.scoring.evidence import Coverage
+from gapcheck.scoring.wording import listed, number, percent
+
+__all__ = ["band_of"]
+
+
+def band_of(
+    bands: Sequence[BandRule],
+    coverages: Sequence[Coverage],
+    *,
+    score: float,
+    years: float,
+) -> tuple[BandRule, str]:
+    """Return the best band whose gates are all passed, and why it is not a better one.
+
+    Args:
+        bands: Best first; the last one is for everybody else.
+        coverages: Of all requirements; the required ones make gates.
+        score: The score.
+        years: Relevant years of work.
+
+    Returns:
+        The band, and one sentence.
+    """
+    required = [c for c in coverages if c.requirement.necessity == "required"]
+    why = ""
+    for band in bands[:-1]:
+        failed = _failed(band, required, score, years)
+        if not failed:
+            return band, why or f"Every gate of “{band.name}” is passed."
+        why = f"Not “{band.name}” because {listed(failed)}."
+    return bands[-1], why or "The role has one band only."
+
+
+def _failed(
+    band: BandRule, required: Sequence[Coverage], score: float, years: float
+) -> list[str]:
+    """Name the gates of a band that are not passed."""
+    failed = []
+    if score < band.min_score:
+        failed.append(f"the score is below {number(band.min_score)}")
+    if years < band.min_relevant_years:
+        failed.append(
+            f"it takes {number(band.min_relevant_years)} relevant years of dated "
+            f"work and {number(years)} were found"
+        )
+    thin = [c for c in required if c.credit < band.min_required_credit]
+    if thin:
+        names = listed([c.requirement.name for c in thin])
+        failed.append(f"too little shows {names}")
+    weak = [c for c in required if c.credit < band.weak_credit]
+    if band.max_weak_required is not None and len(weak) > band.max_weak_required:
+        failed.append(
+            f"{len(weak)} required groups are below {percent(band.weak_credit)}, "
+            f"with {band.max_weak_required} allowed"
+        )
+    return failed

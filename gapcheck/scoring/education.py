@@ -1,0 +1,75 @@
+"""Credit for degrees; certificates never enter it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gapcheck.models.profile import EducationRule
+from gapcheck.models.resume import Degree, DegreeLevel, Resume
+
+__all__ = ["Education", "education_of"]
+
+_LEVELS = tuple(DegreeLevel)
+
+
+class Education(NamedTuple):
+    """What the degrees of a resume are worth for a role."""
+
+    credit: float
+    best: Degree | None  # the degree worth most, None without any of value
+    is_related: bool  # the field of the best one
+    by_experience: bool  # the credit rests on years of work, not on a degree
+    has_required: bool  # a finished, related degree of the required level
+    has_any_required: bool  # the same in any field
+    has_preferred: bool  # a finished degree of the preferred level, in any field
+
+
+def education_of(resume: Resume, rule: EducationRule, *, years: float) -> Education:
+    """Value the best degree, or the work that is accepted in its place.
+
+    Args:
+        resume: The degrees.
+        rule: Related fields, credit of each level, factors.
+        years: Relevant years of work.
+
+    Returns:
+        The credit from 0 to 1 and what it rests on.
+    """
+    ranked = sorted(resume.degrees, key=lambda degree: _rank(degree, rule))
+    best = ranked[0] if ranked and _credit(ranked[0], rule) > 0 else None
+    by_degree = _credit(best, rule) if best is not None else 0.0
+    by_work = min(rule.equivalent_experience_max, rule.per_relevant_year * years)
+    finished = [degree for degree in resume.degrees if degree.completed]
+    required = [d for d in finished if _reaches(d, rule.required_level)]
+    return Education(
+        credit=round(max(by_degree, by_work), 4),
+        best=best,
+        is_related=best is not None and _is_related(best, rule),
+        by_experience=by_work > by_degree,
+        has_required=any(_is_related(degree, rule) for degree in required),
+        has_any_required=bool(required),
+        has_preferred=any(_reaches(d, rule.preferred_level) for d in finished),
+    )
+
+
+def _credit(degree: Degree, rule: EducationRule) -> float:
+    credit = rule.credit.get(degree.level, 0.0)
+    if not _is_related(degree, rule):
+        credit *= rule.unrelated_factor
+    if not degree.completed:
+        credit *= rule.in_progress_factor
+    return credit
+
+
+def _is_related(degree: Degree, rule: EducationRule) -> bool:
+    return not set(degree.field_ids).isdisjoint(rule.fields)
+
+
+def _reaches(degree: Degree, level: DegreeLevel) -> bool:
+    return _LEVELS.index(degree.level) >= _LEVELS.index(level)
+
+
+def _rank(degree: Degree, rule: EducationRule) -> tuple[float, int, str, str]:
+    """Return a key: most credit first, then level, then what stands there."""
+    level = _LEVELS.index(degree.level)
+    return (-_credit(degree, rule), -level, degree.field or "", degree.name)

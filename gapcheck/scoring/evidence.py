@@ -1,0 +1,178 @@
+"""How strongly a resume supports one requirement: the best evidence of one member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from gapcheck.models.profile import Requirement, ScoringSettings
+from gapcheck.models.resume import (
+    Evidence,
+    EvidenceKind,
+    Position,
+    Resume,
+    SkillClaim,
+)
+from gapcheck.scoring.months import Span, month_of, span_of
+
+__all__ = ["Coverage", "Limit", "Support", "cover"]
+
+_MONTHS_PER_YEAR = 12
+
+Rank = tuple[float, int, str, int, tuple[float, ...], str, str, str, str, str, str]
+
+
+class Limit(StrEnum):
+    """Why a piece of evidence does not earn full credit."""
+
+    NONE = "none"
+    STALE = "stale"
+    UNDATED = "undated"
+    PRACTICE = "practice"  # project, thesis, internship, publication, volunteering
+    LEARNING = "learning"  # course or certificate
+    LISTED = "listed"  # a skills list, a summary
+    SUBSTITUTE = "substitute"  # another skill that stands in for it
+
+
+class Support(NamedTuple):
+    """One piece of evidence for a requirement, and what it is worth."""
+
+    credit: float
+    limit: Limit
+    skill: str
+    name: str
+    evidence: Evidence
+    position: Position | None
+    last: int  # month of its last use, 0 when unknown
+
+
+class Coverage(NamedTuple):
+    """All that supports a requirement, strongest first."""
+
+    requirement: Requirement
+    supports: tuple[Support, ...]
+
+    @property
+    def credit(self) -> float:
+        """Credit of the strongest evidence; more evidence adds trust, not credit."""
+        return self.supports[0].credit if self.supports else 0.0
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """Ids of the skills that count, best first."""
+        return tuple(dict.fromkeys(support.skill for support in self.supports))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the skills that count, best first."""
+        return tuple(dict.fromkeys(support.name for support in self.supports))
+
+
+_LIMITS = {
+    EvidenceKind.JOB: Limit.NONE,
+    EvidenceKind.INTERNSHIP: Limit.PRACTICE,
+    EvidenceKind.VOLUNTEERING: Limit.PRACTICE,
+    EvidenceKind.PROJECT: Limit.PRACTICE,
+    EvidenceKind.THESIS: Limit.PRACTICE,
+    EvidenceKind.PUBLICATION: Limit.PRACTICE,
+    EvidenceKind.CERTIFICATE: Limit.LEARNING,
+    EvidenceKind.COURSE: Limit.LEARNING,
+    EvidenceKind.LIST: Limit.LISTED,
+    EvidenceKind.TEXT: Limit.LISTED,
+}
+
+
+def cover(
+    resume: Resume, requirement: Requirement, *, settings: ScoringSettings, today: date
+) -> Coverage:
+    """Collect what supports a requirement.
+
+    A claim counts when it, or a skill that it implies, is a member; when one of its
+    areas is; and in part when it is a substitute. Evidence without credit is left out.
+
+    Args:
+        resume: The claims and the positions they were seen in.
+        requirement: The need.
+        settings: What each setting of evidence is worth.
+        today: What `present` stands for.
+
+    Returns:
+        The supports; the order of claims and duplicates in the resume change nothing.
+    """
+    found = {
+        _rank(support): support
+        for claim in resume.skills
+        if (share := _share(claim, requirement)) > 0
+        for support in _supports(claim, resume.positions, share, settings, today)
+        if support.credit > 0
+    }
+    return Coverage(requirement, tuple(found[rank] for rank in sorted(found)))
+
+
+def _share(claim: SkillClaim, requirement: Requirement) -> float:
+    """Return 1 for a member, the share of the best substitute otherwise."""
+    ids = {claim.id, *claim.implies}
+    if ids & set(requirement.skills) or set(claim.areas) & set(requirement.areas):
+        return 1.0
+    return max((requirement.substitutes.get(one, 0.0) for one in ids), default=0.0)
+
+
+def _supports(
+    claim: SkillClaim,
+    positions: Sequence[Position],
+    share: float,
+    settings: ScoringSettings,
+    today: date,
+) -> Iterable[Support]:
+    for seen in claim.evidence:
+        position = _position_of(seen, positions)
+        span = _span(position, today)
+        credit, limit = _worth(seen.kind, span, settings, today)
+        if share < 1:
+            credit, limit = credit * share, Limit.SUBSTITUTE
+        last = span.last if span is not None else 0
+        yield Support(
+            round(credit, 4), limit, claim.id, claim.name, seen, position, last
+        )
+
+
+def _position_of(evidence: Evidence, positions: Sequence[Position]) -> Position | None:
+    index = evidence.position
+    if index is None or not 0 <= index < len(positions):
+        return None
+    return positions[index]
+
+
+def _span(position: Position | None, today: date) -> Span | None:
+    if position is None:
+        return None
+    return span_of(position.start, position.end, today=today)
+
+
+def _worth(
+    kind: EvidenceKind, span: Span | None, settings: ScoringSettings, today: date
+) -> tuple[float, Limit]:
+    """Return the credit of a piece of evidence and what holds it down most."""
+    credit, limit = settings.strengths.get(kind, 0.0), _LIMITS[kind]
+    if span is None:
+        if kind is EvidenceKind.JOB:
+            return credit * settings.undated_job_factor, Limit.UNDATED
+        return credit, limit
+    age_years = (month_of(today) - span.last) / _MONTHS_PER_YEAR
+    if age_years > settings.stale_after_years:
+        return credit * settings.stale_factor, Limit.STALE
+    return credit, limit
+
+
+def _rank(support: Support) -> Rank:
+    """Return a key: strongest first, then latest, then by what stands where.
+
+    Why: it holds nothing of the order in which claims and positions came, and the
+    same words of the same place have the same key, so that repetitions fall away.
+    """
+    seen, position = support.evidence, support.position
+    held = (position.title, position.start or "") if position else ("", "")
+    place = (seen.page, seen.box or (), seen.section, seen.kind, seen.line, seen.text)
+    return (-support.credit, -support.last, support.skill, *place, *held)

@@ -1,0 +1,230 @@
+"""A pair of reports about one fictional resume, with every kind of content."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+from gapcheck.models import (
+    Area,
+    AreaResult,
+    Box,
+    Contribution,
+    Evidence,
+    EvidenceKind,
+    Finding,
+    Gap,
+    GapReport,
+    Mention,
+    MentionStatus,
+    OtherSkill,
+    Outcome,
+    ResumeSummary,
+    SectionKind,
+    Versions,
+)
+
+Necessity = Literal["required", "preferred"]
+Kind = Literal["missing", "listed-only", "partial", "improve"]
+
+PYTHON = Evidence(
+    text="Python",
+    line="Built churn models in Python and scikit-learn for 4 million customers, "
+    "which cut churn by 12 percent within a year",
+    page=1,
+    box=Box(72.0, 200.5, 110.25, 212.5),
+    section=SectionKind.EXPERIENCE,
+    kind=EvidenceKind.JOB,
+    position=0,
+)
+SQL = Evidence(
+    text="SQL", line="SQL, Tableau", page=2, kind=EvidenceKind.LIST,
+    section=SectionKind.SKILLS,
+)  # fmt: skip
+DENIED = Evidence(text="Kubernetes", line="No experience in Kubernetes yet", page=2)
+WISHED = Evidence(text="Rust", line="Now learning Rust", page=2)
+
+SUMMARY = ResumeSummary(
+    source="resumes/kim.pdf",
+    sha256="ab" * 32,
+    pages=2,
+    language="en",
+    skills=12,
+    degrees=1,
+    positions=2,
+    certifications=0,
+    relevant_months=41,
+    mentions=(
+        Mention(
+            id="kubernetes",
+            name="Kubernetes",
+            status=MentionStatus.DENIED,
+            cue="No experience in",
+            evidence=(DENIED,),
+        ),
+        Mention(
+            id="rust",
+            name="Rust",
+            status=MentionStatus.WISHED,
+            cue="learning",
+            evidence=(WISHED,),
+        ),
+    ),
+    other_skills=(
+        OtherSkill(text="Frobnicator", evidence=(SQL,)),
+        OtherSkill(text="Baz 3", evidence=(SQL,)),
+    ),
+    findings=(
+        Finding(
+            code="hidden_text",
+            message="Text that nobody sees; remove it.",
+            page=2,
+            excerpt="python python python",
+            reason="white on white",
+        ),
+        Finding(code="unread_pages", message="Only the first 50 pages were read."),
+    ),
+)
+VERSIONS = Versions(
+    gapcheck="0.1.0",
+    engine="pdfminer",
+    catalog="c0ffee",
+    profile="f00d",
+    as_of="2026-11",
+)
+
+
+def area(
+    name: str, necessity: Necessity, points: float, most: float, *evidence: Evidence
+) -> AreaResult:
+    share = points / most
+    return AreaResult(
+        id=name.lower().replace(" ", "-"),
+        name=name,
+        necessity=necessity,
+        weight=round(most / 0.6, 1),
+        credit=round(share, 4),
+        points=points,
+        max_points=most,
+        status="met" if share >= 0.7 else "weak" if share else "missing",
+        skills=tuple(one.text.lower() for one in evidence),
+        evidence=evidence,
+        why=f"Evidence on {len(evidence)} line(s).",
+    )
+
+
+def part(name: str, points: float, most: float, *evidence: Evidence) -> Contribution:
+    return Contribution(
+        id=name.lower(),
+        name=name,
+        credit=round(points / most, 4),
+        points=points,
+        max_points=most,
+        why=f"{name} is worth {points} of {most}.",
+        evidence=evidence,
+    )
+
+
+def gap(
+    name: str,
+    points: float,
+    kind: Kind,
+    *evidence: Evidence,
+    sources: tuple[str, ...] = (),
+) -> Gap:
+    return Gap(
+        id=name.lower().replace(" ", "-"),
+        name=name,
+        kind=kind,
+        necessity="preferred" if kind == "improve" else "required",
+        severity="low" if kind == "improve" else "high",
+        points=points,
+        looked_for=("one thing", "another thing"),
+        found="Listed only (page 2)."
+        if evidence
+        else "Nothing on the resume shows it.",
+        action=f"Describe a dated use of {name.lower()} in a job, with what came of it.",
+        evidence=evidence,
+        sources=sources,
+    )
+
+
+@pytest.fixture
+def reports() -> tuple[GapReport, GapReport]:
+    areas = (
+        area("Python", "required", 30.0, 30.0, PYTHON),
+        area("SQL and databases", "required", 3.5, 10.0, SQL),
+        area("Deployment and serving", "required", 0.0, 12.0),
+        area("Cloud", "preferred", 0.0, 8.0),
+    )
+    rest = (
+        part("Experience", 20.0, 25.0, PYTHON),
+        part("Education", 12.0, 15.0),
+        part("Certificates", 0.0, 2.0),
+    )
+    skills = tuple(
+        Contribution(
+            id=f"skills.{one.id}",
+            name=one.name,
+            credit=one.credit,
+            points=one.points,
+            max_points=one.max_points,
+            why=one.why,
+            evidence=one.evidence,
+        )
+        for one in areas
+    )
+    first = GapReport(
+        role="data-scientist",
+        role_name="Data scientist",
+        score=65.5,
+        band="partial",
+        band_name="Partial match",
+        band_why="Not “Strong match” because too little shows deployment and serving.",
+        contributions=(*skills, *rest),
+        areas=areas,
+        area_ids=(Area.PYTHON, Area.SQL),
+        gaps=(
+            gap(
+                "Deployment and serving", 12.0, "missing", sources=("postings", "SFIA")
+            ),
+            gap("SQL and databases", 6.5, "listed-only", SQL),
+            gap("Cloud", 8.0, "missing"),
+            gap("Experience", 5.0, "partial", PYTHON),
+            gap("Statistics", 2.0, "missing"),
+            gap("Evaluation", 1.5, "missing"),
+            gap("Graduate degree", 1.2, "improve"),
+            gap("Mathematics", 0.4, "improve"),
+        ),
+        strengths=("Python is shown in a job (page 1).",),
+        advice=("Deploy one of your models and say how many people use it.",),
+        resume=SUMMARY,
+        profile="data-scientist 1.0",
+        versions=VERSIONS,
+    )
+    second = GapReport(
+        role="ml-engineer",
+        role_name="Machine learning engineer",
+        score=100.0,
+        band="strong",
+        band_name="Strong match",
+        band_why="Every gate is passed.",
+        contributions=(part("Everything", 100.0, 100.0),),
+        areas=(),
+        gaps=(),
+        resume=SUMMARY.model_copy(update={"relevant_months": 30}),
+        profile="ml-engineer 1.0",
+        versions=VERSIONS,
+    )
+    return first, second
+
+
+@pytest.fixture
+def unread() -> Outcome:
+    return Outcome(
+        source="resumes/scan.pdf",
+        status="not_assessable",
+        code="no-text",
+        message="holds pictures of text only; run OCR on it and try again",
+    )
