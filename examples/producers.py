@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 __all__ = ["PRODUCERS", "load_person"]
 
@@ -48,9 +49,7 @@ def html(person: Mapping[str, Any], layout: str) -> str:
     )
     style = (LAYOUTS / "page.css").read_text(encoding="utf-8")
     page = environment.get_template("page.html.j2")
-    return page.render(
-        person, layout=layout, style=jinja2.utils.markupsafe.Markup(style)
-    )
+    return page.render(person, layout=layout, style=Markup(style))
 
 
 def weasyprint(name: str, layout: str, target: Path) -> None:
@@ -91,7 +90,7 @@ def latex(name: str, layout: str, target: Path) -> None:
     """LaTeX through pdfTeX; the template's own marks leave TeX's braces alone."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(LAYOUTS),
-        autoescape=False,  # noqa: S701  TeX, not HTML; the `tex` filter escapes
+        autoescape=False,  # TeX, not HTML; the `tex` filter escapes
         block_start_string="<%",
         block_end_string="%>",
         variable_start_string="<<",
@@ -150,7 +149,8 @@ def _run(*command: str, folder: str | None = None) -> None:
     )
     if done.returncode:
         words = (done.stdout + done.stderr).decode(errors="replace")
-        raise SystemExit(f"{command[0]} failed:\n{words[-2000:]}")
+        message = f"{command[0]} failed:\n{words[-2000:]}"
+        raise SystemExit(message)
 
 
 def _fix_stamps(path: Path) -> None:

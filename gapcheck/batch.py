@@ -1,28 +1,14 @@
-"""Many sources → one outcome each, in worker processes; a bad file stops nothing.
-
-A worker reads one source at a time. When it hangs or dies, pebble replaces it, and
-only the source it was at is lost. Outcomes come in the order of the sources.
-"""
+"""Many sources → one outcome each, in their order; a bad file stops nothing."""
 
 from __future__ import annotations
 
 import logging
 import math
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from pebble import ProcessExpired, ProcessPool
 
 from gapcheck import api
 from gapcheck.data import load_profile, profile_ids
@@ -30,31 +16,17 @@ from gapcheck.errors import (
     DataError,
     InputError,
     OutOfMemory,
-    ParseTimeout,
     UsageError,
     WorkerCrashed,
 )
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
+from gapcheck.workers import Source, in_workers, name_of
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["as_input_error", "assess", "expand", "load_roles", "run", "usable_cpus"]
-
-Source = str | Path | bytes
+__all__ = ["as_input_error", "assess", "expand", "load_roles", "run"]
 
 # What counts as a resume when a folder is given; read() itself ignores file names.
 SUFFIXES = frozenset({".pdf", ".txt"})
-# Sources handed to the pool per worker: enough to keep all busy behind one slow file,
-# few enough that a million paths are not queued at once.
-WINDOW_PER_WORKER = 8
-# A worker is replaced after so many sources, so that what a parser leaks stays small.
-SOURCES_PER_WORKER = 200
-# A source that was waiting when the whole pool broke is tried once more.
-ATTEMPTS = 2
-# How often a wait looks whether the pool is still alive.
-POLL_SECONDS = 0.5
 # Imported once, in the server that workers are forked from.
 PRELOAD = ("gapcheck.extraction", "gapcheck.reading", "gapcheck.scoring")
 
@@ -83,7 +55,24 @@ def run(
     each = expand(sources)
     if workers == 0:
         return (job(source) for source in each)
-    return _in_workers(each, job, workers=workers, timeout=timeout)
+    results = in_workers(
+        each, job, workers=workers, timeout=timeout, warm_up=_warm_up, preload=PRELOAD
+    )
+    return _outcomes(results)
+
+
+def _outcomes(
+    results: Generator[Outcome | InputError, None, None],
+) -> Generator[Outcome, None, None]:
+    with closing(results):
+        for result in results:
+            yield _failed(result) if isinstance(result, InputError) else result
+
+
+def _warm_up() -> None:
+    """Load all that reading a source takes, before the clock of a source runs."""
+    with suppress(Exception):  # what fails here fails again, and is told, per source
+        api.parse_text("Python")
 
 
 def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, ...]:
@@ -158,11 +147,6 @@ def as_input_error(error: Exception, source: str) -> InputError:
     return WorkerCrashed(f"assessing it failed with {kind}; {todo}", source)
 
 
-def name_of(source: Source) -> str:
-    """Return what outcomes call a source."""
-    return "<bytes>" if isinstance(source, bytes) else str(source)
-
-
 def _failed(error: InputError) -> Outcome:
     return Outcome(
         source=error.source,
@@ -170,131 +154,3 @@ def _failed(error: InputError) -> Outcome:
         code=error.code,
         message=error.message,
     )
-
-
-def usable_cpus() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-@dataclass(slots=True)
-class _Task:
-    source: Source
-    future: Future[Outcome] | None = None
-    breaks: int = 0
-
-
-def _in_workers(
-    sources: Iterator[Source],
-    job: Callable[[Source], Outcome],
-    *,
-    workers: int,
-    timeout: float,
-) -> Generator[Outcome, None, None]:
-    """Yield outcomes in order; start anew when the pool breaks as a whole."""
-    queue: deque[_Task] = deque()
-    pool = _start_pool(workers)
-    try:
-        _check_ready(pool)
-        while True:
-            room = workers * WINDOW_PER_WORKER - len(queue)
-            queue.extend(map(_Task, islice(sources, room)))
-            if not queue:
-                return
-            outcome: Outcome | None
-            try:
-                for task in queue:
-                    task.future = task.future or pool.schedule(
-                        job, (task.source,), timeout=timeout
-                    )
-                outcome = _result(queue[0], pool, timeout)
-            except RuntimeError:  # of the pool: BrokenProcessPool is one too
-                _stop_pool(pool)
-                pool = _start_pool(workers)
-                outcome = _after_break(queue)
-            if outcome is not None:
-                queue.popleft()
-                yield outcome
-    finally:
-        _stop_pool(pool)
-
-
-def _result(task: _Task, pool: ProcessPool, timeout: float) -> Outcome:
-    """Wait for the outcome of a task.
-
-    Raises:
-        BrokenProcessPool: The pool broke, and the task may never be done.
-        UsageError, DataError: The job was given something wrong.
-    """
-    future, name = task.future, name_of(task.source)
-    assert future is not None
-    # A broken pool forgets what it had not handed out: its futures never finish.
-    while not wait([future], timeout=POLL_SECONDS).done:
-        if not pool.active:
-            raise BrokenProcessPool
-    try:
-        return future.result()
-    except TimeoutError:
-        todo = "allow more time, or print it to a new PDF and try again"
-        return _failed(ParseTimeout(f"not read within {timeout:g} s; {todo}", name))
-    except ProcessExpired as error:
-        return _failed(_died(name, f" (exit code {error.exitcode})"))
-
-
-def _died(name: str, detail: str = "") -> WorkerCrashed:
-    todo = "print it to a new PDF and try again"
-    return WorkerCrashed(f"the process that read it died{detail}; {todo}", name)
-
-
-def _after_break(queue: deque[_Task]) -> Outcome | None:
-    """Have unfinished tasks scheduled again; give the first up after its last try."""
-    for task in queue:
-        if task.future is None or not task.future.done() or task.future.exception():
-            task.future = None
-    queue[0].breaks += 1
-    if queue[0].breaks < ATTEMPTS:
-        return None
-    return _failed(_died(name_of(queue[0].source)))
-
-
-def _start_pool(workers: int) -> ProcessPool:
-    # forkserver: a lost worker is back in 0.05 s, as its imports are made once. Where
-    # it is missing (Windows), spawn. Never fork: pebble's threads could hold a lock.
-    methods = multiprocessing.get_all_start_methods()
-    method = "forkserver" if "forkserver" in methods else "spawn"
-    context = multiprocessing.get_context(method)
-    context.set_forkserver_preload(list(PRELOAD))
-    return ProcessPool(
-        max_workers=workers,
-        max_tasks=SOURCES_PER_WORKER,
-        initializer=warm_up,
-        context=context,
-    )
-
-
-def _stop_pool(pool: ProcessPool) -> None:
-    pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
-    pool.join()
-
-
-def _check_ready(pool: ProcessPool) -> None:
-    """Wait until a worker is up.
-
-    Raises:
-        UsageError: No worker starts, most often for want of a `__main__` guard.
-    """
-    try:
-        pool.schedule(usable_cpus).result()
-    except RuntimeError as error:
-        raise UsageError(
-            "worker processes cannot be started; in a script, put the call under "
-            '`if __name__ == "__main__":`, or give workers=0'
-        ) from error
-
-
-def warm_up() -> None:
-    """Load all that reading a source takes, before the clock of a source runs."""
-    with suppress(Exception):  # what fails here fails again, and is told, per source
-        api.parse_text("Python")

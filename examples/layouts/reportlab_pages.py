@@ -1,5 +1,8 @@
-"""Two layouts drawn line by line with ReportLab: dates in a right gutter, and two
-columns whose lines are drawn across the page, row by row, as table exports do."""
+"""The layouts that ReportLab draws line by line.
+
+Dates in a right gutter; and two columns whose lines are drawn across the page, row by
+row, as exports of tables do.
+"""
 
 from __future__ import annotations
 

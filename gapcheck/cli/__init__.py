@@ -35,7 +35,7 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it so
+def _show_version(wanted: bool) -> None:
     if wanted:
         emit(f"gapcheck {__version__}\n")
         raise typer.Exit

@@ -105,7 +105,7 @@ def terminal_width() -> int:
     return min(shutil.get_terminal_size((WIDTH, 24)).columns, MAX_WIDTH)
 
 
-def log_to_stderr(wanted: bool) -> None:  # noqa: FBT001  Typer calls it so
+def log_to_stderr(wanted: bool) -> None:
     """Show tracebacks of what goes wrong: the callback of `--debug`."""
     logger = logging.getLogger("gapcheck")
     logger.handlers = [logging.StreamHandler(sys.stderr)] if wanted else []

@@ -56,14 +56,12 @@ def show_profile(
         emit(json.dump(profile))
         return
     settings = profile.settings
-    lines = [
-        _title(profile),
-        *([profile.description] if profile.description else []),
-        "",
+    points = (
         f"Skills: {settings.skills_points:g} points. Experience: "
         f"{settings.experience_points:g}. Education: {settings.education_points:g}. "
-        f"Certificates: up to {settings.certificate_points_max:g} more.",
-    ]
+        f"Certificates: up to {settings.certificate_points_max:g} more."
+    )
+    lines = [_title(profile), profile.description, "", points]
     for necessity in ("required", "preferred"):
         lines += ["", f"{necessity.capitalize()} skills, percent of the skills part"]
         lines += [

@@ -21,7 +21,12 @@ class Box(NamedTuple):
 class Frozen(BaseModel):
     """Base of all models: immutable, unknown fields refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        # What is written has every field: the schemas of outputs promise it.
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class Finding(Frozen):

@@ -41,6 +41,16 @@ _ALIGNED = 0.8
 _MIN_COLUMN_CHARS = 12
 # A column is text, not a few words far apart; the airiest sidebar measured has 0.45.
 _MIN_DENSITY = 0.33
+# White space of so many font sizes across a stretch of page sets its bands apart.
+_BAND_GAP = 1.35
+# What stands above both columns is a header, when it is no more of the stretch.
+_LEAD_SHARE = 0.25
+# A right column that ends within this share of the stretch is notes to its upper part.
+_SHORT_SHARE = 0.33
+# A margin has several labels, and far fewer lines than the text; lines of one label are this near.
+_LABELS_MIN = 3
+_LABEL_RARITY = 1.33
+_LABEL_PITCH = 1.5
 _MAX_DEPTH = 12
 
 
@@ -72,14 +82,29 @@ def regions(found: Sequence[Segment]) -> list[Region]:
 def _arrange(found: list[Segment], depth: int) -> list[list[Row]]:
     if not found:
         return []
-    split = _best_split(found) if depth < _MAX_DEPTH and len(found) > 3 else None
-    if split is None:
+    if depth >= _MAX_DEPTH or len(found) < 4:
         return [_flow(found)]
-    above, left, right, below = split
+    split = _best_split(found)
+    margin = _best_margin(found)
     parts: list[list[Row]] = []
-    for part in (above, left, right, below):
-        parts.extend(_arrange(part, depth + 1))
+    if margin is not None and (split is None or _holds(margin, split)):
+        above, labels, rest, below = margin
+        parts.extend(_arrange(above, depth + 1))
+        for block_labels, block in _label_blocks(labels, rest):
+            parts.append([Row(row, is_label=True) for row in rows_of(block_labels)])
+            parts.extend(_arrange(block, depth + 1))
+        parts.extend(_arrange(below, depth + 1))
+    elif split is not None:
+        for part in split:
+            parts.extend(_arrange(part, depth + 1))
+    else:
+        parts.append(_flow(found))
     return parts
+
+
+def _holds(margin: _Split, split: _Split) -> bool:
+    """Tell whether a margin's stretch of page is longer than a column's."""
+    return len(margin[1]) + len(margin[2]) >= len(split[1]) + len(split[2])
 
 
 def rows_of(found: Sequence[Segment]) -> list[list[Segment]]:
@@ -100,25 +125,23 @@ def rows_of(found: Sequence[Segment]) -> list[list[Segment]]:
 # --- columns ---------------------------------------------------------------------
 
 
-def _best_split(
-    found: list[Segment],
-) -> tuple[list[Segment], list[Segment], list[Segment], list[Segment]] | None:
-    """Find the column gap with most text on its weaker side.
+_Split = tuple[list[Segment], list[Segment], list[Segment], list[Segment]]
+"""Segments above a gap's stretch of page, left of the gap, right of it, below."""
 
-    Returns:
-        Segments above the columns, in the left one, in the right one, and below.
-    """
-    ordered = sorted(found, key=lambda s: s.base)
+
+def _best_split(found: list[Segment]) -> _Split | None:
+    """Find the column gap with most text on its weaker side."""
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
     best: tuple[float, list[Segment], list[Segment]] | None = None
     for x in _candidates(found):
-        for left, right in _stretches(ordered, x):
+        for left, right in _stretches(found, x):
             weight = _column_weight(left, right, x0, x1)
             if weight and (best is None or weight > best[0]):
                 best = (weight, left, right)
-    if best is None:
-        return None
-    _, left, right = best
+    return None if best is None else _cut(found, best[1], best[2])
+
+
+def _cut(found: list[Segment], left: list[Segment], right: list[Segment]) -> _Split:
     inside = {id(s) for s in left} | {id(s) for s in right}
     top = min(s.base for s in (*left, *right))
     above = [s for s in found if id(s) not in inside and s.base < top]
@@ -150,33 +173,78 @@ def _candidates(found: Sequence[Segment]) -> list[float]:
 
 
 def _stretches(
-    ordered: Sequence[Segment], x: float
+    found: Sequence[Segment], x: float
 ) -> list[tuple[list[Segment], list[Segment]]]:
-    """Return what stands left and right of x between the segments that cross it."""
-    pairs: list[tuple[list[Segment], list[Segment]]] = []
-    left: list[Segment] = []
-    right: list[Segment] = []
+    """Return what stands left and right of x between the segments that cross it.
+
+    Besides each whole stretch, every band of it that white space sets apart.
+    """
     half = _MIN_GAP_PT / 2
-    for segment in ordered:
-        if segment.x1 <= x - half:
-            left.append(segment)
-        elif segment.x0 >= x + half:
-            right.append(segment)
-        else:
-            if left and right:
-                pairs.append((left, right))
-            left, right = [], []
-    if left and right:
-        pairs.append((left, right))
-    return [_overlap(*pair) for pair in pairs]
+    pairs: list[tuple[list[Segment], list[Segment]]] = []
+    stretch: list[Segment] = []
+    rows = rows_of(found)
+    for index, row in enumerate(rows):
+        crosses = any(s.x0 < x + half and s.x1 > x - half for s in row)
+        if not crosses:
+            stretch.extend(row)
+        if stretch and (crosses or index == len(rows) - 1):
+            bands = _bands(stretch)
+            whole = _trim(bands, x, is_cut=crosses)
+            if whole:
+                pairs.append(_sides([s for band in whole for s in band], x))
+            if len(bands) > 1:
+                pairs.extend(_sides(band, x) for band in bands)
+            stretch = []
+    return [(left, right) for left, right in pairs if left and right]
 
 
-def _overlap(
-    left: list[Segment], right: list[Segment]
+def _sides(
+    found: Sequence[Segment], x: float
 ) -> tuple[list[Segment], list[Segment]]:
-    """Leave out what stands alone above the other side; it is read before both."""
-    top = max(left[0].base, right[0].base) - 2.5 * max(left[0].size, right[0].size)
-    return [s for s in left if s.base >= top], [s for s in right if s.base >= top]
+    return [s for s in found if s.x1 <= x], [s for s in found if s.x1 > x]
+
+
+def _bands(stretch: Sequence[Segment]) -> list[list[Segment]]:
+    """Cut a stretch of page where white space runs across it."""
+    bands: list[list[Segment]] = [[]]
+    bottom = float("inf")
+    for segment in sorted(stretch, key=lambda s: s.top):
+        if segment.top - bottom > _BAND_GAP * segment.size:
+            bands.append([])
+            bottom = segment.bottom
+        bottom = segment.bottom if bottom == float("inf") else max(bottom, segment.bottom)
+        bands[-1].append(segment)
+    return bands
+
+
+def _trim(
+    bands: list[list[Segment]], x: float, *, is_cut: bool
+) -> list[list[Segment]]:
+    """Leave out what stands alone above both columns, and a heading of what follows.
+
+    A name above two columns is read before them; a lone line at the end, before text
+    that crosses the gap, belongs to that text.
+    """
+    whole = [s for band in bands for s in band]
+    height = max(s.bottom for s in whole) - min(s.top for s in whole)
+    start = 0
+    while start < len(bands) and not all(_sides(bands[start], x)):
+        start += 1
+    if start < len(bands):
+        lead = min(s.top for s in bands[start]) - min(s.top for s in whole)
+        if lead > _LEAD_SHARE * height:
+            start = 0
+    end = len(bands)
+    both = [i for i in range(start, end) if all(_sides(bands[i], x))]
+    if both and _sides(bands[end - 1], x)[0]:
+        shared = max(s.bottom for s in bands[both[-1]])
+        if shared - min(s.top for s in whole) < _SHORT_SHARE * height:
+            end = both[-1] + 1
+    while is_cut and end > start and len(rows_of(bands[end - 1])) == 1:
+        if all(_sides(bands[end - 1], x)):
+            break
+        end -= 1
+    return bands[start:end]
 
 
 def _column_weight(
@@ -309,9 +377,8 @@ def _is_grid(
 
 
 def _flow(found: list[Segment]) -> list[Row]:
-    """Order segments that are one column, with its gutter and margin."""
-    rows = [Row(row) for row in rows_of(found)]
-    return _lift_notes(_split_labels(rows))
+    """Order segments that are one column, with its gutter."""
+    return _lift_notes([Row(row) for row in rows_of(found)])
 
 
 def _lift_notes(rows: list[Row]) -> list[Row]:
@@ -350,57 +417,57 @@ def _continues(start: Segment, first: Segment) -> bool:
     return first.text[:1] in "•-–*" or first.x0 > start.x0 + 0.5 * start.size
 
 
-def _split_labels(rows: list[Row]) -> list[Row]:
-    """Give labels in a left margin rows of their own, before what they label."""
-    edge = _margin(rows)
-    if edge is None:
-        return rows
-    result: list[Row] = []
-    for block in _margin_blocks(rows, edge):
-        labels = [s for row in block for s in row.segments if s.x1 <= edge]
-        for row in rows_of(labels) if labels else []:
-            result.append(Row(row, is_label=True))
-        for row in block:
-            rest = [s for s in row.segments if s.x1 > edge]
-            if rest:
-                result.append(Row(rest))
-    return result
+# --- margins ---------------------------------------------------------------------
 
 
-def _margin_blocks(rows: list[Row], edge: float) -> list[list[Row]]:
-    """Cut the rows where a label begins."""
-    blocks: list[list[Row]] = [[]]
-    last: Segment | None = None
-    for row in rows:
-        label = next((s for s in row.segments if s.x1 <= edge), None)
-        if label is not None:
-            follows = (
-                last is not None
-                and label.base - last.base < _BLOCK_PITCH * label.size
-                and len(row.segments) >= 1
-                and label.size == last.size
-                and not any(c.isdigit() for c in label.text + last.text)
-            )
-            if not follows:
-                blocks.append([])
-            last = label
-        blocks[-1].append(row)
-    return [block for block in blocks if block]
+def _best_margin(found: list[Segment]) -> _Split | None:
+    """Find the left margin with most labels."""
+    x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
+    width = x1 - x0
+    best: tuple[list[Segment], list[Segment]] | None = None
+    for x in _candidates(found):
+        if x - x0 > _LABEL_LEFT * width:
+            break
+        for left, right in _stretches(found, x):
+            if best is not None and len(left) <= len(best[0]):
+                continue
+            if _is_margin(left, right, width):
+                best = (left, right)
+    return None if best is None else _cut(found, *best)
 
 
-def _margin(rows: list[Row]) -> float | None:
-    """Return the right edge of a left margin with labels, if there is one."""
-    starts = [row.segments[0] for row in rows]
-    whole = min(s.x0 for s in starts), max(r.segments[-1].x1 for r in rows)
-    width = whole[1] - whole[0]
-    for x in sorted({s.x1 + 1.0 for s in starts if s.x1 - whole[0] < _LABEL_LEFT * width}):
-        left = [s for row in rows for s in row.segments if s.x1 <= x]
-        right = [s for row in rows for s in row.segments if s.x0 >= x]
-        if len(left) < 2 or len(left) + len(right) < sum(len(r.segments) for r in rows):
-            continue
-        left_rows, right_rows = rows_of(left), rows_of(right)
-        if len(right_rows) < 1.33 * len(left_rows):
-            continue
-        if _are_notes(left_rows, right_rows, width):
-            return x
-    return None
+def _is_margin(left: list[Segment], right: list[Segment], width: float) -> bool:
+    left_rows, right_rows = rows_of(left), rows_of(right)
+    if len(_blocks(left_rows)) < _LABELS_MIN:
+        return False
+    return len(right_rows) >= _LABEL_RARITY * len(left_rows) and _are_notes(
+        left_rows, right_rows, width
+    )
+
+
+def _label_blocks(
+    labels: list[Segment], rest: list[Segment]
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """Pair each label (its lines joined) with the text from its row to the next."""
+    groups: list[list[Segment]] = []
+    for row in rows_of(labels):
+        last = groups[-1][-1] if groups else None
+        if last is not None and _is_continued(last, row[0]):
+            groups[-1].extend(row)
+        else:
+            groups.append(list(row))
+    starts = [group[0].base - _ROW * group[0].size for group in groups]
+    blocks: list[tuple[list[Segment], list[Segment]]] = [([], [])]
+    blocks += [(group, []) for group in groups]
+    for segment in rest:
+        index = sum(segment.base >= start for start in starts)
+        blocks[index][1].append(segment)
+    return blocks
+
+
+def _is_continued(last: Segment, label: Segment) -> bool:
+    """Tell whether a label's line goes on in the next ("EDUCATION", "AND AWARDS")."""
+    is_near = label.base - last.base < _LABEL_PITCH * label.size
+    is_alike = abs(label.size - last.size) < 0.1
+    both_dates = bool(_YEAR.search(label.text) and _YEAR.search(last.text))
+    return is_near and is_alike and (not both_dates or last.text.rstrip()[-1:] in "-–—")

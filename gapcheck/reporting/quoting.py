@@ -6,7 +6,10 @@ terminal, and a line break must not forge a second message.
 
 from __future__ import annotations
 
-from gapcheck.models.resume import Evidence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gapcheck.models.resume import Evidence
 
 __all__ = ["one_line", "quote", "quoted", "shorten"]
 

@@ -116,7 +116,8 @@ def _share(claim: SkillClaim, requirement: Requirement) -> float:
     ids = {claim.id, *claim.implies}
     if ids & set(requirement.skills) or set(claim.areas) & set(requirement.areas):
         return 1.0
-    return max((requirement.substitutes.get(one, 0.0) for one in ids), default=0.0)
+    partial = requirement.substitutes.items()
+    return max((share for skill, share in partial if skill in ids), default=0.0)
 
 
 def _supports(

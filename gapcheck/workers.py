@@ -1,0 +1,213 @@
+"""Runs one job on many sources in worker processes; knows nothing of resumes.
+
+A worker takes one source at a time. When it hangs or dies, pebble replaces it, and only
+the source it was at is lost. Results come in the order of the sources.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from gapcheck.errors import InputError, ParseTimeout, UsageError, WorkerCrashed
+
+__all__ = ["Source", "in_workers", "name_of", "usable_cpus"]
+
+Source = str | Path | bytes
+ResultT = TypeVar("ResultT")
+
+# Sources handed to the pool per worker: enough to keep all busy behind one slow file,
+# few enough that a million paths are not queued at once.
+WINDOW_PER_WORKER = 8
+# A worker is replaced after so many sources, so that what a parser leaks stays small.
+SOURCES_PER_WORKER = 200
+# A source that was waiting when the whole pool broke is tried once more.
+ATTEMPTS = 2
+# What one source may take: reading stops at 64 MB of decoded content, which becomes
+# objects of some ten times that size; attacks take 2 to 4 GiB.
+MEMORY_BYTES = 1 << 30
+# How often a wait looks whether the pool is still alive.
+POLL_SECONDS = 0.5
+
+
+def name_of(source: Source) -> str:
+    """Return what outcomes call a source."""
+    return "<bytes>" if isinstance(source, bytes) else str(source)
+
+
+def usable_cpus() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(slots=True)
+class _Task(Generic[ResultT]):
+    source: Source
+    future: Future[ResultT] | None = None
+    breaks: int = 0
+
+
+def in_workers(
+    sources: Iterator[Source],
+    job: Callable[[Source], ResultT],
+    *,
+    workers: int,
+    timeout: float,
+    warm_up: Callable[[], None],
+    preload: Sequence[str] = (),
+) -> Generator[ResultT | InputError, None, None]:
+    """Run a job on each source; a pool that breaks as a whole is started anew.
+
+    Args:
+        sources: Taken as there is room for them.
+        job: A picklable function; what it raises is misuse, and ends the run.
+        workers: Processes.
+        timeout: Seconds per source.
+        warm_up: Called in each new process before its first source.
+        preload: Modules that all processes need.
+
+    Yields:
+        What the job returns, or why there is nothing: `timeout` or `crashed`.
+
+    Raises:
+        UsageError: No process can be started.
+    """
+    start = partial(_start_pool, workers, warm_up, preload)
+    queue: deque[_Task[ResultT]] = deque()
+    pool = start()
+    try:
+        _check_ready(pool)
+        while True:
+            room = workers * WINDOW_PER_WORKER - len(queue)
+            queue.extend(_Task(source) for source in islice(sources, room))
+            if not queue:
+                return
+            result: ResultT | InputError | None
+            try:
+                for task in queue:
+                    task.future = task.future or pool.schedule(
+                        job, (task.source,), timeout=timeout
+                    )
+                result = _result(queue[0], pool, timeout)
+            except RuntimeError:  # of the pool: BrokenProcessPool is one too
+                _stop_pool(pool)
+                pool = start()
+                result = _after_break(queue)
+            if result is not None:
+                queue.popleft()
+                yield result
+    finally:
+        _stop_pool(pool)
+
+
+def _result(
+    task: _Task[ResultT], pool: ProcessPool, timeout: float
+) -> ResultT | InputError:
+    """Wait for the result of a task.
+
+    Raises:
+        BrokenProcessPool: The pool broke, and the task may never be done.
+    """
+    future, name = task.future, name_of(task.source)
+    assert future is not None
+    # A broken pool forgets what it had not handed out: its futures never finish.
+    while not wait([future], timeout=POLL_SECONDS).done:
+        if not pool.active:
+            raise BrokenProcessPool
+    try:
+        return future.result()
+    except TimeoutError:
+        todo = "allow more time, or print it to a new PDF and try again"
+        return ParseTimeout(f"not read within {timeout:g} s; {todo}", name)
+    except ProcessExpired as error:
+        return _died(name, f" (exit code {error.exitcode})")
+
+
+def _died(name: str, detail: str = "") -> WorkerCrashed:
+    todo = "print it to a new PDF and try again"
+    return WorkerCrashed(f"the process that read it died{detail}; {todo}", name)
+
+
+def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:
+    """Have unfinished tasks scheduled again; give the first up after its last try."""
+    for task in queue:
+        if task.future is None or not task.future.done() or task.future.exception():
+            task.future = None
+    queue[0].breaks += 1
+    return _died(name_of(queue[0].source)) if queue[0].breaks == ATTEMPTS else None
+
+
+def _start_pool(
+    workers: int, warm_up: Callable[[], None], preload: Sequence[str]
+) -> ProcessPool:
+    # forkserver: a lost worker is back in 0.05 s, as its imports are made once. Where
+    # it is missing (Windows), spawn. Never fork: pebble's threads could hold a lock.
+    methods = multiprocessing.get_all_start_methods()
+    method = "forkserver" if "forkserver" in methods else "spawn"
+    context = multiprocessing.get_context(method)
+    context.set_forkserver_preload(list(preload))
+    return ProcessPool(
+        max_workers=workers,
+        max_tasks=SOURCES_PER_WORKER,
+        initializer=_prepare,
+        initargs=(warm_up,),
+        context=context,
+    )
+
+
+def _prepare(warm_up: Callable[[], None]) -> None:
+    warm_up()
+    _limit_resources()
+
+
+def _stop_pool(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
+    pool.join()
+
+
+def _check_ready(pool: ProcessPool) -> None:
+    """Wait until a worker is up.
+
+    Raises:
+        UsageError: No worker starts, most often for want of a `__main__` guard.
+    """
+    try:
+        pool.schedule(usable_cpus).result()
+    except RuntimeError as error:
+        raise UsageError(
+            "worker processes cannot be started; in a script, put the call under "
+            '`if __name__ == "__main__":`, or give workers=0'
+        ) from error
+
+
+def _limit_resources() -> None:
+    """Have a greedy source end in MemoryError, and a crash in no core dump.
+
+    Why: the limit is set above what is in use, as libraries reserve address space
+    for each processor; a fixed one would be too small on large machines.
+    """
+    memory = Path("/proc/self/statm")
+    if not memory.exists():  # only Linux keeps to RLIMIT_AS
+        return
+    import resource
+
+    used = int(memory.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = used + MEMORY_BYTES
+    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    # A core dump would hold the resume.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
