@@ -43,7 +43,7 @@ def parse(
 
     Args:
         source: Path, content, or open binary file of a PDF or a plain text.
-        engine: Reader of PDFs: `pdfminer`, or `pdfium` with the extra `fast`.
+        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: What `present` stands for in durations; the date of the run by default.
 
@@ -113,7 +113,7 @@ def check(
     Args:
         source: Path, content, or open binary file of a PDF or a plain text.
         role: Id of a shipped role, path of a profile, or a profile.
-        engine: Reader of PDFs: `pdfminer`, or `pdfium` with the extra `fast`.
+        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
 
@@ -148,7 +148,7 @@ def check_many(
             without `timeout`. A script that uses workers needs the usual
             `if __name__ == "__main__":`.
         timeout: Seconds per source.
-        engine: Reader of PDFs: `pdfminer`, or `pdfium` with the extra `fast`.
+        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         today: Date from which durations count; the date of the run by default.
 
     Yields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +31,43 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert actual == expected, hint
 
     return compare
+
+
+RESUME = """\
+Kim Example
+
+EXPERIENCE
+
+Data Scientist, Example Bank
+March 2021 - Present
+- Built churn models in Python and scikit-learn, evaluated by cross-validation
+- Queried customer data with SQL and presented results to stakeholders
+
+Data Analyst, Sample Shop
+January 2019 - February 2021
+- Made dashboards in Tableau and cleaned sales data with pandas
+
+EDUCATION
+
+B.Sc. in Statistics, Example University, 2015 - 2018
+
+SKILLS
+
+Python, SQL, R, Tableau, pandas, scikit-learn, Docker
+"""
+
+
+@pytest.fixture
+def resume(tmp_path: Path) -> Path:
+    """Return the file of a small plain-text resume of a fictional person."""
+    file = tmp_path / "kim.txt"
+    file.write_text(RESUME, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def unreadable(tmp_path: Path) -> Path:
+    """Return a file that is no resume."""
+    file = tmp_path / "photo.pdf"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    return file

@@ -1,12 +1,7 @@
-"""Many sources: order, deadlines, crashes, folders, and what is refused."""
+"""Many sources: outcomes, folders, roles, and what is refused."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import time
-from collections import deque
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +17,6 @@ from gapcheck.errors import (
     UsageError,
     WorkerCrashed,
 )
-from gapcheck.models import Outcome
 
 TODAY = date(2026, 11, 1)
 SECRET = "Kim Doe, kim@example.com"

@@ -6,18 +6,29 @@ import multiprocessing
 import os
 import time
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from pebble import ProcessPool
 
-from gapcheck import workers
 from gapcheck.errors import InputError, UsageError
+from gapcheck.workers import (
+    Source,
+    _after_break,
+    _result,
+    _Task,
+    in_workers,
+    name_of,
+    usable_cpus,
+)
 
 
-def act(source: batch.Source) -> Outcome:
-    """Stand in for `assess` in a worker: do what the source says."""
-    name = batch.name_of(source)
+def act(source: Source) -> str:
+    """Do in a worker what the source says, and return its name."""
+    name = name_of(source)
     if name == "hang":
         time.sleep(600)
     if name == "exit":
@@ -27,56 +38,66 @@ def act(source: batch.Source) -> Outcome:
     if name == "misuse":
         raise UsageError("no such engine")
     if name == "bloat":
-        assert len(bytearray(3 << 30)) > 0
+        return str(len(bytearray(3 << 30)))
     if name.startswith("slow"):
         time.sleep(0.3)
-    return Outcome(source=name, status="ok")
+    return name
 
 
-def codes(
-    sources: list[str], *, workers: int = 2, timeout: float = 30.0
-) -> list[tuple[str, str | None]]:
-    outcomes = run(iter(sources), act, workers=workers, timeout=timeout)
-    return [(outcome.source, outcome.code) for outcome in outcomes]
+def rest() -> None:
+    """Warm nothing up."""
 
 
-def test_workers_keeps_the_order_of_the_sources() -> None:
+def start(
+    sources: Iterable[Source],
+    *,
+    workers: int = 2,
+    timeout: float = 30.0,
+    warm_up: Callable[[], None] = rest,
+) -> Generator[str | InputError, None, None]:
+    return in_workers(
+        iter(sources), act, workers=workers, timeout=timeout, warm_up=warm_up
+    )
+
+
+def code(result: str | InputError) -> str:
+    return f"{result.source}: {result.code}" if not isinstance(result, str) else result
+
+
+def test_workers_keep_the_order_of_the_sources() -> None:
     sources = ["slow 1", "a", "b", "slow 2", *map(str, range(30))]
 
-    assert codes(sources) == [(source, None) for source in sources]
+    assert list(start(sources)) == sources
 
 
-def test_workers_loses_only_what_hangs_or_crashes() -> None:
-    sources = ["a", "hang", "b", "exit", "c", "abort", "d"]
+def test_workers_lose_only_what_hangs_or_crashes() -> None:
+    results = start(["a", "hang", "b", "exit", "c", "abort", "d"], timeout=1.5)
 
-    assert codes(sources, timeout=1.5) == [
-        ("a", None),
-        ("hang", "timeout"),
-        ("b", None),
-        ("exit", "crashed"),
-        ("c", None),
-        ("abort", "crashed"),
-        ("d", None),
-    ]
+    assert [code(result) for result in results] == [
+        "a", "hang: timeout", "b", "exit: crashed", "c", "abort: crashed", "d"
+    ]  # fmt: skip
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Linux only")
-def test_workers_limits_the_memory_of_a_worker() -> None:
-    with pytest.raises(MemoryError):
-        codes(["bloat"])
-
-
-def test_workers_says_how_a_worker_ended_and_what_to_do() -> None:
-    sources = iter(["hang", "exit"])
-    outcomes = run(sources, act, workers=2, timeout=0.5)
-
+def test_workers_tell_how_one_ended_and_what_to_do() -> None:
     late = "not read within 0.5 s; allow more time, or "
     died = "the process that read it died (exit code 7); "
     todo = "print it to a new PDF and try again"
-    assert [outcome.message for outcome in outcomes] == [late + todo, died + todo]
+
+    messages = [
+        result.message
+        for result in start(["hang", "exit"], timeout=0.5)
+        if isinstance(result, InputError)
+    ]
+    assert messages == [late + todo, died + todo]
 
 
-def test_workers_starts_anew_when_the_pool_breaks() -> None:
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Linux only")
+def test_workers_limit_their_memory() -> None:
+    with pytest.raises(MemoryError):
+        list(start(["bloat"]))
+
+
+def test_workers_start_anew_when_the_pool_breaks() -> None:
     def sources() -> Iterator[str]:
         yield "a"
         # The pool is idle now: pebble takes the death of an idle worker for the end.
@@ -86,41 +107,68 @@ def test_workers_starts_anew_when_the_pool_breaks() -> None:
         time.sleep(0.5)
         yield from ("b", "c")
 
-    outcomes = run(sources(), act, workers=1, timeout=30)
-
-    assert [(one.source, one.code) for one in outcomes] == [
-        ("a", None), ("b", None), ("c", None)
-    ]  # fmt: skip
+    assert list(start(sources(), workers=1)) == ["a", "b", "c"]
 
 
-def test_workers_gives_up_what_was_first_in_line_when_the_pool_broke_twice() -> None:
-    queue = deque([workers._Task("a", breaks=1), workers._Task("b")])
+def test_workers_do_not_wait_for_a_pool_that_is_gone() -> None:
+    pool = ProcessPool(max_workers=1)
+    pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
 
-    outcome = workers._after_break(queue)
-
-    assert outcome is not None
-    assert (outcome.source, outcome.code) == ("a", "crashed")
+    with pytest.raises(BrokenProcessPool):
+        _result(_Task[str]("a", Future()), pool, 30.0)
 
 
-def test_workers_raises_misuse_and_leaves_no_process() -> None:
+def test_workers_count_processors_where_affinity_is_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+
+    assert usable_cpus() == os.cpu_count()
+
+
+def test_workers_give_up_what_was_first_in_line_when_the_pool_broke_twice() -> None:
+    done: Future[str] = Future()
+    done.set_result("b")
+    queue = deque([_Task[str]("a", Future(), breaks=1), _Task[str]("b", done)])
+
+    result = _after_break(queue)
+
+    assert [task.future for task in queue] == [None, done]
+
+    assert isinstance(result, InputError)
+    assert (result.source, result.code) == ("a", "crashed")
+    assert result.message.startswith("the process that read it died; ")
+
+
+def test_workers_raise_misuse_and_leave_no_process() -> None:
     with pytest.raises(UsageError, match="no such engine"):
-        codes(["a", "misuse", "b"])
+        list(start(["a", "misuse", "b"]))
 
     assert multiprocessing.active_children() == []
 
 
-def test_workers_can_be_closed_early_and_leaves_no_process() -> None:
-    outcomes = run(iter(["a", "hang", "b"]), act, workers=2, timeout=60)
+def test_workers_can_be_closed_early_and_leave_no_process() -> None:
+    results = start(["a", "hang", "b"], timeout=60)
 
-    assert next(outcomes).source == "a"
-    outcomes.close()
+    assert next(results) == "a"
+    results.close()
     assert multiprocessing.active_children() == []
 
 
-def test_workers_tells_when_no_worker_can_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "warm_up", os.abort)
+def test_workers_tell_when_none_can_start() -> None:
+    with pytest.raises(UsageError, match="worker processes cannot be started; in a"):
+        list(start(["a"], warm_up=os.abort))
 
-    with pytest.raises(UsageError, match=r"worker processes cannot be started; in a"):
-        codes(["a"])
+    assert multiprocessing.active_children() == []
 
 
+def test_workers_without_sources_give_nothing() -> None:
+    assert list(start([])) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("a.pdf", "a.pdf"), (Path("b", "c.pdf"), str(Path("b/c.pdf"))), (b"%", "<bytes>")],
+)
+def test_workers_name_sources(source: Source, name: str) -> None:
+    assert name_of(source) == name

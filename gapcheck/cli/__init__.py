@@ -17,7 +17,8 @@ import typer
 
 from gapcheck import __version__
 from gapcheck.cli import batch, check, parse, profile, schema, skills
-from gapcheck.cli.output import complain, emit, prepare_streams
+from gapcheck.cli.options import EXIT_CODES
+from gapcheck.cli.output import complain, emit, log_to_stderr, prepare_streams
 from gapcheck.errors import DataError, GapcheckError
 
 __all__ = ["app", "main"]
@@ -56,9 +57,9 @@ def _gapcheck(
     """Tell how far a resume is from a role, why, and what closes the gap."""
 
 
-app.command()(check.check)
-app.command()(parse.parse)
-app.command()(batch.batch)
+app.command(epilog=EXIT_CODES)(check.check)
+app.command(epilog=EXIT_CODES)(parse.parse)
+app.command(epilog=EXIT_CODES)(batch.batch)
 app.add_typer(profile.app, name="profile")
 app.add_typer(skills.app, name="skills")
 app.command()(schema.schema)
@@ -74,6 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     prepare_streams()
+    log_to_stderr(wanted=False)  # until --debug says otherwise
     try:
         code = app(argv, prog_name="gapcheck", standalone_mode=False)
     except typer.TyperException as error:

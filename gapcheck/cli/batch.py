@@ -36,7 +36,7 @@ def batch(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="PDF or plain text files; a folder stands for those in and below it.",
         ),
     ],
@@ -69,8 +69,9 @@ def batch(
 ) -> int:
     """Check many files; a bad one is a line with a reason and stops nothing."""
     from gapcheck import check_many
-    from gapcheck.batch import expand, usable_cpus
+    from gapcheck.batch import expand
     from gapcheck.reporting.json import line
+    from gapcheck.workers import usable_cpus
 
     sources = [Path(str(one)) for one in expand(paths)]
     check_writable(out, inputs=sources)

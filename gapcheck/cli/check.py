@@ -37,7 +37,7 @@ class ReportFormat(StrEnum):
 def check(
     resumes: Annotated[
         list[Path],
-        typer.Argument(metavar="RESUME...", help="PDF or plain text files."),
+        typer.Argument(metavar="RESUME", help="PDF or plain text files."),
     ],
     *,
     role: Roles = None,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gapcheck.models.report import Outcome
 
 __all__ = [
+    "EXIT_CODES",
     "Debug",
     "Engine",
     "MinScore",
@@ -27,6 +28,10 @@ __all__ = [
     "roles_of",
 ]
 
+EXIT_CODES = (
+    "Exit codes: 0 = done, 1 = a score is below --min-score, 2 = used wrongly, "
+    "3 = an input could not be assessed."
+)
 BELOW = 1
 NOT_ASSESSABLE = 3
 
@@ -55,9 +60,7 @@ MinScore = Annotated[
         min=0, max=100, metavar="N", help="Exit with 1 if any score is below this."
     ),
 ]
-Engine = Annotated[
-    str, typer.Option(metavar="NAME", help="What reads PDFs: pdfminer or pdfium.")
-]
+Engine = Annotated[str, typer.Option(metavar="NAME", help="What reads PDFs.")]
 Today = Annotated[
     datetime | None,
     typer.Option(

@@ -76,7 +76,7 @@ def show_profile(
 @app.command("validate")
 def validate_profiles(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Profiles of your own.")
+        list[Path], typer.Argument(metavar="FILE", help="Profiles of your own.")
     ],
 ) -> int:
     """Check profiles; every fault is named with its place."""

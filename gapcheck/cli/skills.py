@@ -19,7 +19,7 @@ app = typer.Typer(help="Skills: search and show the catalog.", no_args_is_help=T
 @app.command("search")
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORD...", help="Part of a name or alias.")
+        list[str], typer.Argument(metavar="WORD", help="Part of a name or alias.")
     ],
 ) -> None:
     """List the skills with these words in their id, name or aliases."""

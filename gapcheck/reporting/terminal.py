@@ -153,8 +153,7 @@ def _show_points(console: Console, report: GapReport, *, verbose: bool) -> None:
             _show_area(console, area, verbose=verbose)
     skills = {f"skills.{area.id}" for area in report.areas}
     rest = [one for one in report.contributions if one.id not in skills]
-    if rest:
-        _subheading(console, "Beside the skills", rest)
+    _subheading(console, "Beside the skills", rest)
     for part in rest:
         _points(console, " ", "", part, "")
         paragraph(console, part.why, style="dim")

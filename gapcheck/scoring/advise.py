@@ -113,6 +113,6 @@ def _certificate_notes(
     )
     if left > 0 and names:
         yield (
-            f"A certificate ({listed(names)}) is a bonus of {number(float(left))} "
-            "points at most; it replaces neither a degree nor use in a job."
+            f"A certificate ({listed(names)}) adds at most {number(float(left))} of "
+            "100 points; it replaces neither a degree nor use in a job."
         )

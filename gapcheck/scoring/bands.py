@@ -49,7 +49,7 @@ def _failed(
     if years < band.min_relevant_years:
         failed.append(
             f"it takes {number(band.min_relevant_years)} relevant years of dated "
-            f"work and {number(years)} were found"
+            f"work, with {number(years)} found"
         )
     thin = [c for c in required if c.credit < band.min_required_credit]
     if thin:

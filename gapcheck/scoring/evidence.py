@@ -21,7 +21,10 @@ __all__ = ["Coverage", "Limit", "Support", "cover"]
 
 _MONTHS_PER_YEAR = 12
 
-Rank = tuple[float, int, str, int, tuple[float, ...], str, str, str, str, str, str]
+# Credit, last use, depth, skill; page, box, section, kind, line, text; title, start.
+Rank = tuple[
+    float, int, int, str, int, tuple[float, ...], str, str, str, str, str, str
+]  # fmt: skip
 
 
 class Limit(StrEnum):
@@ -46,6 +49,7 @@ class Support(NamedTuple):
     evidence: Evidence
     position: Position | None
     last: int  # month of its last use, 0 when unknown
+    depth: int  # how many skills it implies
 
 
 class Coverage(NamedTuple):
@@ -135,7 +139,14 @@ def _supports(
             credit, limit = credit * share, Limit.SUBSTITUTE
         last = span.last if span is not None else 0
         yield Support(
-            round(credit, 4), limit, claim.id, claim.name, seen, position, last
+            credit=round(credit, 4),
+            limit=limit,
+            skill=claim.id,
+            name=claim.name,
+            evidence=seen,
+            position=position,
+            last=last,
+            depth=len(set(claim.implies)),
         )
 
 
@@ -168,7 +179,7 @@ def _worth(
 
 
 def _rank(support: Support) -> Rank:
-    """Return a key: strongest first, then latest, then by what stands where.
+    """Return a key: strongest, then latest, then most general, then by place.
 
     Why: it holds nothing of the order in which claims and positions came, and the
     same words of the same place have the same key, so that repetitions fall away.
@@ -176,4 +187,5 @@ def _rank(support: Support) -> Rank:
     seen, position = support.evidence, support.position
     held = (position.title, position.start or "") if position else ("", "")
     place = (seen.page, seen.box or (), seen.section, seen.kind, seen.line, seen.text)
-    return (-support.credit, -support.last, support.skill, *place, *held)
+    first = (-support.credit, -support.last, support.depth, support.skill)
+    return (*first, *place, *held)

@@ -1,32 +1,25 @@
-"""What the role asks for and the resume does not show in full, in order of worth."""
+"""Gaps in order of worth, and those of the requirements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
 
 from gapcheck.models.profile import Profile, ScoringSettings
 from gapcheck.models.report import Gap
-from gapcheck.models.resume import DegreeLevel, EvidenceKind
+from gapcheck.models.resume import EvidenceKind
+from gapcheck.scoring.background import (
+    Kind,
+    RankedGap,
+    Severity,
+    degree_gaps,
+    experience_gaps,
+)
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.evidence import Coverage, Limit
 from gapcheck.scoring.experience import Experience
-from gapcheck.scoring.wording import (
-    LEVELS,
-    capital,
-    coverage_why,
-    education_why,
-    experience_why,
-    listed,
-    looked_for,
-    number,
-)
+from gapcheck.scoring.wording import coverage_why, listed, looked_for
 
 __all__ = ["gaps_of"]
-
-Kind = Literal["missing", "listed-only", "partial", "improve"]
-Necessity = Literal["required", "preferred"]
-Severity = Literal["high", "medium", "low"]
 
 
 def gaps_of(
@@ -48,26 +41,14 @@ def gaps_of(
     """
     found = [
         *_skill_gaps(profile, coverages),
-        *_experience_gaps(profile, experience),
-        *_degree_gaps(profile, education, experience),
+        *experience_gaps(profile, experience),
+        *degree_gaps(profile, education, experience),
     ]
-    ordered = sorted(
-        enumerate(found),
-        key=lambda item: (
-            item[1].gap.necessity != "required",
-            -item[1].missing,
-            item[0],
-        ),
-    )
-    return tuple(ranked.gap for _, ranked in ordered)
+    found.sort(key=lambda one: (one.gap.necessity != "required", -one.missing))
+    return tuple(one.gap for one in found)
 
 
-class _Ranked(NamedTuple):
-    missing: float  # points, unrounded
-    gap: Gap
-
-
-def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[_Ranked]:
+def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[RankedGap]:
     settings = profile.settings
     whole = sum(requirement.weight for requirement in profile.requirements)
     for coverage in coverages:
@@ -77,7 +58,7 @@ def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[_Ra
         points = settings.skills_points * requirement.weight / whole
         missing = points * (1 - coverage.credit)
         kind = _kind(coverage, settings)
-        yield _Ranked(
+        yield RankedGap(
             missing,
             Gap(
                 id=requirement.id,
@@ -135,11 +116,13 @@ def _action(coverage: Coverage) -> str:
             f"Use {best.name} in a dated job, or describe a job in which you did."
         ),
         Limit.LEARNING: (
-            f"Put {best.name} to use in a project or a job, and describe the result."
+            f"Put {best.name} to use in a project or a job, and describe the result. "
+            f"{requirement.closer}"
         ),
         Limit.LISTED: (
             f"Describe a dated use of {best.name}: in which job or project, "
-            "what you did with it and what came of it."
+            "what you did with it and what came of it. "
+            f"{requirement.closer and f'If there is none yet: {requirement.closer}'}"
         ),
         Limit.SUBSTITUTE: (
             f"{best.name} covers a part of it only: use {requirement.name} itself "
@@ -147,121 +130,4 @@ def _action(coverage: Coverage) -> str:
         ),
         Limit.NONE: f"Describe a more demanding use of {best.name}.",
     }
-    return actions[best.limit]
-
-
-def _experience_gaps(profile: Profile, experience: Experience) -> Iterable[_Ranked]:
-    rule, settings = profile.experience, profile.settings
-    missing = settings.experience_points * (1 - experience.credit)
-    if missing <= 0:
-        return
-    is_met = experience.years >= rule.meets_years
-    kind: Kind = "improve" if is_met else "partial" if experience.months else "missing"
-    severity: dict[Kind, Severity] = {"improve": "low", "partial": "medium"}
-    action = (
-        f"Relevant dated work beyond {number(rule.meets_years)} years still adds "
-        f"points, up to {number(rule.full_years)} years."
-    )
-    if not is_met:
-        lacking = number(rule.meets_years - experience.years)
-        action = (
-            f"Gain {lacking} more years in a role such as "
-            f"{listed(_nearest_titles(rule.relevance))}; internships and co-ops count."
-        )
-    if experience.undated:
-        action = f"Give every position a start and an end month. {action}"
-    yield _Ranked(
-        missing,
-        Gap(
-            id="experience",
-            name="Relevant experience",
-            kind=kind,
-            necessity="preferred" if is_met else "required",
-            severity=severity.get(kind, "high"),
-            points=round(missing, 1),
-            looked_for=(
-                f"{number(rule.meets_years)} years of dated, related work",
-                f"full credit at {number(rule.full_years)} years",
-            ),
-            found=experience_why(experience, rule),
-            action=action,
-            evidence=experience.evidence[: settings.evidence_shown],
-            sources=rule.sources,
-        ),
-    )
-
-
-def _nearest_titles(relevance: dict[str, float]) -> list[str]:
-    """Return the role families that count most."""
-    ranked = sorted(relevance, key=lambda family: (-relevance[family], family))
-    return [family.replace("-", " ") for family in ranked[:3]]
-
-
-def _degree_gaps(
-    profile: Profile, education: Education, experience: Experience
-) -> Iterable[_Ranked]:
-    rule = profile.education
-    if not education.has_required:
-        is_light = experience.years >= rule.lighter_gap_years
-        severity: Severity = "medium" if is_light else "high"
-        if education.best is not None:
-            severity = "low" if is_light else "medium"
-        yield _degree_gap(
-            profile,
-            education,
-            experience,
-            gap_id="degree",
-            level=rule.required_level,
-            kind="missing" if education.best is None else "partial",
-            severity=severity,
-        )
-    if education.has_any_required and not education.has_preferred:
-        yield _degree_gap(
-            profile,
-            education,
-            experience,
-            gap_id="graduate",
-            level=rule.preferred_level,
-            kind="improve",
-            severity="low",
-        )
-
-
-def _degree_gap(
-    profile: Profile,
-    education: Education,
-    experience: Experience,
-    *,
-    gap_id: Literal["degree", "graduate"],
-    level: DegreeLevel,
-    kind: Kind,
-    severity: Severity,
-) -> _Ranked:
-    rule, settings = profile.education, profile.settings
-    fields = tuple(field.replace("-", " ") for field in rule.fields)
-    target = rule.credit.get(level, 0.0)
-    missing = settings.education_points * max(0.0, target - education.credit)
-    action = f"A {LEVELS[level]} in a field such as {listed(fields[:3])} closes it"
-    if gap_id == "graduate":
-        action = f"{action}; it is an advantage and no requirement."
-    else:
-        action = (
-            f"{action}; until then choose postings that accept equivalent experience."
-        )
-    seen = education.best.evidence if education.best is not None else ()
-    return _Ranked(
-        missing,
-        Gap(
-            id=gap_id,
-            name=capital(LEVELS[level]) + " in a related field",
-            kind=kind,
-            necessity="required" if gap_id == "degree" else "preferred",
-            severity=severity,
-            points=round(missing, 1),
-            looked_for=fields,
-            found=education_why(education, rule, years=experience.years),
-            action=action,
-            evidence=seen[: settings.evidence_shown],
-            sources=rule.sources,
-        ),
-    )
+    return actions[best.limit].rstrip()

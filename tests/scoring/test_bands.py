@@ -26,7 +26,7 @@ def coverages(*credits_: float) -> list[Coverage]:
     padded = (*credits_, *[1.0] * (len(REQUIRED) - len(credits_)))
     seen = Evidence(text="x")
     return [
-        Coverage(one, (Support(credit, Limit.NONE, "x", "x", seen, None, 0),))
+        Coverage(one, (Support(credit, Limit.NONE, "x", "x", seen, None, 0, 0),))
         for one, credit in zip(REQUIRED, padded, strict=True)
     ]
 
@@ -45,7 +45,7 @@ def test_bands_strong_passes_every_gate() -> None:
     [
         ((0.3,), 5.0, "too little shows Communication to the business"),
         ((0.4, 0.6), 5.0, "2 required groups are below 70%, with 1 allowed"),
-        ((), 2.99, "it takes 3 relevant years of dated work and 2.9 were found"),
+        ((), 2.99, "it takes 3 relevant years of dated work, with 2.9 found"),
     ],
 )
 def test_bands_strong_is_never_reached_by_number_alone(
@@ -61,7 +61,7 @@ def test_bands_name_all_gates_that_failed() -> None:
 
     assert why == (
         "Not “Strong match” because the score is below 75 and it takes 3 relevant "
-        "years of dated work and 1 were found."
+        "years of dated work, with 1 found."
     )
 
 

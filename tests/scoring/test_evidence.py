@@ -53,7 +53,7 @@ def test_cover_takes_the_strongest_evidence() -> None:
     coverage = covered({"list": "python numpy", "job 0": "pandas"}, RECENT)
 
     assert coverage.credit == 1.0
-    assert coverage.skills == ("pandas", "numpy", "python")
+    assert coverage.skills == ("pandas", "python", "numpy")
 
 
 def test_cover_does_not_add_up_members() -> None:
@@ -154,7 +154,7 @@ def test_cover_lists_repetitions_once() -> None:
 
 
 def test_cover_leaves_out_settings_without_value() -> None:
-    strengths = {kind: 0.0 for kind in SETTINGS.strengths}
+    strengths = dict.fromkeys(SETTINGS.strengths, 0.0)
     worthless = SETTINGS.model_copy(update={"strengths": strengths})
 
     coverage = cover(

@@ -37,7 +37,7 @@ POSITIONS = 3
 STARTS = (None, "2008", "2014-03", "2019", "2020-11", "2021", "2024-06", "2027-01")
 ENDS = (None, "2012", "2016-08", "2020-12", "2021", "2024-05", "2027", "present")
 
-laws = settings(max_examples=600, deadline=None)
+laws = settings(max_examples=400, deadline=None)
 
 skills = st.sampled_from(sorted(SKILLS))
 positions = st.builds(

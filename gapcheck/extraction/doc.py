@@ -1,0 +1,168 @@
+"""Document → spaCy Doc and back: which line, page and box a stretch of text stands in.
+
+The lines travel in `doc.user_data` as plain values, so that they survive
+serialization and worker processes. In a pipeline that did not begin with a Document,
+lines are the lines of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from gapcheck.models.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.language import Language
+
+__all__ = [
+    "CERTIFICATIONS",
+    "DEGREES",
+    "POSITIONS",
+    "QUALIFIED",
+    "SECTIONS",
+    "SKILLS",
+    "DocLine",
+    "line_at",
+    "lines_of",
+    "make_doc",
+    "mark",
+    "record_of",
+    "section_at",
+]
+
+# Keys of doc.spans that the components write unless configured otherwise.
+SECTIONS = "gapcheck_sections"
+SKILLS = "gapcheck_skills"
+QUALIFIED = "gapcheck_qualified"
+DEGREES = "gapcheck_degrees"
+POSITIONS = "gapcheck_positions"
+CERTIFICATIONS = "gapcheck_certifications"
+
+_LINES = "gapcheck_lines"
+_RECORD = "gapcheck_record"
+
+
+class DocLine(NamedTuple):
+    """A line of the text and how it looks; offsets are characters of `doc.text`."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    page: int = 0
+    block: int = 0
+    size_pt: float = 0.0
+    is_bold: bool = False
+    is_italic: bool = False
+    color: str = ""
+    gap_before_pt: float = 0.0
+    has_rule: bool = False
+    is_label: bool = False
+    x0: float = 0.0
+    x1: float = 0.0
+
+
+def make_doc(nlp: Language, document: Document) -> Doc:
+    """Return the text of a document, tokenized, with its lines attached."""
+    doc = nlp.make_doc(document.text)
+    start = 0
+    rows: list[list[Any]] = []
+    for line in document.lines:
+        end = start + len(line.text)
+        rows.append(
+            [
+                start, end, line.page, line.block, line.size_pt, line.is_bold,
+                line.is_italic, line.color or "", line.gap_before_pt, line.has_rule,
+                line.is_label, line.box.x0 if line.box else 0.0,
+                line.box.x1 if line.box else 0.0,
+            ]
+        )  # fmt: skip
+        start = end + 1
+    doc.user_data[_LINES] = rows
+    return doc
+
+
+def lines_of(doc: Doc) -> list[DocLine]:
+    """Return the lines of a doc in order."""
+    text = doc.text
+    rows = doc.user_data.get(_LINES)
+    if rows is not None:
+        return [
+            DocLine(i, row[0], row[1], text[row[0] : row[1]], *row[2:])
+            for i, row in enumerate(rows)
+        ]
+    lines: list[DocLine] = []
+    start = 0
+    gap = 0.0
+    for part in text.split("\n"):
+        if part.strip():
+            index, end = len(lines), start + len(part)
+            lines.append(DocLine(index, start, end, part, gap_before_pt=gap))
+            gap = 0.0
+        else:
+            gap = 1.0
+        start += len(part) + 1
+    return lines
+
+
+def line_at(lines: list[DocLine], char: int) -> DocLine:
+    """Return the line that holds a character (the one before, in white space)."""
+    return lines[max(0, bisect_right(lines, char, key=lambda line: line.start) - 1)]
+
+
+def mark(
+    doc: Doc,
+    start: int,
+    end: int,
+    label: str,
+    *,
+    id_: str = "",
+    record: dict[str, Any] | None = None,
+) -> Span | None:
+    """Return a span over characters with a record of plain values attached.
+
+    Token borders are widened to hold the characters (the record keeps the exact
+    ones); None when there are none.
+    """
+    span = doc.char_span(start, end, label=label, span_id=id_, alignment_mode="expand")
+    if span is not None:
+        register()
+        known = dict(span._.get(_RECORD) or {})
+        known[f"{label} {id_}"] = {**(record or {}), "start_char": start, "end_char": end}
+        span._.set(_RECORD, known)
+    return span
+
+
+def record_of(span: Span) -> dict[str, Any]:
+    """Return what a component attached to a span.
+
+    The attribute belongs to the place in the text; spans of several components may
+    share it, so records are told apart by label and id.
+    """
+    register()
+    known = span._.get(_RECORD) or {}
+    return dict(known.get(f"{span.label_} {span.id_}") or {})
+
+
+def register() -> None:
+    """Register the one extension attribute, unless that is done already."""
+    if not Span.has_extension(_RECORD):
+        Span.set_extension(_RECORD, default=None)
+
+
+def section_at(doc: Doc, char: int, key: str = SECTIONS) -> str:
+    """Return the kind of the section that holds a character, `other` without one."""
+    for span in spans_of(doc, key):
+        if span.start_char <= char < max(span.end_char, span.start_char + 1):
+            return str(span.label_)
+    return "other"
+
+
+def spans_of(doc: Doc, key: str) -> Iterable[Span]:
+    """Return the spans under a key; none when the component did not run."""
+    return doc.spans[key] if key in doc.spans else ()

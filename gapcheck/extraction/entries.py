@@ -1,0 +1,182 @@
+"""Lines of a section → entries: the head of each (who, what, when) and its body.
+
+A head is the short lines around a date; bullets and running text are bodies. Where
+heads follow each other without bodies, white space, looks and the order of the first
+head tell where the next begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gapcheck.extraction.dates import DateSpan, find_dates
+from gapcheck.extraction.doc import DocLine
+
+__all__ = ["Entry", "HeadLine", "entries_of", "is_bullet"]
+
+_BULLET = re.compile(r"^\s*(?:[•*▪◦–—]|-(?!\d))\s*(?=\S)")
+_SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
+# A head line has at most so many words (dates left out); running text has more.
+_HEAD_WORDS = 16
+_SENTENCE_WORDS = 7
+# A line that reaches this share of its column's width may go on in the next.
+_FULL = 0.8
+# White space above a line, against that of the lines around it, that begins an entry.
+_GAP_FACTOR = 1.6
+
+
+@dataclass(slots=True)
+class HeadLine:
+    """A line of a head: its text, and the dates in it."""
+
+    line: DocLine
+    text: str
+    offset: int
+    """Where `text` begins in the line (after a bullet)."""
+    dates: tuple[DateSpan, ...]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A head and the body lines that follow it."""
+
+    head: list[HeadLine]
+    body: list[DocLine] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[DocLine]:
+        """All lines, in order."""
+        return [h.line for h in self.head] + self.body
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a line begins with a list sign."""
+    return bool(_BULLET.match(text))
+
+
+def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
+    """Return the entries of a section's lines (its heading left out).
+
+    Sections that are lists of one-line entries ("– Professor • since 1990") give an
+    entry for each line with a date.
+    """
+    is_body = _bodies(lines)
+    heads = [_head(line) for line in lines]
+    if not any(h.dates for h, body in zip(heads, is_body, strict=True) if not body):
+        dated = [bool(h.dates) for h in heads]
+        is_body = [body and not has for body, has in zip(is_body, dated, strict=True)]
+    entries: list[Entry] = []
+    run: list[HeadLine] = []
+    for head, body in zip(heads, is_body, strict=True):
+        if not body:
+            run.append(head)
+            continue
+        entries += _split(run)
+        run = []
+        if entries:
+            entries[-1].body.append(head.line)
+    return entries + _split(run)
+
+
+def _head(line: DocLine) -> HeadLine:
+    found = _BULLET.match(line.text)
+    offset = found.end() if found else 0
+    text = line.text[offset:]
+    return HeadLine(line, text, offset, find_dates(text))
+
+
+def _bodies(lines: Sequence[DocLine]) -> list[bool]:
+    """Tell for each line whether it is a bullet or running text."""
+    widths: dict[int, tuple[float, int]] = {}
+    for line in lines:
+        right, longest = widths.get(line.block, (0.0, 0))
+        widths[line.block] = (max(right, line.x1), max(longest, len(line.text)))
+    result: list[bool] = []
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else None
+        goes_on = (
+            before is not None
+            and result[-1]
+            and _continues(before, line, *widths[before.block])
+        )
+        result.append(is_bullet(line.text) or goes_on or _is_prose(line))
+    return result
+
+
+def _is_prose(line: DocLine) -> bool:
+    cells = line.text.split("\t")
+    words = cells[0].split()
+    if len(cells) > 1 and len(words) <= _HEAD_WORDS:
+        return False
+    if len(words) > _HEAD_WORDS:
+        return True
+    return len(words) >= _SENTENCE_WORDS and bool(_SENTENCE.search(line.text))
+
+
+def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bool:
+    """Tell whether a body line goes on in the next line."""
+    if line.block != before.block or line.is_label or "\t" in line.text:
+        return False
+    if line.gap_before_pt > 0.8 * (line.size_pt or 1.0):
+        return False
+    if line.text[:1].islower():
+        return True
+    if line.is_bold and not before.is_bold:
+        return False
+    if line.page != before.page or abs(line.size_pt - before.size_pt) > 0.3:
+        return False
+    if right:
+        return before.x1 >= _FULL * right and line.x0 >= before.x0 - 1.0
+    return len(before.text) >= _FULL * longest and len(before.text) > 50
+
+
+# --- heads -----------------------------------------------------------------------
+
+
+def _split(run: list[HeadLine]) -> list[Entry]:
+    """Cut lines of heads that follow each other into entries."""
+    if not run:
+        return []
+    anchors = [i for i, head in enumerate(run) if head.dates]
+    if len(anchors) <= 1:
+        return [Entry(list(run))]
+    starts = [0]
+    lead = anchors[0]
+    for previous, anchor in zip(anchors, anchors[1:], strict=False):
+        start = _start_between(run, previous, anchor, lead)
+        if start > starts[-1]:
+            starts.append(start)
+    ends = [*starts[1:], len(run)]
+    return [Entry(run[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _start_between(run: list[HeadLine], previous: int, anchor: int, lead: int) -> int:
+    """Return where the head of an anchor begins, after the previous anchor."""
+    options = range(previous + 1, anchor + 1)
+    labels = [i for i in options if run[i].line.is_label]
+    if labels:
+        return labels[0]
+    gaps = {i: run[i].line.gap_before_pt for i in options}
+    widest = max(options, key=lambda i: gaps[i])
+    others = [head.line.gap_before_pt for i, head in enumerate(run) if i and i != widest]
+    usual = sorted(others)[len(others) // 2] if others else 0.0
+    size = run[widest].line.size_pt or 1.0
+    if gaps[widest] > max(_GAP_FACTOR * usual, usual + 0.3 * size):
+        return widest
+    first = run[0].line
+    alike = [i for i in options if _looks_like(run[i].line, first)]
+    distinct = any(not _looks_like(run[i].line, first) for i in range(previous + 1))
+    if alike and distinct:
+        return alike[-1] if lead == 0 else alike[0]
+    return max(previous + 1, anchor - lead)
+
+
+def _looks_like(a: DocLine, b: DocLine) -> bool:
+    return (
+        a.is_bold == b.is_bold
+        and a.is_italic == b.is_italic
+        and abs(a.size_pt - b.size_pt) < 0.3
+        and a.color == b.color
+    )

@@ -1,0 +1,71 @@
+"""build_nlp: blank English and the six components, cached by catalog."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from gapcheck.data import Catalog, load_catalog
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["COMPONENTS", "build_nlp"]
+
+COMPONENTS = (
+    "sections",
+    "skills",
+    "qualifiers",
+    "degrees",
+    "positions",
+    "certifications",
+)
+"""In order; each is the factory `gapcheck_<name>` of the module of its name."""
+
+_built: dict[str, Language] = {}
+
+
+def build_nlp(catalog: Catalog | None = None) -> Language:
+    """Return the extraction pipeline.
+
+    Nothing is downloaded: it is a blank English pipeline with gapcheck's components.
+
+    Args:
+        catalog: The skills to look for; the shipped ones when None.
+
+    Returns:
+        The pipeline; the same object for the same catalog.
+
+    Example:
+        >>> nlp = build_nlp()
+        >>> [span.id_ for span in nlp("Skills: Python, sklearn").spans["gapcheck_skills"]]
+        ['python', 'scikit-learn']
+    """
+    catalog = catalog or load_catalog()
+    key = catalog.fingerprint
+    if key not in _built:
+        _built[key] = _build(catalog)
+    return _built[key]
+
+
+def _build(catalog: Catalog) -> Language:
+    import spacy
+
+    from gapcheck.extraction.skills import SkillMatcher
+
+    _register()
+    nlp = spacy.blank("en")
+    for name in COMPONENTS:
+        nlp.add_pipe(f"gapcheck_{name}")
+    matcher = nlp.get_pipe("gapcheck_skills")
+    assert isinstance(matcher, SkillMatcher)
+    matcher.use(catalog)
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _register() -> None:
+    """Import the components, so that a plain checkout needs no entry points."""
+    for name in COMPONENTS:
+        import_module(f"gapcheck.extraction.{name}")

@@ -1,0 +1,142 @@
+"""Whether a name that is an ordinary word as well stands for the skill.
+
+"R", "Go", "Spark", "Excel", "Julia" count only with support: a context word near, a
+neighbor in the same list that is a skill, a place of its own in a list of skills, or
+words such as "using" before. Rules and words are data: lexicons/ambiguity.toml and the
+catalog's `context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gapcheck.data import Catalog, load_lexicon
+from gapcheck.extraction.names import Name
+from gapcheck.extraction.tokens import BREAK, Word, fold
+
+__all__ = ["Found", "Support"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text: words and characters it covers."""
+
+    name: Name
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+    text: str
+
+
+class Support:
+    """Decides on guarded names, by the words around them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        rules = load_lexicon("ambiguity")
+        self.reach = int(rules["context"]["reach"])
+        general = {fold(word) for word in rules["context"]["words"]}
+        self.context = {
+            skill.id: general | {fold(word) for word in skill.context}
+            for skill in catalog.skills.values()
+            if skill.guarded
+        }
+        self.before = {fold(word) for word in rules["before"]["words"]}
+        self.strong = {fold(word) for word in rules["before"]["strong"]}
+        self.separators = frozenset(rules["list"]["separators"]) | {"\n"}
+        self.conjunctions = {fold(word) for word in rules["list"]["conjunctions"]}
+
+    def accept(
+        self, found: list[Found], words: list[Word], section: Callable[[int], str]
+    ) -> list[Found]:
+        """Return what counts: unguarded names, and guarded ones with support.
+
+        A guarded name that has support may support its neighbor in turn.
+        """
+        accepted = [f for f in found if not f.name.is_guarded]
+        waiting = [f for f in found if f.name.is_guarded]
+        while True:
+            starts = {f.start for f in accepted}
+            ends = {f.end for f in accepted}
+            fresh = [
+                f
+                for f in waiting
+                if self._has_context(f, words)
+                or self._is_listed(f, words, starts, ends, section)
+                or self._is_introduced(f, words, starts)
+            ]
+            if not fresh:
+                return accepted
+            accepted += fresh
+            waiting = [f for f in waiting if f not in fresh]
+
+    def _has_context(self, found: Found, words: list[Word]) -> bool:
+        context = self.context[found.name.skill_id]
+        before = _phrase(words, found.start - 1, -1, self.reach)
+        after = _phrase(words, found.end, 1, self.reach)
+        return any(word.form in context for word in (*before, *after))
+
+    def _is_listed(
+        self,
+        found: Found,
+        words: list[Word],
+        starts: set[int],
+        ends: set[int],
+        section: Callable[[int], str],
+    ) -> bool:
+        """Tell whether it is a whole item of a list of skills."""
+        left, right = found.start, found.end
+        is_item = self._separates(words, left - 1) and self._separates(words, right)
+        if not is_item:
+            return False
+        if section(found.start_char) == "skills":
+            return True
+        before = left - 1
+        while before >= 0 and self._separates(words, before) and words[before].text != "\n":
+            before -= 1
+        after = right
+        while (
+            after < len(words) and self._separates(words, after) and words[after].text != "\n"
+        ):
+            after += 1
+        has_neighbor = (left - before - 1 > 0 and before + 1 in ends) or (
+            after - right > 0 and after in starts
+        )
+        return has_neighbor
+
+    def _separates(self, words: list[Word], index: int) -> bool:
+        if index < 0 or index >= len(words):
+            return True
+        word = words[index]
+        return (word.form == BREAK and word.text in self.separators | {"."}) or (
+            word.form in self.conjunctions
+        )
+
+    def _is_introduced(self, found: Found, words: list[Word], starts: set[int]) -> bool:
+        """Tell whether it stands after "using", or ends a phrase after "in"."""
+        if found.start == 0:
+            return False
+        before = words[found.start - 1].form
+        if before in self.strong:
+            return True
+        if before not in self.before or before in self.conjunctions:
+            return False
+        if found.end >= len(words):
+            return before == "in"
+        after = words[found.end]
+        ends_phrase = after.form == BREAK and after.text in ".,;)\n"
+        return before == "in" and ends_phrase
+
+
+def _phrase(words: list[Word], index: int, step: int, reach: int) -> list[Word]:
+    """Return the words of the same phrase from an index on, in one direction."""
+    found: list[Word] = []
+    while 0 <= index < len(words) and len(found) < reach:
+        word = words[index]
+        if word.form == BREAK and word.text not in ",/()":
+            break
+        if word.form != BREAK:
+            found.append(word)
+        index += step
+    return found

@@ -1,0 +1,83 @@
+"""Text → the words that skill names are compared by, with their places.
+
+Two spellings of one name give the same words: hyphens, slashes and inner dots
+separate without being words ("scikit-learn", "CI/CD", "Node.js"), British endings
+become American. A sign that ends a phrase (comma, bullet, parenthesis, …) is a word of
+its own, so that no name reaches across it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["BREAK", "Word", "fold", "words_of"]
+
+BREAK = "\x1f"
+"""Stands between words that never belong to one name."""
+
+# A word may end in + or # (C++, C#, F#) and begin with a dot (.NET).
+_WORD = re.compile(
+    r"(?:(?<![\w.])\.(?=[A-Za-z]{2}))?[^\W_]+(?:\+\+|[+#](?![\w+#]))?|[^\s\w]|_"
+)
+# Signs that stand inside names.
+_INNER = frozenset("-/._'\u2013*")
+_SIGN_WORDS = {"&": "and", "+": "and"}
+_BRITISH = (
+    (re.compile(r"is(e[drs]?|ing|ation|ations|er|ers)$"), r"iz\1"),
+    (re.compile(r"lys(e[drs]?|ing)$"), r"lyz\1"),
+    (re.compile(r"ell(ing|ed|er)$"), r"el\1"),
+    (re.compile(r"our(s|al|ally|ing|ed)?$"), r"or\1"),
+    (re.compile(r"^(cent|lit|met|theat)re(s?)$"), r"\1er\2"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"efence$"), r"efense"),
+)
+
+
+class Word(NamedTuple):
+    """A word in its folded form and as it stands in the text."""
+
+    form: str
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return the form by which words are compared: lower case, American spelling."""
+    form = text.casefold().replace("\u2019", "'")
+    if len(form) > 4:
+        for pattern, replacement in _BRITISH:
+            changed = pattern.sub(replacement, form)
+            if changed != form:
+                return changed
+    return form
+
+
+def words_of(text: str, offset: int = 0) -> list[Word]:
+    """Return the words of a text; offsets are shifted by `offset`.
+
+    Args:
+        text: One line or phrase.
+        offset: Where it begins in the whole text.
+    """
+    words: list[Word] = []
+    end = len(text)
+    for found in _WORD.finditer(text):
+        sign = found.group()
+        start, stop = found.span()
+        if sign[-1].isalnum() or len(sign) > 1:
+            words.append(Word(fold(sign), sign, offset + start, offset + stop))
+        elif sign in _SIGN_WORDS:
+            form = _SIGN_WORDS[sign]
+            words.append(Word(form, sign, offset + start, offset + stop))
+        elif sign not in _INNER or not _is_inner(text, start, stop, end):
+            words.append(Word(BREAK, sign, offset + start, offset + stop))
+    return words
+
+
+def _is_inner(text: str, start: int, stop: int, end: int) -> bool:
+    """Tell whether a sign stands between two letters or digits."""
+    return 0 < start and stop < end and text[start - 1].isalnum() and text[stop].isalnum()

@@ -1,0 +1,151 @@
+"""Gaps of experience and education."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from gapcheck.models.profile import Profile
+from gapcheck.models.report import Gap
+from gapcheck.models.resume import DegreeLevel
+from gapcheck.scoring.education import Education
+from gapcheck.scoring.experience import Experience
+from gapcheck.scoring.wording import (
+    LEVELS,
+    capital,
+    education_why,
+    experience_why,
+    listed,
+    number,
+)
+
+__all__ = ["Kind", "RankedGap", "Severity", "degree_gaps", "experience_gaps"]
+
+Kind = Literal["missing", "listed-only", "partial", "improve"]
+Severity = Literal["high", "medium", "low"]
+
+
+class RankedGap(NamedTuple):
+    """A gap, and the points that closing it would bring, unrounded."""
+
+    missing: float
+    gap: Gap
+
+
+def experience_gaps(profile: Profile, experience: Experience) -> Iterable[RankedGap]:
+    """Yield the gap to full experience: required below the years that the role asks."""
+    rule, settings = profile.experience, profile.settings
+    missing = settings.experience_points * (1 - experience.credit)
+    if missing <= 0:
+        return
+    is_met = experience.years >= rule.meets_years
+    kind: Kind = "improve" if is_met else "partial" if experience.months else "missing"
+    severity: dict[Kind, Severity] = {"improve": "low", "partial": "medium"}
+    action = (
+        f"Relevant dated work beyond {number(rule.meets_years)} years still adds "
+        f"points, up to {number(rule.full_years)} years."
+    )
+    if not is_met:
+        lacking = number(rule.meets_years - experience.years)
+        action = (
+            f"Gain {lacking} more years in a role such as "
+            f"{listed(_nearest_titles(rule.relevance))}; internships and co-ops count."
+        )
+    if experience.undated:
+        action = f"Give every position a start and an end month. {action}"
+    yield RankedGap(
+        missing,
+        Gap(
+            id="experience",
+            name="Relevant experience",
+            kind=kind,
+            necessity="preferred" if is_met else "required",
+            severity=severity.get(kind, "high"),
+            points=round(missing, 1),
+            looked_for=(
+                f"{number(rule.meets_years)} years of dated, related work",
+                f"full credit at {number(rule.full_years)} years",
+            ),
+            found=experience_why(experience, rule),
+            action=action,
+            evidence=experience.evidence[: settings.evidence_shown],
+            sources=rule.sources,
+        ),
+    )
+
+
+def _nearest_titles(relevance: dict[str, float]) -> list[str]:
+    """Return the role families that count most."""
+    ranked = sorted(relevance, key=lambda family: (-relevance[family], family))
+    return [family.replace("-", " ") for family in ranked[:3]]
+
+
+def degree_gaps(
+    profile: Profile, education: Education, experience: Experience
+) -> Iterable[RankedGap]:
+    """Yield the missing degree, and the graduate degree as an improvement."""
+    rule = profile.education
+    if not education.has_required:
+        is_light = experience.years >= rule.lighter_gap_years
+        severity: Severity = "medium" if is_light else "high"
+        if education.best is not None:
+            severity = "low" if is_light else "medium"
+        yield _degree_gap(
+            profile,
+            education,
+            experience,
+            gap_id="degree",
+            level=rule.required_level,
+            kind="missing" if education.best is None else "partial",
+            severity=severity,
+        )
+    if education.has_any_required and not education.has_preferred:
+        yield _degree_gap(
+            profile,
+            education,
+            experience,
+            gap_id="graduate",
+            level=rule.preferred_level,
+            kind="improve",
+            severity="low",
+        )
+
+
+def _degree_gap(
+    profile: Profile,
+    education: Education,
+    experience: Experience,
+    *,
+    gap_id: Literal["degree", "graduate"],
+    level: DegreeLevel,
+    kind: Kind,
+    severity: Severity,
+) -> RankedGap:
+    rule, settings = profile.education, profile.settings
+    fields = tuple(field.replace("-", " ") for field in rule.fields)
+    target = rule.credit.get(level, 0.0)
+    missing = settings.education_points * max(0.0, target - education.credit)
+    action = f"A {LEVELS[level]} in a field such as {listed(fields[:3])} closes it"
+    if gap_id == "graduate":
+        action = f"{action}; it is an advantage and no requirement."
+    else:
+        action = (
+            f"{action}; until then choose postings that accept equivalent experience."
+        )
+    seen = education.best.evidence if education.best is not None else ()
+    return RankedGap(
+        missing,
+        Gap(
+            id=gap_id,
+            name=capital(LEVELS[level]) + " in a related field",
+            kind=kind,
+            necessity="required" if gap_id == "degree" else "preferred",
+            severity=severity,
+            points=round(missing, 1),
+            looked_for=fields,
+            found=education_why(education, rule, years=experience.years),
+            action=action,
+            evidence=seen[: settings.evidence_shown],
+            sources=rule.sources,
+        ),
+    )

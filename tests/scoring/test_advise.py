@@ -1,0 +1,152 @@
+"""Strengths and advice."""
+
+from __future__ import annotations
+
+from gapcheck.data import Certificate
+from gapcheck.models import GapReport, Resume
+from gapcheck.scoring import score
+from tests.scoring.build import (
+    TODAY,
+    assess,
+    certificate,
+    degree,
+    held,
+    position,
+    resume,
+    shipped,
+)
+from tests.scoring.sketches import SKETCHES
+
+RETIRED = "aws-machine-learning-specialty"
+CURRENT = "google-professional-machine-learning-engineer"
+TABLE = {
+    one.id: one
+    for one in (
+        certificate(RETIRED, status="retired", retired_on="2026-03-31"),
+        certificate("tensorflow-developer", status="retired"),
+        certificate(CURRENT),
+        certificate("not-of-this-role"),
+    )
+}
+
+
+def advised(subject: Resume, table: dict[str, Certificate] = TABLE) -> GapReport:
+    profile = shipped("ml-engineer")
+    return score(subject, profile, today=TODAY, certificates=table)
+
+
+def test_advice_begins_with_the_first_gaps() -> None:
+    report = advised(resume({"list": "python"}))
+    first = tuple(f"{gap.name}: {gap.action}" for gap in report.gaps[:5])
+
+    assert report.advice[:5] == first
+
+
+def test_advice_names_current_certificates_only() -> None:
+    *_, note = advised(resume()).advice
+
+    assert note == (
+        f"A certificate ({CURRENT}) adds at most 2 of 100 points; it replaces "
+        "neither a degree nor use in a job."
+    )
+
+
+def test_advice_never_suggests_a_retired_certificate() -> None:
+    for sketch in SKETCHES.values():
+        without = sketch.resume.model_copy(update={"certifications": ()})
+        report = advised(without)
+        said = " ".join([*report.advice, *(gap.action for gap in report.gaps)])
+
+        assert RETIRED not in said
+        assert "tensorflow-developer" not in said
+
+
+def test_advice_keeps_a_retired_certificate_as_evidence() -> None:
+    report = advised(resume(certifications=[held(RETIRED)]))
+
+    assert report.contributions[-1].points == 1.0
+    assert report.advice[-2:] == (
+        (
+            f"{RETIRED} is not offered any more since 2026-03-31; having earned it still "
+            "counts."
+        ),
+        (
+            f"A certificate ({CURRENT}) adds at most 1 of 100 points; it replaces "
+            "neither a degree nor use in a job."
+        ),
+    )
+
+
+def test_advice_has_no_date_for_an_unknown_retirement() -> None:
+    report = advised(resume(certifications=[held("tensorflow-developer")]))
+
+    assert (
+        "tensorflow-developer is not offered any more; having earned it still counts."
+        in report.advice
+    )
+
+
+def test_advice_suggests_no_certificate_when_the_bonus_is_full() -> None:
+    full = [held(CURRENT), held("ibm-machine-learning")]
+
+    assert not any(
+        "A certificate" in line for line in advised(resume(certifications=full)).advice
+    )
+
+
+def test_advice_suggests_none_without_a_table() -> None:
+    assert len(advised(resume(), {}).advice) == 5
+
+
+def test_advice_asks_for_dates() -> None:
+    undated = position("Developer", "software-engineer", None, None)
+    other = position("Data Scientist", "data-scientist", None, None)
+
+    one = assess(resume(positions=[undated])).advice
+    two = assess(resume(positions=[undated, other])).advice
+
+    assert one[-1] == (
+        "1 related position has no dates that can be read: without start and end, "
+        "work cannot count as experience."
+    )
+    assert two[-1].startswith("2 related positions have no dates")
+
+
+def test_strengths_name_the_heaviest_first() -> None:
+    report = assess(SKETCHES["bank-statistician"].resume)
+
+    assert report.strengths == (
+        (
+            "Communication to the business: presenting is shown in a job (Data Scientist, "
+            "2021-12 to present; page 1, experience section); also stakeholder-management."
+        ),
+        (
+            "Statistics and modeling: logistic-regression is shown in a job (Data Scientist, "
+            "2021-12 to present; page 1, experience section); also bayesian-statistics."
+        ),
+        (
+            "Python: python is shown in a job (Data Scientist, 2021-12 to present; page 1, "
+            "experience section); also pandas, scikit-learn and r."
+        ),
+        (
+            "SQL and databases: sql is shown in a job (Data Scientist, 2021-12 to present; "
+            "page 1, experience section)."
+        ),
+        (
+            "Data visualization: tableau is shown in a job (Data Scientist, 2021-12 to "
+            "present; page 1, experience section)."
+        ),
+        (
+            "Experience: 5 relevant years: 60 months as Data Scientist; full credit at 5 "
+            "years."
+        ),
+        "Education: Master's degree in statistics, a related field.",
+    )
+
+
+def test_strengths_leave_out_what_is_weak() -> None:
+    report = assess(
+        resume({"list": "python sql"}, degrees=[degree("bachelor", "history")])
+    )
+
+    assert report.strengths == ()

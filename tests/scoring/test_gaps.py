@@ -1,0 +1,372 @@
+"""Gaps: kind, severity, what was found, what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from gapcheck.models import Degree, EvidenceKind, GapReport, Position
+from tests.scoring.build import (
+    assess,
+    degree,
+    gap,
+    held,
+    position,
+    resume,
+    small_profile,
+)
+
+RECENT = position("Data Scientist", "data-scientist", "2020-01", "present")
+OLD = position("Data Scientist", "data-scientist", "2015-01", "2020-01")
+UNDATED = position("Data Scientist", "data-scientist", None, None)
+CLOSER = (
+    "Write one analysis or model in Python for a project or job, and describe what it "
+    "did and for whom."
+)
+
+
+def report(shown: dict[str, str], *positions: Position) -> GapReport:
+    return assess(resume(shown, positions=positions))
+
+
+@pytest.mark.parametrize(
+    ("setting", "held_in", "kind", "severity", "found", "action"),
+    [
+        (
+            "list",
+            RECENT,
+            "listed-only",
+            "medium",
+            "python is listed only (page 1, skills section).",
+            (
+                "Describe a dated use of python: in which job or project, what you did "
+                f"with it and what came of it. If there is none yet: {CLOSER}"
+            ),
+        ),
+        (
+            "text",
+            RECENT,
+            "listed-only",
+            "medium",
+            "python is mentioned only, without a use (page 1).",
+            (
+                "Describe a dated use of python: in which job or project, what you did "
+                f"with it and what came of it. If there is none yet: {CLOSER}"
+            ),
+        ),
+        (
+            "course",
+            RECENT,
+            "partial",
+            "medium",
+            "python is known from a course only (page 1, education section).",
+            f"Put python to use in a project or a job, and describe the result. {CLOSER}",
+        ),
+        (
+            "project",
+            RECENT,
+            "improve",
+            "low",
+            "python is shown in a project (page 1, projects section).",
+            "Use python in a dated job, or describe a job in which you did.",
+        ),
+        (
+            "job 0",
+            OLD,
+            "improve",
+            "low",
+            (
+                "python is shown in a job (Data Scientist, 2015-01 to 2020-01; page 1, "
+                "experience section), last used years ago."
+            ),
+            "Show a more recent use of python than in “Data Scientist”.",
+        ),
+        (
+            "job 0",
+            UNDATED,
+            "improve",
+            "low",
+            (
+                "python is shown in a job (Data Scientist; page 1, experience section), "
+                "without dates."
+            ),
+            "Add start and end month to “Data Scientist”: undated work counts less.",
+        ),
+        (
+            "job",
+            RECENT,
+            "improve",
+            "low",
+            "python is shown in a job (page 1, experience section), without dates.",
+            "Add start and end month to the job: undated work counts less.",
+        ),
+    ],
+)
+def test_gaps_follow_from_the_best_evidence(
+    setting: str, held_in: Position, kind: str, severity: str, found: str, action: str
+) -> None:
+    python = gap(report({setting: "python"}, held_in), "python")
+
+    assert (python.kind, python.severity) == (kind, severity)
+    assert python.found == found
+    assert python.action == action
+    assert len(python.evidence) == 1
+
+
+def test_gaps_missing_says_what_was_looked_for() -> None:
+    sql = gap(report({}), "sql")
+
+    assert (sql.kind, sql.severity, sql.necessity) == ("missing", "high", "required")
+    assert sql.found == (
+        "Nothing on the resume shows it; looked for SQL, PostgreSQL, BigQuery and 2 more."
+    )
+    assert sql.action.startswith("Take the data of one project out of a database")
+    assert sql.looked_for[0] == "SQL"
+    assert sql.points == pytest.approx(60 * 0.082, abs=0.05)
+    assert sql.sources[-1] == "postings 2024-26: 69 %"
+    assert sql.evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "action"),
+    [
+        ({}, "Use one of cloud in a project or a job, and describe what you did."),
+        (
+            {"course": "aws"},
+            "Put aws to use in a project or a job, and describe the result.",
+        ),
+        (
+            {"list": "aws"},
+            "Describe a dated use of aws: in which job or project, what you did with it and what came of it.",
+        ),
+    ],
+)
+def test_gaps_have_an_action_without_closer(shown: dict[str, str], action: str) -> None:
+    profile = small_profile()
+    plain = [
+        requirement.model_copy(update={"closer": "", "examples": ()})
+        for requirement in profile.requirements
+    ]
+    bare = profile.model_copy(update={"requirements": tuple(plain)})
+
+    cloud = gap(assess(resume(shown), bare), "cloud")
+
+    assert cloud.looked_for == ("cloud",)
+    assert cloud.action == action
+
+
+@pytest.mark.parametrize(
+    ("shown", "severity"), [({"list": "sql"}, "medium"), ({"list": "aws"}, "low")]
+)
+def test_gaps_preferred_is_less_severe(shown: dict[str, str], severity: str) -> None:
+    cloud = gap(report(shown), "cloud")
+
+    assert (cloud.necessity, cloud.severity) == ("preferred", severity)
+
+
+@pytest.mark.parametrize(
+    ("role", "credit", "kind"),
+    [("data-scientist", "80%", "improve"), ("ml-engineer", "30%", "partial")],
+)
+def test_gaps_substitute_covers_a_part(role: str, credit: str, kind: str) -> None:
+    python = gap(assess(resume({"job 0": "r"}, positions=[RECENT]), role), "python")
+
+    assert python.kind == kind
+    assert python.found == (
+        "r is shown in a job (Data Scientist, 2020-01 to present; page 1, experience "
+        f"section), which covers {credit} of the need."
+    )
+    assert python.action == (
+        "r covers a part of it only: use Python itself in a project or a job."
+    )
+
+
+def test_gaps_use_in_a_dated_job_leaves_none() -> None:
+    closed = report({"job 0": "python"}, RECENT)
+
+    assert "python" not in {gap.id for gap in closed.gaps}
+
+
+def test_gaps_job_worth_less_than_full_asks_for_more() -> None:
+    profile = small_profile()
+    strengths = {**profile.settings.strengths, EvidenceKind.JOB: 0.9}
+    strict = profile.model_copy(
+        update={
+            "settings": profile.settings.model_copy(update={"strengths": strengths})
+        }
+    )
+
+    python = gap(
+        assess(resume({"job 0": "python"}, positions=[RECENT]), strict), "python"
+    )
+
+    assert python.action == "Describe a more demanding use of python."
+
+
+@pytest.mark.parametrize(
+    ("start", "kind", "necessity", "severity"),
+    [
+        ("2025-11", "partial", "required", "medium"),
+        ("2023-01", "improve", "preferred", "low"),
+    ],
+)
+def test_gaps_experience_is_a_gap_below_three_years(
+    start: str, kind: str, necessity: str, severity: str
+) -> None:
+    worked = position("Data Scientist", "data-scientist", start, "present")
+
+    years = gap(report({}, worked), "experience")
+
+    assert (years.kind, years.necessity, years.severity) == (kind, necessity, severity)
+
+
+def test_gaps_experience_is_missing_without_dated_work() -> None:
+    years = gap(
+        report({}, UNDATED, position("Cook", None, "2020", "2022")), "experience"
+    )
+
+    assert (years.kind, years.severity, years.points) == ("missing", "high", 25.0)
+    assert years.found == (
+        "No dated work that is related to the role was found; full credit at 5 years; "
+        "1 related without dates; 1 not related to the role."
+    )
+    assert years.action.startswith("Give every position a start and an end month.")
+
+
+def test_gaps_experience_says_what_counted() -> None:
+    worked = position("Developer", "software-engineer", "2024-12", "present")
+
+    years = gap(report({}, worked), "experience")
+
+    assert years.found == (
+        "0.8 relevant years: 24 months as Developer counted 40%; full credit at 5 years."
+    )
+    assert years.action == (
+        "Gain 2.2 more years in a role such as data scientist, ml engineer and "
+        "statistician; internships and co-ops count."
+    )
+
+
+def test_gaps_experience_is_none_after_five_years() -> None:
+    assert "experience" not in {gap.id for gap in report({}, RECENT).gaps}
+
+
+@pytest.mark.parametrize(
+    ("degrees", "kind", "severity", "found"),
+    [
+        ([], "missing", "high", "No degree that counts was found."),
+        (
+            [degree("bachelor", "history")],
+            "partial",
+            "medium",
+            "Bachelor's degree in history, not a related field, so 50% counts.",
+        ),
+        (
+            [degree("bachelor", None)],
+            "partial",
+            "medium",
+            "Bachelor's degree; no field that the role knows was found, so 50% counts.",
+        ),
+        (
+            [degree("bachelor", "statistics", is_completed=False)],
+            "partial",
+            "medium",
+            "Bachelor's degree in statistics (not finished), a related field.",
+        ),
+    ],
+)
+def test_gaps_degree_is_always_listed(
+    degrees: list[Degree], kind: str, severity: str, found: str
+) -> None:
+    listed = gap(assess(resume(degrees=degrees)), "degree")
+
+    assert (listed.kind, listed.severity, listed.found) == (kind, severity, found)
+    assert listed.necessity == "required"
+
+
+@pytest.mark.parametrize(
+    ("degrees", "severity", "found"),
+    [
+        (
+            [],
+            "medium",
+            (
+                "No degree that counts was found; 6.9 relevant years count as equivalent "
+                "experience."
+            ),
+        ),
+        (
+            [degree("bachelor", "history")],
+            "low",
+            (
+                "6.9 relevant years count as equivalent experience, more than the "
+                "bachelor's degree in history."
+            ),
+        ),
+    ],
+)
+def test_gaps_degree_is_less_severe_after_five_years(
+    degrees: list[Degree], severity: str, found: str
+) -> None:
+    listed = gap(assess(resume(positions=[RECENT], degrees=degrees)), "degree")
+
+    assert (listed.severity, listed.found, listed.points) == (severity, found, 4.5)
+
+
+def test_gaps_degree_is_not_closed_by_certificates() -> None:
+    many = [held(f"c{i}") for i in range(9)]
+
+    assert gap(assess(resume(certifications=many)), "degree").kind == "missing"
+
+
+@pytest.mark.parametrize("field", ["statistics", "history"])
+def test_gaps_graduate_degree_is_an_improvement_only(field: str) -> None:
+    listed = gap(assess(resume(degrees=[degree("bachelor", field)])), "graduate")
+
+    assert (listed.kind, listed.necessity, listed.severity) == (
+        "improve",
+        "preferred",
+        "low",
+    )
+    assert listed.action.endswith("it is an advantage and no requirement.")
+
+
+@pytest.mark.parametrize(
+    "degrees",
+    [
+        [],
+        [degree("bachelor", "statistics", is_completed=False)],
+        [degree("bachelor", "statistics"), degree("master", "statistics")],
+        [degree("doctorate", "history")],
+    ],
+)
+def test_gaps_graduate_degree_needs_a_bachelor_to_build_on(
+    degrees: list[Degree],
+) -> None:
+    gaps = {gap.id for gap in assess(resume(degrees=degrees)).gaps}
+
+    assert "graduate" not in gaps
+
+
+def test_gaps_required_come_before_preferred() -> None:
+    necessities = [gap.necessity for gap in report({"list": "python"}).gaps]
+
+    assert necessities == sorted(necessities, reverse=True)
+    assert set(necessities) == {"required", "preferred"}
+
+
+def test_gaps_come_by_weight_times_missing_credit() -> None:
+    ids = [
+        gap.id for gap in report({"list": "presenting", "project": "statistics"}).gaps
+    ]
+    # 25; 12; then of 60: python 8.9, sql 8.2, communication 11.2 x 0.65 = 7.28,
+    # visualization 7.1, … statistics 9.3 x 0.3 = 2.79 last of the required.
+
+    assert ids[:6] == [
+        "experience",
+        "degree",
+        "python",
+        "sql",
+        "communication",
+        "data-visualization",
+    ]
+    assert ids[9] == "statistics"
