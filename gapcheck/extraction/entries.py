@@ -23,6 +23,9 @@ _HEAD_WORDS = 16
 _SENTENCE_WORDS = 7
 # A line that reaches this share of its column's width may go on in the next.
 _FULL = 0.8
+# A line with so many words that reaches so far is running text.
+_FULL_WORDS = 8
+_FILLED = 0.9
 # White space above a line, against that of the lines around it, that begins an entry.
 _GAP_FACTOR = 1.6
 
@@ -101,8 +104,16 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
             and result[-1]
             and _continues(before, line, *widths[before.block])
         )
-        result.append(is_bullet(line.text) or goes_on or _is_prose(line))
+        right, longest = widths[line.block]
+        is_body = is_bullet(line.text) or _is_prose(line) or _is_full(line, right)
+        result.append(is_body or goes_on)
     return result
+
+
+def _is_full(line: DocLine, right: float) -> bool:
+    """Tell whether a line of running text fills its column."""
+    is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
+    return is_text and bool(right) and line.x1 >= _FILLED * right and not find_dates(line.text)
 
 
 def _is_prose(line: DocLine) -> bool:
@@ -123,6 +134,9 @@ def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bo
         return False
     if line.text[:1].islower():
         return True
+    hangs = line.x0 > before.x0 + 1.0
+    if before.text.rstrip()[-1:] in ".!?" and not hangs:
+        return False
     if line.is_bold and not before.is_bold:
         return False
     if line.page != before.page or abs(line.size_pt - before.size_pt) > 0.3:

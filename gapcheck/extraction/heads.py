@@ -22,7 +22,7 @@ __all__ = ["Cell", "Head", "read_heads"]
 
 _SPLIT = re.compile(r"\t|\s+[|•·‖/–—-]\s+|\s+[|•·]|[|•·]\s+|\s*[–—]\s+|\s+@\s+|\s*\|\s*|;\s+")
 _PAREN = re.compile(r"\(([^()]*)\)")
-_AT = re.compile(r"\s+(?:at|chez|bei|with|for)\s+(?=[A-Z0-9])")
+_AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9])")
 _DURATION = re.compile(
     r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
 )

@@ -1,67 +1,95 @@
-"""The comparable words of a doc's lines, with breaks where no phrase goes on."""
+"""Finds phrases of a word list in a text, in linear time, the longest first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator
+from typing import Generic, NamedTuple, TypeVar
 
-from gapcheck.extraction.doc import DocLine
-from gapcheck.extraction.tokens import BREAK, Word, words_of
+__all__ = ["Found", "PhraseTable", "words_in"]
 
-__all__ = ["comparable"]
+ValueT = TypeVar("ValueT")
 
-# A line this much shorter than the longest of its block is not wrapped: what follows
-# is a new item, and no phrase reaches across.
-_WRAPPED = 0.6
-# White space above a line, in font sizes, that begins a new paragraph.
-_PARAGRAPH = 0.8
-_ADDRESS = re.compile(
-    r"\S+@\S+|(?:https?://|www\.)\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|me|ca|uk|de|fr|in|ai|co)\b(?:/\S*)?"
-)
-_BULLET = re.compile(r"^\s*(?:[•*–—-]|\d{1,2}[.)])\s")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*[+#]*|&")
+# What may stand between two words of one phrase; a tab is a gutter, never part of one.
+_GAP = re.compile(r"[ \u00a0.,()/:®™\u2010-\u2014-]{1,4}")
 
 
-def comparable(lines: Sequence[DocLine]) -> list[Word]:
-    """Return the words of all lines; addresses and links have none.
+class Word(NamedTuple):
+    """A word, folded for comparison, and where it stands."""
 
-    A line end is a break unless the line is wrapped: the next one goes on in the same
-    block, without a bullet or white space, and the line is about as long as others.
-    """
-    widths: dict[int, int] = {}
-    for line in lines:
-        widths[line.block] = max(widths.get(line.block, 0), len(line.text))
-    words: list[Word] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        plain = _ADDRESS.sub(_blank, line.text)
-        start = 0
-        for cell in plain.split("\t"):
-            if start:
-                words.append(_break("\t", line.start + start))
-            words += words_of(cell, line.start + start)
-            start += len(cell) + 1
-        if following is None or not _is_wrapped(line, following, widths[line.block]):
-            words.append(_break("\n", line.end))
-        elif words and words[-1].text == "-":
-            words.pop()
-    return words
+    key: str
+    text: str
+    begin: int
+    finish: int
 
 
-def _blank(found: re.Match[str]) -> str:
-    """Blank an address, unless it may be a product's name (Node.js, ASP.NET)."""
-    text = found.group()
-    is_address = "@" in text or "/" in text or text.count(".") > 1 or text.islower()
-    return " " * len(text) if is_address else text
+class Found(NamedTuple, Generic[ValueT]):
+    """A phrase of the table in the text; offsets in characters."""
+
+    begin: int
+    finish: int
+    words: int
+    value: ValueT
 
 
-def _break(sign: str, at: int) -> Word:
-    return Word(BREAK, sign, at, at)
+class PhraseTable(Generic[ValueT]):
+    """Phrases → values; punctuation between words and the casing do not matter."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, ...], list[tuple[str | None, ValueT]]] = {}
+        self._longest: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add(self, phrase: str, value: ValueT, *, is_exact: bool = False) -> None:
+        """Add a phrase; an exact one matches in its own casing only."""
+        words = words_in(phrase)
+        if not words:
+            return
+        key = tuple(word.key for word in words)
+        exact = " ".join(word.text for word in words) if is_exact else None
+        self._entries.setdefault(key, []).append((exact, value))
+        first = key[0]
+        self._longest[first] = max(len(key), self._longest.get(first, 0))
+
+    def find(self, text: str) -> Iterator[Found[ValueT]]:
+        """Yield the phrases of a text, leftmost first, longest first, not nested."""
+        words = words_in(text)
+        index = 0
+        while index < len(words):
+            found = self._at(text, words, index)
+            if found is not None:
+                yield found
+            index += found.words if found is not None else 1
+
+    def _at(self, text: str, words: list[Word], index: int) -> Found[ValueT] | None:
+        reach = self._longest.get(words[index].key, 0)
+        run = words[index : index + reach]
+        for count in range(1, len(run)):  # a wide gap ends the run
+            if _GAP.fullmatch(text, run[count - 1].finish, run[count].begin) is None:
+                run = run[:count]
+                break
+        for count in range(len(run), 0, -1):
+            key = tuple(word.key for word in run[:count])
+            for exact, value in self._entries.get(key, ()):
+                written = " ".join(word.text for word in run[:count])
+                if exact is None or exact == written:
+                    return Found(run[0].begin, run[count - 1].finish, count, value)
+        return None
 
 
-def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:
-    return (
-        following.block == line.block
-        and not _BULLET.match(following.text)
-        and following.gap_before_pt <= _PARAGRAPH * (line.size_pt or 1.0)
-        and len(line.text) >= _WRAPPED * longest
-    )
+def words_in(text: str) -> list[Word]:
+    """Return the words of a text; `&` counts as `and`."""
+    return [
+        Word(_fold(match[0]), match[0], match.start(), match.end())
+        for match in _WORD.finditer(text)
+    ]
+
+
+def _fold(word: str) -> str:
+    if word == "&":
+        return "and"
+    return unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")

@@ -62,6 +62,9 @@ class PositionFinder:
             if kind in _SECTIONS:
                 heads = read_heads(entries_of(_body_lines(section, lines)))
                 found += [(head, kind) for head in heads if _is_position(head)]
+            elif kind == "other" and record_of(section)["heading"]:
+                heads = read_heads(entries_of(_body_lines(section, lines)))
+                found += [(head, "volunteering") for head in heads if _is_role(head)]
         if not found and not any(s.label_ in _SECTIONS for s in sections):
             heads = read_heads(entries_of(_unsectioned(sections, lines)))
             found = [(head, "experience") for head in heads if _is_certain(head)]
@@ -147,6 +150,16 @@ def _is_position(head: Head) -> bool:
     if head.dates is not None:
         return True
     return head.title_score >= HEAD_LAST
+
+
+def _is_role(head: Head) -> bool:
+    """Tell whether a head in a section of another kind ("Leadership") is a role."""
+    return (
+        head.title_score >= HEAD_LAST
+        and head.organisation is not None
+        and head.dates is not None
+        and head.dates.is_range
+    )
 
 
 def _is_certain(head: Head) -> bool:

@@ -24,7 +24,7 @@ from gapcheck.extraction.doc import (
     register,
     spans_of,
 )
-from gapcheck.extraction.phrases import comparable
+from gapcheck.extraction.comparable import comparable
 from gapcheck.extraction.tokens import BREAK, Word, words_of
 
 __all__ = ["QualifierMatcher", "Qualified", "make_qualifiers"]

@@ -146,10 +146,12 @@ class SectionFinder:
         if form in self.forms:
             return self.forms[form]
         padded = f" {form} "
-        for word, kind in self.words:
-            if f" {word} " in padded:
-                return kind
-        return "other"
+        places = [
+            (padded.index(f" {word} "), -len(word), kind)
+            for word, kind in self.words
+            if f" {word} " in padded
+        ]
+        return min(places)[2] if places else "other"
 
     # --- by looks ----------------------------------------------------------------
 

@@ -7,11 +7,16 @@ that are ordinary words as well count only with support (support.py).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import srsly
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from gapcheck.data import Catalog, load_catalog
+from gapcheck.data import Catalog, Skill, load_catalog
 from gapcheck.extraction.doc import (
     SECTIONS,
     SKILLS,
@@ -21,7 +26,7 @@ from gapcheck.extraction.doc import (
     section_at,
 )
 from gapcheck.extraction.names import Name, names_of
-from gapcheck.extraction.phrases import comparable
+from gapcheck.extraction.comparable import comparable
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
 
@@ -42,26 +47,32 @@ class SkillMatcher:
         self.name = name
         self.spans_key = spans_key
         self.sections_key = sections_key
-        register()
-        self.catalog = catalog or load_catalog()
         self.vocab = nlp.vocab
-        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self.names: list[Name] = names_of(self.catalog)
-        self.support = Support(self.catalog)
-        by_forms: dict[tuple[str, ...], list[int]] = {}
+        register()
+        self.use(catalog or load_catalog())
+
+    def use(self, catalog: Catalog) -> None:
+        """Look for the skills of another catalog from now on."""
+        self.catalog = catalog
+        self.names: list[Name] = names_of(catalog)
+        self.support = Support(catalog)
+        self.by_forms: dict[tuple[str, ...], list[int]] = {}
         for index, one in enumerate(self.names):
-            by_forms.setdefault(one.forms, []).append(index)
-        self.by_forms = by_forms
-        self.matcher.add("skill", [Doc(nlp.vocab, words=list(f)) for f in by_forms])
-        blocked = {b for s in self.catalog.skills.values() for b in s.blocked}
-        self.blocker = PhraseMatcher(nlp.vocab, attr="ORTH")
-        phrases = [[w.form for w in words_of(phrase)] for phrase in sorted(blocked)]
-        self.blocker.add("blocked", [Doc(nlp.vocab, words=p) for p in phrases if p])
+            self.by_forms.setdefault(one.forms, []).append(index)
         self.blocks = {
             skill.id: {tuple(w.form for w in words_of(b)) for b in skill.blocked}
-            for skill in self.catalog.skills.values()
+            for skill in catalog.skills.values()
             if skill.blocked
         }
+        phrases = {phrase for phrases in self.blocks.values() for phrase in phrases}
+        self.matcher = self._matcher(self.by_forms)
+        self.blocker = self._matcher(sorted(phrases))
+
+    def _matcher(self, phrases: Iterable[tuple[str, ...]]) -> PhraseMatcher:
+        matcher = PhraseMatcher(self.vocab, attr="ORTH")
+        docs = [Doc(self.vocab, words=list(phrase)) for phrase in phrases if phrase]
+        matcher.add("phrase", docs)
+        return matcher
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and set the skills."""
@@ -94,6 +105,25 @@ class SkillMatcher:
         ]
         doc.spans[self.spans_key] = [span for span in spans if span is not None]
         return doc
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Return the catalog in use, serialized."""
+        skills = [s.model_dump(mode="json") for s in self.catalog.skills.values()]
+        return bytes(srsly.msgpack_dumps({"skills": skills}))
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> SkillMatcher:
+        """Use the catalog that `to_bytes` returned."""
+        loaded: Mapping[str, Any] = srsly.msgpack_loads(data)
+        self.use(Catalog(Skill.model_validate(entry) for entry in loaded["skills"]))
+        return self
+
+    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+        """Write the catalog in use into a file."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> SkillMatcher:
+        """Use the catalog of a file that `to_disk` wrote."""
+        return self.from_bytes(Path(path).read_bytes())
 
     def _section(self, doc: Doc, char: int) -> str:
         return section_at(doc, char, self.sections_key)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from gapcheck.data import Certificate, data_root
+from gapcheck.data import Catalog, Certificate, data_root
 from gapcheck.models import (
     Area,
     Certification,
@@ -29,7 +29,7 @@ from gapcheck.scoring import score
 
 TODAY = date(2026, 11, 1)
 
-# What the catalog says of the skills that the tests name: areas, implied ids.
+# A catalog of the tests' own: areas and implied ids of the skills that they name.
 SKILLS: dict[str, tuple[str, str]] = {
     "ab-testing": ("experimentation evaluation", ""),
     "airflow": ("data-engineering", ""),
@@ -58,7 +58,7 @@ SKILLS: dict[str, tuple[str, str]] = {
     ),
     "machine-learning": ("machine-learning", ""),
     "matplotlib": ("data-visualization python", "python"),
-    "microservices": ("apis", ""),
+    "microservices": ("software-engineering", ""),
     "mlflow": ("mlops", "mlops"),
     "mlops": ("mlops", ""),
     "model-deployment": ("deployment", ""),
@@ -127,6 +127,17 @@ def claim(skill: str, *evidence: Evidence) -> SkillClaim:
         implies=tuple(implies.split()),
         evidence=evidence or (seen(skill),),
     )
+
+
+def as_in_catalog(subject: Resume, catalog: Catalog) -> Resume:
+    """Return the resume with areas and implied ids as the shipped catalog has them."""
+    claimed = tuple(
+        one.model_copy(
+            update={"areas": catalog.areas(one.id), "implies": catalog.implied(one.id)}
+        )
+        for one in subject.skills
+    )
+    return subject.model_copy(update={"skills": claimed})
 
 
 def claims(shown: Mapping[str, str]) -> tuple[SkillClaim, ...]:

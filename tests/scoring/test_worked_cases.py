@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gapcheck.data import load_catalog
 from gapcheck.models import Profile
-from tests.scoring.build import assess, gap, shipped
+from tests.scoring.build import as_in_catalog, assess, gap, shipped
 from tests.scoring.sketches import SKETCHES
 
 # The table was computed with a prototype and skills coded by hand.
@@ -36,6 +37,15 @@ def test_worked_cases_score(name: str, role: str) -> None:
     actual = assess(SKETCHES[name].resume, role).score
 
     assert actual == pytest.approx(EXPECTED[name, role], abs=TOLERANCE)
+
+
+@pytest.mark.parametrize(("name", "role"), sorted(set(EXPECTED) - OUTSIDE))
+def test_worked_cases_score_with_the_shipped_catalog(name: str, role: str) -> None:
+    subject = as_in_catalog(SKETCHES[name].resume, load_catalog())
+
+    assert assess(subject, role).score == pytest.approx(
+        EXPECTED[name, role], abs=TOLERANCE
+    )
 
 
 def test_worked_cases_physicist_lacks_the_related_field_only() -> None:

@@ -1,0 +1,31 @@
+"""Document → Resume, as one spaCy pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gapcheck.data import Catalog
+    from gapcheck.models.document import Document
+    from gapcheck.models.resume import Resume
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, *, catalog: Catalog, as_of: str) -> Resume:
+    """Return what a document claims.
+
+    Args:
+        document: A resume as it was read.
+        catalog: The skills to look for.
+        as_of: `YYYY-MM` that `present` stands for.
+    """
+    from gapcheck.extraction.doc import make_doc
+    from gapcheck.extraction.pipeline import build_nlp
+    from gapcheck.extraction.resume import to_resume
+
+    nlp = build_nlp(catalog)
+    doc = make_doc(nlp, document)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return to_resume(doc, document, catalog=catalog, as_of=as_of)
