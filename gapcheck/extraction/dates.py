@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 from gapcheck.extraction.date_forms import DASH, Atom, any_of, find_atoms, words_of
 
-__all__ = ["DateSpan", "find_dates", "merged_months", "month_span", "months_between"]
+__all__ = [
+    "PRESENT",
+    "DateSpan",
+    "find_dates",
+    "merged_months",
+    "month_span",
+    "months_between",
+]
 
 PRESENT = "present"
 _LONGEST_RANGE_YEARS = 60  # a working life; beyond it the two are not a range

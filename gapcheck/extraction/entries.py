@@ -113,7 +113,10 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
 def _is_full(line: DocLine, right: float) -> bool:
     """Tell whether a line of running text fills its column."""
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
-    return is_text and bool(right) and line.x1 >= _FILLED * right and not find_dates(line.text)
+    if not (is_text and right and line.x1 >= _FILLED * right):
+        return False
+    last = len(line.text.rstrip(" ).")) - 1
+    return all(0 < d.begin and d.finish < last for d in find_dates(line.text))
 
 
 def _is_prose(line: DocLine) -> bool:

@@ -153,9 +153,13 @@ def _is_position(head: Head) -> bool:
 
 
 def _is_role(head: Head) -> bool:
-    """Tell whether a head in a section of another kind ("Leadership") is a role."""
+    """Tell whether a head in a section of another kind ("Leadership") is a role.
+
+    A role is described; a mere membership is not.
+    """
     return (
         head.title_score >= HEAD_LAST
+        and bool(head.entry.body)
         and head.organisation is not None
         and head.dates is not None
         and head.dates.is_range

@@ -25,7 +25,7 @@ from gapcheck.extraction.doc import (
     register,
     section_at,
 )
-from gapcheck.extraction.names import Name, names_of
+from gapcheck.extraction.names import Name, NameIndex
 from gapcheck.extraction.comparable import comparable
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
@@ -54,25 +54,33 @@ class SkillMatcher:
     def use(self, catalog: Catalog) -> None:
         """Look for the skills of another catalog from now on."""
         self.catalog = catalog
-        self.names: list[Name] = names_of(catalog)
         self.support = Support(catalog)
-        self.by_forms: dict[tuple[str, ...], list[int]] = {}
-        for index, one in enumerate(self.names):
-            self.by_forms.setdefault(one.forms, []).append(index)
-        self.blocks = {
-            skill.id: {tuple(w.form for w in words_of(b)) for b in skill.blocked}
-            for skill in catalog.skills.values()
-            if skill.blocked
-        }
-        phrases = {phrase for phrases in self.blocks.values() for phrase in phrases}
-        self.matcher = self._matcher(self.by_forms)
-        self.blocker = self._matcher(sorted(phrases))
+        self.index = NameIndex(catalog)
+        self.by_forms: dict[tuple[str, ...], list[Name]] = {}
+        self.blocks: dict[str, frozenset[tuple[str, ...]]] = {}
+        self.matcher = PhraseMatcher(self.vocab, attr="ORTH")
+        self.blocker = PhraseMatcher(self.vocab, attr="ORTH")
 
-    def _matcher(self, phrases: Iterable[tuple[str, ...]]) -> PhraseMatcher:
-        matcher = PhraseMatcher(self.vocab, attr="ORTH")
+    def _learn(self, words: Iterable[str]) -> None:
+        """Add the names that begin with words seen for the first time."""
+        fresh: list[tuple[str, ...]] = []
+        blocked: list[tuple[str, ...]] = []
+        for name in self.index.take(words):
+            if name.forms not in self.by_forms:
+                fresh.append(name.forms)
+            self.by_forms.setdefault(name.forms, []).append(name)
+            if name.skill_id not in self.blocks:
+                phrases = self.catalog[name.skill_id].blocked
+                forms = [tuple(w.form for w in words_of(p)) for p in phrases]
+                self.blocks[name.skill_id] = frozenset(forms)
+                blocked += forms
+        self._add(self.matcher, fresh)
+        self._add(self.blocker, blocked)
+
+    def _add(self, matcher: PhraseMatcher, phrases: list[tuple[str, ...]]) -> None:
         docs = [Doc(self.vocab, words=list(phrase)) for phrase in phrases if phrase]
-        matcher.add("phrase", docs)
-        return matcher
+        if docs:
+            matcher.add("phrase", docs)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and set the skills."""
@@ -83,6 +91,7 @@ class SkillMatcher:
         words = comparable(lines_of(doc))
         if not words:
             return []
+        self._learn(word.form for word in words)
         shadow = Doc(self.vocab, words=[word.form for word in words])
         candidates = [
             found
@@ -133,8 +142,7 @@ class SkillMatcher:
         part = words[start:end]
         texts = tuple(word.text for word in part)
         found = []
-        for index in self.by_forms[tuple(word.form for word in part)]:
-            name = self.names[index]
+        for name in self.by_forms[tuple(word.form for word in part)]:
             if name.texts is None or name.texts == texts:
                 text = " ".join(texts)
                 found.append(Found(name, start, end, part[0].start, part[-1].end, text))

@@ -36,12 +36,9 @@ class Support:
     def __init__(self, catalog: Catalog) -> None:
         rules = load_lexicon("ambiguity")
         self.reach = int(rules["context"]["reach"])
-        general = {fold(word) for word in rules["context"]["words"]}
-        self.context = {
-            skill.id: general | {fold(word) for word in skill.context}
-            for skill in catalog.skills.values()
-            if skill.guarded
-        }
+        self.catalog = catalog
+        self.general = {fold(word) for word in rules["context"]["words"]}
+        self.context: dict[str, set[str]] = {}
         self.before = {fold(word) for word in rules["before"]["words"]}
         self.strong = {fold(word) for word in rules["before"]["strong"]}
         self.separators = frozenset(rules["list"]["separators"]) | {"\n"}
@@ -72,10 +69,16 @@ class Support:
             waiting = [f for f in waiting if f not in fresh]
 
     def _has_context(self, found: Found, words: list[Word]) -> bool:
-        context = self.context[found.name.skill_id]
+        context = self._context(found.name.skill_id)
         before = _phrase(words, found.start - 1, -1, self.reach)
         after = _phrase(words, found.end, 1, self.reach)
         return any(word.form in context for word in (*before, *after))
+
+    def _context(self, skill_id: str) -> set[str]:
+        if skill_id not in self.context:
+            own = {fold(word) for word in self.catalog[skill_id].context}
+            self.context[skill_id] = self.general | own
+        return self.context[skill_id]
 
     def _is_listed(
         self,

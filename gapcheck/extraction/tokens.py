@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["BREAK", "Word", "fold", "words_of"]
+__all__ = ["BREAK", "Word", "first_word", "fold", "words_of"]
 
 BREAK = "\x1f"
 """Stands between words that never belong to one name."""
@@ -76,6 +76,14 @@ def words_of(text: str, offset: int = 0) -> list[Word]:
         elif sign not in _INNER or not _is_inner(text, start, stop, end):
             words.append(Word(BREAK, sign, offset + start, offset + stop))
     return words
+
+
+def first_word(text: str) -> str | None:
+    """Return the first word of a name as it is written; None when it has none."""
+    for word in words_of(text):
+        if word.form != BREAK:
+            return word.text
+    return None
 
 
 def _is_inner(text: str, start: int, stop: int, end: int) -> bool:

@@ -1,0 +1,263 @@
+"""Lines of an education section → degrees with their field, school and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from gapcheck.extraction.dates import PRESENT, DateSpan, find_dates
+from gapcheck.extraction.degree_fields import (
+    FieldText,
+    field_in_line,
+    field_of,
+    is_general,
+)
+from gapcheck.extraction.degree_names import Mention, find_mentions
+from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.fields import field_ids
+from gapcheck.extraction.institutions import (
+    Part,
+    has_school,
+    is_provider,
+    name_part,
+    school_part,
+)
+
+__all__ = ["FoundDegree", "Row", "degrees_of", "rows_of"]
+
+_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*o\u2043\u2013\u2014-]\\s+)")
+# A line that tells about a degree, and opens no new one.
+_DETAIL = re.compile(
+    r"\s*(?:c?gpa|grade|score|result|percentage|marks|relevant|course|subjects?|thesis|"
+    r"dissertation|honou?rs\b(?!\s(?:bachelor|b\.?\w|degree))|dean|advis|supervis|minor|"
+    r"award|activit|scholar|society|member|concentration|speciali[sz]ation|focus|note|"
+    r"rank|cumulative|overall|achieve|schwerpunkt|abschlussnote|mention|mémoire|modules|"
+    r"projects?\b)",
+    re.IGNORECASE,
+)
+_IN_PROGRESS = re.compile(
+    r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
+    r"incomplete|not completed|did not (?:complete|finish|graduate)|unfinished|"
+    r"dropped out|withdr[ae]w|to be completed|en cours|laufend|en curso|graduating|"
+    r"abgebrochen|inachevé|sin terminar|credits completed|no degree)\b",
+    re.IGNORECASE,
+)
+_LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
+# Between two names of one degree: "Bachelor of Engineering (B.E.)".
+_SAME = re.compile(r"[\s(,:\u2013\u2014-]{0,4}(?:degree\W{0,3})?")
+# Between two degrees that share what follows: "MS/PhD in Physics".
+_JOINT = re.compile(r"\s*(?:/|&|\+|and|,|-)\s*", re.IGNORECASE)
+
+
+class FoundDegree(NamedTuple):
+    """A degree and the characters of the doc that name it."""
+
+    start: int
+    end: int
+    id: str
+    record: dict[str, Any]
+
+
+class Row(NamedTuple):
+    """A line without its bullet, and what it holds; `start` counts in the doc."""
+
+    start: int
+    text: str
+    mentions: Sequence[Mention]
+    dates: tuple[DateSpan, ...]
+    is_detail: bool
+
+
+class _Place(NamedTuple):
+    """Words and the characters of the doc that they stand at."""
+
+    text: str
+    start: int
+    end: int
+
+
+def rows_of(lines: Sequence[DocLine]) -> list[Row]:
+    """Return the lines with the degrees and dates in them."""
+    rows = []
+    for line in lines:
+        bullet = _BULLET.match(line.text)
+        offset = bullet.end() if bullet else 0
+        text = line.text[offset:]
+        is_remark = bool(_DETAIL.match(text))
+        mentions = [] if is_remark or is_provider(text) else find_mentions(text)
+        is_detail = is_remark or (bullet is not None and not mentions)
+        rows.append(
+            Row(line.start + offset, text, mentions, find_dates(text), is_detail)
+        )
+    return rows
+
+
+def degrees_of(rows: Sequence[Row]) -> list[FoundDegree]:
+    """Return the degrees of one section, in order.
+
+    A degree is anchored at the line of its name. Lines between two such lines belong to
+    the upper one, but for as many as stand above the first degree of the section.
+    """
+    anchors = [index for index, row in enumerate(rows) if row.mentions]
+    if not anchors:
+        return []
+    lead = sum(not row.is_detail for row in rows[: anchors[0]])
+    lead = min(lead, _LINES_AROUND)
+    found: list[FoundDegree] = []
+    school: _Place | None = None
+    for number, index in enumerate(anchors):
+        before = anchors[number - 1] if number else -1
+        after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
+        above = _above(rows[before + 1 : index], lead)
+        below = _below(rows[index + 1 : after], lead if after < len(rows) else 0)
+        near = [*above, *below]
+        school = _school(rows[index], near) or (school if lead else None)
+        for group in _groups(rows[index]):
+            degree = _degree(rows[index], group, near, school)
+            found += [degree] if degree else []
+    return found
+
+
+def _above(rows: Sequence[Row], lead: int) -> list[Row]:
+    """Return the lines above a degree that belong to it, the nearest first."""
+    taken: list[Row] = []
+    for row in reversed(rows):
+        if row.is_detail or len(taken) == lead:
+            break
+        taken.append(row)
+    return taken
+
+
+def _below(rows: Sequence[Row], lead: int) -> list[Row]:
+    """Return the lines below a degree, without those that lead to the next one."""
+    end = len(rows)
+    while lead and end and not rows[end - 1].is_detail:
+        end -= 1
+        lead -= 1
+    return list(rows[:end][:_LINES_AROUND])
+
+
+def _groups(row: Row) -> list[list[Mention]]:
+    """Split the mentions of a line: those of one group are names of one degree."""
+    groups: list[list[Mention]] = []
+    for mention in row.mentions:
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.level == mention.level:
+            if _SAME.fullmatch(row.text, last.finish, mention.begin):
+                groups[-1].append(mention)
+                continue
+        groups.append([mention])
+    return groups
+
+
+def _degree(
+    row: Row, group: list[Mention], near: list[Row], school: _Place | None
+) -> FoundDegree | None:
+    first, last = group[0], group[-1]
+    own = _own_field(row, last)
+    named = next((mention.field for mention in group if mention.field), None)
+    place = _place(row, own) if own else None
+    if own is None and (named is None or is_general(named)):
+        place = _first(near, _field_place)
+    if first.level == "certificate" and first.strength == "weak" and own is None:
+        return None
+    field = place.text if place else named
+    date = _date(row, near)
+    told = [row.text, *(other.text for other in near if date in other.dates)]
+    is_open = (
+        any(_IN_PROGRESS.search(text) for text in told)
+        or any(mention.is_candidate for mention in group)
+        or bool(date and (date.is_expected or date.end == PRESENT))
+    )
+    record = {
+        "level": first.level,
+        "name": row.text[first.begin : last.finish],
+        "field": field,
+        "field_ids": list(field_ids(field)),
+        "field_start": place.start if place else None,
+        "field_end": place.end if place else None,
+        "institution": school.text if school else None,
+        "institution_start": school.start if school else None,
+        "institution_end": school.end if school else None,
+        "start": date.start if date and date.is_range else None,
+        "end": date.end if date else None,
+        "completed": not is_open,
+    }
+    end = own.finish if own and own.begin >= last.finish else last.finish
+    return FoundDegree(row.start + first.begin, row.start + end, first.id, record)
+
+
+def _own_field(row: Row, mention: Mention) -> FieldText | None:
+    """Return the field in the line; degrees joined by a slash share the last one's."""
+    number = row.mentions.index(mention)
+    limit = _limit(row, number)
+    if limit < len(row.text) and _JOINT.fullmatch(row.text, mention.finish, limit):
+        return _own_field(row, row.mentions[number + 1])
+    return field_of(row.text, mention, limit)
+
+
+def _limit(row: Row, number: int) -> int:
+    """Return where the text of the n-th degree of a line ends."""
+    following = row.mentions[number + 1 : number + 2]
+    return following[0].begin if following else len(row.text)
+
+
+def _field_place(row: Row) -> _Place | None:
+    found = field_in_line(row.text)
+    return _place(row, found) if found else None
+
+
+def _place(row: Row, part: Part | FieldText) -> _Place:
+    return _Place(part.text, row.start + part.begin, row.start + part.finish)
+
+
+def _first(rows: Sequence[Row], find: Callable[[Row], _Place | None]) -> _Place | None:
+    return next((place for place in map(find, rows) if place), None)
+
+
+def _school(row: Row, near: Sequence[Row]) -> _Place | None:
+    """Return the school: one that says so here or near, else any name here or near."""
+    others = [one for one in near if not one.is_detail]
+    own = _taken(row)
+    part = school_part(row.text, own)
+    if part:
+        return _place(row, part)
+    told = _first(others, lambda one: _in_row(one, school_part))
+    if told:
+        return told
+    part = name_part(row.text, own)
+    if part:
+        return _place(row, part)
+    return _first(others, lambda one: _in_row(one, name_part))
+
+
+_Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
+
+
+def _in_row(row: Row, find: _Find) -> _Place | None:
+    """Look for a school in a line of its own; a line about the field has none."""
+    field = field_in_line(row.text)
+    if field and not has_school(row.text):
+        return None
+    part = find(row.text, _taken(row))
+    return _place(row, part) if part else None
+
+
+def _taken(row: Row) -> list[tuple[int, int]]:
+    """Return what of a line is a degree, a field or a date."""
+    taken = [(mention.begin, mention.finish) for mention in row.mentions]
+    taken += [(date.begin, date.finish) for date in row.dates]
+    for number, mention in enumerate(row.mentions):
+        field = field_of(row.text, mention, _limit(row, number))
+        taken += [(field.begin, field.finish)] if field else []
+    return taken
+
+
+def _date(row: Row, near: Sequence[Row]) -> DateSpan | None:
+    """Return the date of a degree: its line's, else the nearest line's."""
+    for one in [row, *(other for other in near if not other.is_detail)]:
+        ranges = [date for date in one.dates if date.is_range]
+        if one.dates:
+            return (ranges or list(one.dates))[0]
+    return None
