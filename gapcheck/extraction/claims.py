@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gapcheck.data import Catalog
+from gapcheck.data import Catalog, Skill
 from gapcheck.extraction.dates import merged_months, month_span
 from gapcheck.models.resume import (
     Evidence,
@@ -44,17 +44,23 @@ def skill_claims(
 ) -> tuple[SkillClaim, ...]:
     """Return one claim per skill, in the order in which the skills are first named.
 
-    Skills so general that they say nothing (`is_generic` and of no area) are left out.
+    A word so general that it says nothing (`is_generic` and of no area) is a claim
+    only where the resume lists it as a skill.
     """
     grouped: dict[str, list[Named]] = {}
     for one in named:
-        skill = catalog[one[0]]
-        if not (skill.is_generic and not skill.areas):
-            grouped.setdefault(one[0], []).append(one)
+        grouped.setdefault(one[0], []).append(one)
     return tuple(
         _claim(skill_id, entries, positions, catalog, as_of)
         for skill_id, entries in grouped.items()
+        if _says_something(catalog[skill_id], entries)
     )
+
+
+def _says_something(skill: Skill, named: Sequence[Named]) -> bool:
+    if not skill.is_generic or skill.areas:
+        return True
+    return any(one[1].kind is EvidenceKind.LIST for one in named)
 
 
 def _claim(

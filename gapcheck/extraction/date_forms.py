@@ -126,7 +126,7 @@ def _forms() -> _Forms:
     by_year: list[tuple[AtomKind, str]] = [
         ("full", rf"{year}([-/])(?P<m>{_MONTH_NUMBER})\2{_DAY}(?!\d)"),
         ("full", rf"{year}\.(?P<m>0[1-9]|1[0-2])(?:\.[0-3]\d)?(?![\d/.])"),
-        ("full", rf"{year}(?:-(?=\d\d)|/)(?P<m>{_MONTH_NUMBER})(?![\d/])"),
+        ("full", rf"{year}(?:-(?=\d\d)|\s?/\s?)(?P<m>{_MONTH_NUMBER})(?![\d/])"),
         ("pair", rf"{year}(?:{DASH}|/)(?P<u>\d\d)(?![\d/.])"),
         ("full", rf"{year}[\s,/]{{0,2}}{named}(?!\s?\d)"),
         ("full", rf"{year}[\s,./-]{{1,2}}{name}(?!\s{{0,3}}[\d'])"),

@@ -29,7 +29,7 @@ __all__ = ["FoundDegree", "Row", "degrees_of", "rows_of"]
 _BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*o\u2043\u2013\u2014-]\\s+)")
 # A line that tells about a degree, and opens no new one.
 _DETAIL = re.compile(
-    r"\s*(?:c?gpa|grade|score|result|percentage|marks|relevant|course|subjects?|thesis|"
+    r"\s*(?:c?gpa|grade|score|result|percentage|marks|relevant|course(?!work\stoward)|subjects?|thesis|"
     r"dissertation|honou?rs\b(?!\s(?:bachelor|b\.?\w|degree))|dean|advis|supervis|minor|"
     r"award|activit|scholar|society|member|concentration|speciali[sz]ation|focus|note|"
     r"rank|cumulative|overall|achieve|schwerpunkt|abschlussnote|mention|mémoire|modules|"
@@ -40,7 +40,7 @@ _IN_PROGRESS = re.compile(
     r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
     r"incomplete|not completed|did not (?:complete|finish|graduate)|unfinished|"
     r"dropped out|withdr[ae]w|to be completed|en cours|laufend|en curso|graduating|"
-    r"abgebrochen|inachevé|sin terminar|credits completed|no degree)\b",
+    r"abgebrochen|inachevé|sin terminar|credits completed|no degree|coursework toward)\b",
     re.IGNORECASE,
 )
 _LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
@@ -93,6 +93,10 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     return rows
 
 
+def _overlaps(mention: Mention, dates: Sequence[DateSpan]) -> bool:
+    return any(d.begin < mention.finish and mention.begin < d.finish for d in dates)
+
+
 def degrees_of(rows: Sequence[Row]) -> list[FoundDegree]:
     """Return the degrees of one section, in order.
 
@@ -143,11 +147,11 @@ def _groups(row: Row) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in row.mentions:
         last = groups[-1][-1] if groups else None
-        if last is not None and last.level == mention.level:
-            if _SAME.fullmatch(row.text, last.finish, mention.begin):
-                groups[-1].append(mention)
-                continue
-        groups.append([mention])
+        is_same = last is not None and last.level == mention.level
+        if last and is_same and _SAME.fullmatch(row.text, last.finish, mention.begin):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
     return groups
 
 
@@ -191,16 +195,10 @@ def _degree(
 def _own_field(row: Row, mention: Mention) -> FieldText | None:
     """Return the field in the line; degrees joined by a slash share the last one's."""
     number = row.mentions.index(mention)
-    limit = _limit(row, number)
-    if limit < len(row.text) and _JOINT.fullmatch(row.text, mention.finish, limit):
-        return _own_field(row, row.mentions[number + 1])
-    return field_of(row.text, mention, limit)
-
-
-def _limit(row: Row, number: int) -> int:
-    """Return where the text of the n-th degree of a line ends."""
     following = row.mentions[number + 1 : number + 2]
-    return following[0].begin if following else len(row.text)
+    if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
+        return _own_field(row, following[0])
+    return field_of(row.text, row.mentions, number)
 
 
 def _field_place(row: Row) -> _Place | None:
@@ -226,7 +224,7 @@ def _school(row: Row, near: Sequence[Row]) -> _Place | None:
     told = _first(others, lambda one: _in_row(one, school_part))
     if told:
         return told
-    part = name_part(row.text, own)
+    part = name_part(row.text, own, is_own_line=True)
     if part:
         return _place(row, part)
     return _first(others, lambda one: _in_row(one, name_part))
@@ -246,12 +244,21 @@ def _in_row(row: Row, find: _Find) -> _Place | None:
 
 def _taken(row: Row) -> list[tuple[int, int]]:
     """Return what of a line is a degree, a field or a date."""
-    taken = [(mention.begin, mention.finish) for mention in row.mentions]
-    taken += [(date.begin, date.finish) for date in row.dates]
-    for number, mention in enumerate(row.mentions):
-        field = field_of(row.text, mention, _limit(row, number))
+    taken = [(date.begin, date.finish) for date in row.dates]
+    for mention in row.mentions:
+        if not _is_in_name(row.text, mention):
+            taken.append((mention.begin, mention.finish))
+    for number in range(len(row.mentions)):
+        field = field_of(row.text, row.mentions, number)
         taken += [(field.begin, field.finish)] if field else []
     return taken
+
+
+def _is_in_name(text: str, mention: Mention) -> bool:
+    """Tell whether it is the end of a school's name: "Lincoln High School"."""
+    own = text[mention.begin : mention.finish]
+    before = text[: mention.begin].rstrip()
+    return has_school(own) and before[-1:].isalpha() and not own[0].islower()
 
 
 def _date(row: Row, near: Sequence[Row]) -> DateSpan | None:

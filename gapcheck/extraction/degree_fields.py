@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gapcheck.extraction.dates import find_dates
@@ -36,7 +37,7 @@ _ENDS_WITH_CONNECTOR = re.compile(r"\b(?:en|ès|in)$", re.IGNORECASE)
 _STOP = re.compile(
     r"\t|\s*\||\s*[;•·()\[\]]|\s[\u2013\u2014-]+\s|\s\?\s|\s@|\.\s|\.$|\u2014|"
     r",?\s+(?:(?:and|with)\s)?(?:an?\s)?minor(?:s|ed|ing)?\b|,?\s*\bc?gpa\b|"
-    r"\s+(?:at|from|during)\s|,?\s+with\s(?:an?\s|first|high|great|\d|merit|thesis|"
+    r"\s+(?:at|from|during|is|was|which|where|who|while|since|including)\s|,?\s+with\s(?:an?\s|first|high|great|\d|merit|thesis|"
     rf"(?:{_HONOURS})|distinction|speciali|concentration|emphasis|focus)|"
     rf",?\s+(?:{_HONOURS}|first[\s-]class|distinction|expected|anticipated|graduat|"
     r"class of|grade|thesis|focus|emphasis|concentration|specializ)|\s+/\s+|/\s?\d",
@@ -69,14 +70,10 @@ def is_general(field: str) -> bool:
     return field in _GENERAL
 
 
-def field_of(text: str, mention: Mention, limit: int) -> FieldText | None:
-    """Return the field of a degree in its own line.
-
-    Args:
-        text: The line.
-        mention: The degree.
-        limit: Where the next degree begins, or the end of the line.
-    """
+def field_of(text: str, mentions: Sequence[Mention], number: int) -> FieldText | None:
+    """Return the field of the n-th degree that a line names."""
+    mention, following = mentions[number], mentions[number + 1 : number + 2]
+    limit = following[0].begin if following else len(text)
     dates = [d.begin for d in find_dates(text) if mention.finish <= d.begin < limit]
     end = min([limit, *dates])
     begin = mention.finish
@@ -95,7 +92,7 @@ def field_of(text: str, mention: Mention, limit: int) -> FieldText | None:
     found = _stretch(text, begin, end, is_told=is_told)
     if found and _is_field(found.text, is_told=is_told, is_apart=bool(separator)):
         return found
-    return _elsewhere(text, mention, limit)
+    return _elsewhere(text, mentions, number)
 
 
 def _stretch(text: str, begin: int, end: int, *, is_told: bool) -> FieldText | None:
@@ -131,13 +128,16 @@ def _is_field(text: str, *, is_told: bool, is_apart: bool) -> bool:
     return bool(find_fields(text)) or is_title
 
 
-def _elsewhere(text: str, mention: Mention, limit: int) -> FieldText | None:
+def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> FieldText | None:
     """Return another part of the line that is a field: after the degree, then before."""
-    dates = [(d.begin, d.finish) for d in find_dates(text)]
-    but = [*dates, (mention.begin, mention.finish)]
-    parts = [part for part in parts_of(text, but=but) if part.begin < limit]
-    after = [part for part in parts if part.begin >= mention.finish]
-    before = [part for part in parts if part.finish <= mention.begin]
+    but = [(date.begin, date.finish) for date in find_dates(text)]
+    but += [(mention.begin, mention.finish) for mention in mentions]
+    begin, end = mentions[number].begin, len(text)
+    if number + 1 < len(mentions):
+        end = mentions[number + 1].begin
+    parts = [part for part in parts_of(text, but=but) if part.begin < end]
+    after = [part for part in parts if part.begin >= begin]
+    before = [part for part in parts if part.begin < begin]
     for part in [*after, *reversed(before)]:
         if coverage(part.text) >= _ALL_KNOWN and not _NO_FIELD_LINE.match(part.text):
             return FieldText(*part)

@@ -42,7 +42,7 @@ _BEFORE = re.compile(
 )
 # After a weak name: the end, a border, or words like these; a field of study as well.
 _AFTER = re.compile(
-    rf"\s*(?:$|[\t|,;:(/&+•·]|{DASH}|(?:'s\s)?(?:degree|in|of|en|ès|of\s|der|des|di|de|"
+    rf"\.?\s*(?:$|[\t|,;:(/&+•·]|{DASH}|(?:'s\s)?(?:degree|in|of|en|ès|of\s|der|des|di|de|"
     r"studies|studium|program(?:me)?|with|from|at|honou?rs|hons?\.?|and|cum|magna|summa|"
     r"\(|candidate|course|diploma|option|mention|spécialité|parcours)(?!\w)|"
     r"(?:19|20)\d\d)",

@@ -104,7 +104,7 @@ def _is_full(row: Row, mention: Mention) -> bool:
         return False
     if mention.strength == "full":
         return True
-    field = field_of(row.text, mention, len(row.text))
+    field = field_of(row.text, row.mentions, row.mentions.index(mention))
     is_of = row.text[mention.finish :].startswith(" of ")
     is_told = mention.strength == "short" or is_of
     return is_told and field is not None and bool(field_ids(field.text))
@@ -114,10 +114,10 @@ def _merged(found: Sequence[FoundDegree]) -> list[FoundDegree]:
     """Join what names one degree twice; drop the bare diploma of a high school."""
     kept: list[FoundDegree] = []
     for one in found:
-        if kept and _is_school_diploma(kept[-1], one):
-            continue
         same = (i for i, k in enumerate(kept) if _is_same(k.record, one.record))
         index = next(same, None)
+        if kept and _is_school_diploma(kept[-1], one):
+            index = len(kept) - 1
         if index is None:
             kept.append(one)
         else:

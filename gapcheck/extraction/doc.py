@@ -76,7 +76,7 @@ def make_doc(nlp: Language, document: Document) -> Doc:
         end = start + len(line.text)
         rows.append(
             [
-                start, end, line.page, line.block, line.size_pt, line.is_bold,
+                start, end, line.text, line.page, line.block, line.size_pt, line.is_bold,
                 line.is_italic, line.color or "", line.gap_before_pt, line.has_rule,
                 line.is_label, line.box.x0 if line.box else 0.0,
                 line.box.x1 if line.box else 0.0,
@@ -89,13 +89,10 @@ def make_doc(nlp: Language, document: Document) -> Doc:
 
 def lines_of(doc: Doc) -> list[DocLine]:
     """Return the lines of a doc in order."""
-    text = doc.text
     rows = doc.user_data.get(_LINES)
     if rows is not None:
-        return [
-            DocLine(i, row[0], row[1], text[row[0] : row[1]], *row[2:])
-            for i, row in enumerate(rows)
-        ]
+        return [DocLine(index, *row) for index, row in enumerate(rows)]
+    text = doc.text
     lines: list[DocLine] = []
     start = 0
     gap = 0.0
@@ -133,7 +130,11 @@ def mark(
     if span is not None:
         register()
         known = dict(span._.get(_RECORD) or {})
-        known[f"{label} {id_}"] = {**(record or {}), "start_char": start, "end_char": end}
+        known[f"{label} {id_}"] = {
+            **(record or {}),
+            "start_char": start,
+            "end_char": end,
+        }
         span._.set(_RECORD, known)
     return span
 

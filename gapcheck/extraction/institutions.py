@@ -20,6 +20,7 @@ _BORDER = re.compile(
 )
 _EDGES = " \t,.:;|-\u2013\u2014•·()?"
 _NAME_WORDS_MAX = 8
+_FIELD_SHARE = 0.5  # a part with so many words of a field of study is no name
 # Words before a school's name that are no part of it.
 _LEAD = re.compile(
     r"^(?:graduated\s(?:from|at)|(?:studied|student|enrolled)\s(?:at|in)|at|from|the)\s+",
@@ -80,10 +81,18 @@ def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
     return next((_without_lead(part) for part in parts), None)
 
 
-def name_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
-    """Return the first part of a line when it may be a name of a school ("MIT")."""
+def name_part(
+    text: str, taken: Iterable[tuple[int, int]], *, is_own_line: bool = False
+) -> Part | None:
+    """Return the part of a line that may be a name of a school ("MIT").
+
+    In a line that names the degree as well it is any part, else only the first.
+    """
     for part in parts_of(text, but=taken):
-        return _without_lead(part) if _may_be_name(part.text) else None
+        if _may_be_name(part.text):
+            return _without_lead(part)
+        if not is_own_line:
+            return None
     return None
 
 
@@ -95,6 +104,7 @@ def _without_lead(part: Part) -> Part:
 
 def _may_be_name(text: str) -> bool:
     words = text.split()
-    is_short = 0 < len(words) <= _NAME_WORDS_MAX
+    is_short = len(words) <= _NAME_WORDS_MAX
     is_name = text[0].isupper() and len(text) > 1 and not any(map(str.isdigit, text))
-    return is_short and is_name and text[-1] != "." and coverage(text) < 0.5
+    is_whole = words[-1][0].isupper() and text[-1] != "."  # not "Graduated as"
+    return is_short and is_name and is_whole and coverage(text) < _FIELD_SHARE

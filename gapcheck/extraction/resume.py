@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ from gapcheck.extraction.language import language_of
 from gapcheck.extraction.other_skills import unknown_items
 from gapcheck.extraction.titles import title_score
 from gapcheck.models.areas import Area
-from gapcheck.models.document import Box, Document
+from gapcheck.models.document import Box, Document, Line
 from gapcheck.models.resume import (
     Certification,
     Degree,
@@ -76,7 +76,8 @@ _STATUS = {
 class _Place:
     """What is needed to say where characters stand."""
 
-    document: Document
+    text: str
+    seen: tuple[Line, ...]
     lines: list[DocLine]
     sections: list[tuple[int, int, SectionKind]]
     positions: list[tuple[int, int, PositionKind]]
@@ -98,9 +99,7 @@ class _Place:
 
     def box(self, start: int, end: int) -> Box | None:
         line = self.line(start)
-        seen = self.document.lines[line.index] if self.document.lines else None
-        if seen is None:
-            return None
+        seen = self.seen[line.index]
         return seen.box_of(start - line.start, min(end, line.end) - line.start)
 
     def evidence(
@@ -111,7 +110,7 @@ class _Place:
         section = self.section(start)
         if kind is None:
             kind = self._kind(line, section, position)
-        text = self.document.text[start:end]
+        text = self.text[start:end]
         return Evidence(
             text=" ".join(text.split()),
             line=" ".join(line.text.split()),
@@ -144,7 +143,8 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
     sections = list(spans_of(doc, SECTIONS))
     records = [record_of(span) for span in spans_of(doc, POSITIONS)]
     place = _Place(
-        document,
+        document.text,
+        document.lines,
         lines_of(doc),
         [(s.start_char, s.end_char, SectionKind(s.label_)) for s in sections],
         [(r["start_char"], r["end_char"], PositionKind(r["kind"])) for r in records],
@@ -166,7 +166,7 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
         source=document.source,
         sha256=document.sha256,
         engine=document.engine,
-        language=language_of(document.text),
+        language=language_of(place.text),
         as_of=as_of,
         page_count=len(document.pages),
         skills=claims,
@@ -193,10 +193,11 @@ def _seen(doc: Doc, place: _Place) -> Iterator[_Seen]:
         key = (span.start_char, span.end_char, span.id_)
         cue = str(record_of(span).get("cue", ""))
         qualified.setdefault(key, {})[span.label_] = cue
+    names = list(_names(doc))
     for span in spans_of(doc, SKILLS):
         record = record_of(span)
         start, end = record["start_char"], record["end_char"]
-        if _is_name_of_something_else(doc, start, end, place):
+        if _is_name_of_something_else(start, end, place, names):
             continue
         section = place.section(start)
         said = qualified.get((span.start_char, span.end_char, span.id_), {})
@@ -210,14 +211,16 @@ def _seen(doc: Doc, place: _Place) -> Iterator[_Seen]:
         yield span.id_, evidence, status, said.get("LEVEL"), years
 
 
-def _is_name_of_something_else(doc: Doc, start: int, end: int, place: _Place) -> bool:
+def _is_name_of_something_else(
+    start: int, end: int, place: _Place, names: Sequence[tuple[int, int]]
+) -> bool:
     """Tell whether a skill's name stands in a heading, title, employer or degree."""
     section = place.section(start)
     if section in _UNCLAIMED_SECTIONS:
         return True
     if section is SectionKind.CONTACT and title_score(place.line(start).text) > 0:
         return True
-    return any(a < end and start < b for a, b in _names(doc))
+    return any(a < end and start < b for a, b in names)
 
 
 def _names(doc: Doc) -> Iterator[tuple[int, int]]:
