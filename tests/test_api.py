@@ -127,10 +127,11 @@ def test_api_today_is_the_day_of_the_run_by_default(resume: Path) -> None:
     assert report.role == "data-scientist"
 
 
-def test_api_catalog_of_ones_own_is_used_even_when_empty(resume: Path) -> None:
-    parsed = gapcheck.parse(resume, catalog=Catalog([]), today=TODAY)
+def test_api_catalog_of_ones_own_is_used(resume: Path) -> None:
+    sql = gapcheck.load_catalog()["sql"].model_copy(update={"implies": ()})
+    parsed = gapcheck.parse(resume, catalog=Catalog([sql]), today=TODAY)
 
-    assert parsed.skills == ()
+    assert [claim.id for claim in parsed.skills] == ["sql"]
 
 
 def test_api_raises_what_cannot_be_assessed(unreadable: Path) -> None:

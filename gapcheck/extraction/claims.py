@@ -60,7 +60,10 @@ def skill_claims(
 def _says_something(skill: Skill, named: Sequence[Named]) -> bool:
     if not skill.is_generic or skill.areas:
         return True
-    return any(one[1].kind is EvidenceKind.LIST for one in named)
+    return any(
+        e.kind is EvidenceKind.LIST and not e.line.startswith(f"{e.text}:")
+        for _, e, _, _ in named
+    )
 
 
 def _claim(

@@ -85,11 +85,11 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
         offset = bullet.end() if bullet else 0
         text = line.text[offset:]
         is_remark = bool(_DETAIL.match(text))
+        dates = find_dates(text)
         mentions = [] if is_remark or is_provider(text) else find_mentions(text)
+        mentions = [m for m in mentions if not _overlaps(m, dates)]  # "DEC 2020"
         is_detail = is_remark or (bullet is not None and not mentions)
-        rows.append(
-            Row(line.start + offset, text, mentions, find_dates(text), is_detail)
-        )
+        rows.append(Row(line.start + offset, text, mentions, dates, is_detail))
     return rows
 
 
@@ -97,7 +97,7 @@ def _overlaps(mention: Mention, dates: Sequence[DateSpan]) -> bool:
     return any(d.begin < mention.finish and mention.begin < d.finish for d in dates)
 
 
-def degrees_of(rows: Sequence[Row]) -> list[FoundDegree]:
+def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[FoundDegree]:
     """Return the degrees of one section, in order.
 
     A degree is anchored at the line of its name. Lines between two such lines belong to
@@ -107,7 +107,7 @@ def degrees_of(rows: Sequence[Row]) -> list[FoundDegree]:
     if not anchors:
         return []
     lead = sum(not row.is_detail for row in rows[: anchors[0]])
-    lead = min(lead, _LINES_AROUND)
+    lead = min(lead, reach)
     found: list[FoundDegree] = []
     school: _Place | None = None
     for number, index in enumerate(anchors):
@@ -115,7 +115,7 @@ def degrees_of(rows: Sequence[Row]) -> list[FoundDegree]:
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
         above = _above(rows[before + 1 : index], lead)
         below = _below(rows[index + 1 : after], lead if after < len(rows) else 0)
-        near = [*above, *below]
+        near = [*above, *below[:reach]]
         school = _school(rows[index], near) or (school if lead else None)
         for group in _groups(rows[index]):
             degree = _degree(rows[index], group, near, school)
@@ -139,7 +139,7 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
     while lead and end and not rows[end - 1].is_detail:
         end -= 1
         lead -= 1
-    return list(rows[:end][:_LINES_AROUND])
+    return list(rows[:end])
 
 
 def _groups(row: Row) -> list[list[Mention]]:

@@ -5,6 +5,7 @@ Without an education section, full names of degrees count wherever they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +29,10 @@ from gapcheck.extraction.fields import field_ids
 from gapcheck.models.resume import DegreeLevel, SectionKind
 
 __all__ = ["DegreeFinder", "make_degrees"]
+
+_OF = re.compile(r"\s(?:of|in|en)\s")
+# Outside an education section only the next line says more of a degree.
+_REACH_ELSEWHERE = 1
 
 
 class DegreeFinder:
@@ -59,8 +64,9 @@ class DegreeFinder:
         for section in spans_of(doc, self.sections_key):
             if section.label_ == SectionKind.EDUCATION:
                 found += degrees_of(rows_of(_body(section, lines)))
-        if not found:
-            found = degrees_of([_only_full(row) for row in rows_of(lines)])
+        for body in () if found else _bodies(doc, self.sections_key, lines):
+            rows = [_only_full(row) for row in rows_of(body)]
+            found += degrees_of(rows, reach=_REACH_ELSEWHERE)
         return _merged(found)
 
     def set_annotations(self, doc: Doc, degrees: list[FoundDegree]) -> Doc:
@@ -93,6 +99,11 @@ def _body(section: Span, lines: Sequence[DocLine]) -> list[DocLine]:
     return [x for x in lines if begin <= x.start and x.end <= section.end_char]
 
 
+def _bodies(doc: Doc, key: str, lines: list[DocLine]) -> list[list[DocLine]]:
+    """Return the lines of each section, or all of them when there are no sections."""
+    return [_body(section, lines) for section in spans_of(doc, key)] or [lines]
+
+
 def _only_full(row: Row) -> Row:
     """Keep what is a degree outside an education section as well."""
     return row._replace(mentions=[m for m in row.mentions if _is_full(row, m)])
@@ -105,9 +116,8 @@ def _is_full(row: Row, mention: Mention) -> bool:
     if mention.strength == "full":
         return True
     field = field_of(row.text, row.mentions, row.mentions.index(mention))
-    is_of = row.text[mention.finish :].startswith(" of ")
-    is_told = mention.strength == "short" or is_of
-    return is_told and field is not None and bool(field_ids(field.text))
+    is_told = mention.strength == "short" or _OF.match(row.text, mention.finish)
+    return bool(is_told and field is not None and field_ids(field.text))
 
 
 def _merged(found: Sequence[FoundDegree]) -> list[FoundDegree]:

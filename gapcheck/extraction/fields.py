@@ -14,7 +14,7 @@ _JOINTS = frozenset(
     (
         "and", "or", "of", "in", "the", "for", "with", "und", "et", "y", "e", "en", "de",
         "la", "des", "du", "applied", "advanced", "general", "studies", "science",
-        "sciences", "engineering", "technology", "management", "systems", "major",
+        "sciences", "techniques", "engineering", "technology", "management", "systems", "major",
     )
 )  # fmt: skip
 

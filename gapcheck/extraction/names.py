@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gapcheck.data import Catalog, Skill
-from gapcheck.extraction.tokens import BREAK, first_word, fold, words_of
+from gapcheck.extraction.tokens import BREAK, Word, first_word, fold, words_of
 
 __all__ = ["Name", "NameIndex"]
 
@@ -73,7 +73,7 @@ def _names(skill: Skill, text: str) -> list[Name]:
 
 
 def _variants(skill: Skill, text: str) -> list[Name]:
-    words = [word for word in words_of(text) if word.form != BREAK]
+    words = _name_words(text)
     forms = tuple(word.form for word in words)
     if not forms:
         return []
@@ -83,8 +83,16 @@ def _variants(skill: Skill, text: str) -> list[Name]:
     return [Name(skill.id, one, None, False) for one in found]
 
 
+def _name_words(text: str) -> list[Word]:
+    """Return the words of a name; none when a sign inside it ends the phrase."""
+    words = words_of(text)
+    while words and words[-1].form == BREAK:
+        words.pop()
+    return [] if any(word.form == BREAK for word in words) else words
+
+
 def _cased(skill: Skill, text: str, *, is_guarded: bool) -> list[Name]:
-    words = [word for word in words_of(text) if word.form != BREAK]
+    words = _name_words(text)
     forms, texts = tuple(w.form for w in words), tuple(w.text for w in words)
     return [Name(skill.id, forms, texts, is_guarded)] if forms else []
 

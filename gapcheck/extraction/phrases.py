@@ -12,6 +12,7 @@ __all__ = ["Found", "PhraseTable", "words_in"]
 ValueT = TypeVar("ValueT")
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*[+#]*|&")
+_ELISION = re.compile(r"^(?:[ldjmnstc]|qu)'(?=\w{2})")  # "l'informatique"
 # What may stand between two words of one phrase; a tab is a gutter, never part of one.
 _GAP = re.compile(r"[ \u00a0.,()/:®™\u2010-\u2014-]{1,4}")
 
@@ -92,4 +93,5 @@ def words_in(text: str) -> list[Word]:
 def _fold(word: str) -> str:
     if word == "&":
         return "and"
-    return unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")
+    plain = unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")
+    return _ELISION.sub("", plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +27,6 @@ from gapcheck.extraction.doc import (
 )
 from gapcheck.extraction.language import language_of
 from gapcheck.extraction.other_skills import unknown_items
-from gapcheck.extraction.titles import title_score
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Box, Document, Line
 from gapcheck.models.resume import (
@@ -65,6 +65,9 @@ _THESIS = re.compile(r"(?i)\b(?:thesis|dissertation|capstone|mémoire|abschlussa
 # What stands there is said of somebody else, or of the owner's wishes.
 _UNCLAIMED_SECTIONS = frozenset({SectionKind.REFERENCES})
 _WISHED_SECTIONS = frozenset({SectionKind.INTERESTS})
+# A line above the first heading claims skills when it names so many: fewer are a
+# title ("DevOps Engineer") or links ("GitHub").
+_HEADER_LIST = 2
 _STATUS = {
     "DENIED": MentionStatus.DENIED,
     "WISHED": MentionStatus.WISHED,
@@ -81,6 +84,7 @@ class _Place:
     lines: list[DocLine]
     sections: list[tuple[int, int, SectionKind]]
     positions: list[tuple[int, int, PositionKind]]
+    skills_per_line: Counter[int]
 
     def section(self, char: int) -> SectionKind:
         for start, end, kind in self.sections:
@@ -101,6 +105,11 @@ class _Place:
         line = self.line(start)
         seen = self.seen[line.index]
         return seen.box_of(start - line.start, min(end, line.end) - line.start)
+
+    def is_list(self, char: int) -> bool:
+        """Tell whether a line of the header lists skills, not a title or links."""
+        line = self.line(char)
+        return self.skills_per_line[line.index] >= _HEADER_LIST
 
     def evidence(
         self, start: int, end: int, kind: EvidenceKind | None = None
@@ -142,12 +151,15 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
     """
     sections = list(spans_of(doc, SECTIONS))
     records = [record_of(span) for span in spans_of(doc, POSITIONS)]
+    lines = lines_of(doc)
+    starts = [record_of(span)["start_char"] for span in spans_of(doc, SKILLS)]
     place = _Place(
         document.text,
         document.lines,
-        lines_of(doc),
+        lines,
         [(s.start_char, s.end_char, SectionKind(s.label_)) for s in sections],
         [(r["start_char"], r["end_char"], PositionKind(r["kind"])) for r in records],
+        Counter(line_at(lines, start).index for start in starts),
     )
     positions = tuple(_position(record, place) for record in records)
     degrees = tuple(_degree(record_of(s), place) for s in spans_of(doc, DEGREES))
@@ -218,7 +230,7 @@ def _is_name_of_something_else(
     section = place.section(start)
     if section in _UNCLAIMED_SECTIONS:
         return True
-    if section is SectionKind.CONTACT and title_score(place.line(start).text) > 0:
+    if section is SectionKind.CONTACT and not place.is_list(start):
         return True
     return any(a < end and start < b for a, b in names)
 

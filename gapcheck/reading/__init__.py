@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import BinaryIO
 
-from gapcheck.errors import NotFound, NoTextLayer, TooLarge, Unsupported, UsageError
+from gapcheck.errors import NoTextLayer, NotFound, TooLarge, Unsupported, UsageError
 from gapcheck.models.document import Document, Finding, Line, Page
 from gapcheck.reading.limits import DEFAULT, Limits
 
@@ -52,8 +52,8 @@ def read(
         UsageError: No such engine.
     """
     if engine not in ENGINES:
-        known = ", ".join(ENGINES)
-        raise UsageError(f"no such engine: {engine!r}; the engines are: {known}")
+        message = f"no such engine: {engine!r}; the engines are: {', '.join(ENGINES)}"
+        raise UsageError(message)
     name, data = _load(source, limits)
     if b"%PDF-" in data[:_SIGNATURE_WITHIN]:
         return _read_pdf(data, name, engine, limits)
@@ -62,7 +62,8 @@ def read(
         raise NoTextLayer(message, name)
     for signature, what in _KNOWN_FORMATS.items():
         if data.startswith(signature):
-            raise Unsupported(f"is {what}; save or print it as a PDF", name)
+            message = f"is {what}; save or print it as a PDF"
+            raise Unsupported(message, name)
     return _text_document(_decode(data, name), name, hashlib.sha256(data).hexdigest())
 
 

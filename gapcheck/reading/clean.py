@@ -16,10 +16,19 @@ BULLET = "•"
 ICON = "\ufffc"
 """Stands for a picture among the text; it separates, and is left out of lines."""
 
-_BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071▪▫◦‣∙●○■□◆◇➢➤►▸▶⁃⦁❖✓✔➔»·")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0f")
+# Signs of the private-use area are those of Symbol and Wingdings.
+_BULLETS = frozenset(
+    "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071"
+    "▪▫◦‣∙●○■□◆◇➢➤►▸▶\u2043⦁❖✓✔➔»·"
+)
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0f"
+)
 _HYPHENS = frozenset("\u00ad\u2010\u2011")
-_SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c")
+_SPACES = frozenset(
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000\t\n\r\x0b\x0c"
+)
 # Fonts of pictures; what characters they are mapped to is an accident.
 _ICON_FONTS = (
     "fontawesome", "academicons", "marvosym", "materialicon", "materialsymbol",

@@ -9,9 +9,11 @@ Pure geometry. A gap that runs down the page is one of three things:
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from gapcheck.reading.segments import Segment
@@ -38,6 +40,11 @@ _NOTE_LEFT = 0.66
 _LABEL_CHARS = 24
 _LABEL_LEFT = 0.4
 _ALIGNED = 0.8
+# Wrapped lines begin in lower case; a fifth of them tells sentences from table cells.
+_RUN_ON = 0.2
+# Lines of a column share an edge. Indents and centered headings take some away.
+_SET_SHARE = 0.25
+_EDGE_PT = 2.0
 _MIN_COLUMN_CHARS = 12
 # A column is text, not a few words far apart; the airiest sidebar measured has 0.45.
 _MIN_DENSITY = 0.33
@@ -163,7 +170,7 @@ def _candidates(found: Sequence[Segment]) -> list[float]:
     xs |= {
         (a.x1 + b.x0) / 2  # between neighbors of a row
         for row in rows_of(found)
-        for a, b in zip(row, row[1:], strict=False)
+        for a, b in pairwise(row)
     }
     kept: list[float] = []
     for x in sorted(xs):
@@ -198,9 +205,7 @@ def _stretches(
     return [(left, right) for left, right in pairs if left and right]
 
 
-def _sides(
-    found: Sequence[Segment], x: float
-) -> tuple[list[Segment], list[Segment]]:
+def _sides(found: Sequence[Segment], x: float) -> tuple[list[Segment], list[Segment]]:
     return [s for s in found if s.x1 <= x], [s for s in found if s.x1 > x]
 
 
@@ -212,14 +217,14 @@ def _bands(stretch: Sequence[Segment]) -> list[list[Segment]]:
         if segment.top - bottom > _BAND_GAP * segment.size:
             bands.append([])
             bottom = segment.bottom
-        bottom = segment.bottom if bottom == float("inf") else max(bottom, segment.bottom)
+        bottom = (
+            segment.bottom if bottom == float("inf") else max(bottom, segment.bottom)
+        )
         bands[-1].append(segment)
     return bands
 
 
-def _trim(
-    bands: list[list[Segment]], x: float, *, is_cut: bool
-) -> list[list[Segment]]:
+def _trim(bands: list[list[Segment]], x: float, *, is_cut: bool) -> list[list[Segment]]:
     """Leave out what stands alone above both columns, and a heading of what follows.
 
     A name above two columns is read before them; a lone line at the end, before text
@@ -270,10 +275,17 @@ def _column_weight(
         left_rows, right_rows, width
     ):
         return 0.0
-    if min(_aligned(left_rows, right_rows), _aligned(right_rows, left_rows)) >= _ALIGNED:
-        if not _is_grid(left_rows, right_rows, x0, width):
-            return 0.0
-    return float(min(chars)) * min(len(left_rows), len(right_rows)) ** 0.5
+    if not _are_set(left_rows, right_rows) or not _are_set(right_rows, left_rows):
+        return 0.0
+    aligned = min(_aligned(left_rows, right_rows), _aligned(right_rows, left_rows))
+    is_prose = _is_prose(left_rows) or _is_prose(right_rows)
+    if (
+        aligned >= _ALIGNED
+        and not is_prose
+        and not _is_grid(left_rows, right_rows, x0, width)
+    ):
+        return 0.0
+    return min(chars) * math.sqrt(min(len(left_rows), len(right_rows)))
 
 
 def _side_by_side(
@@ -300,6 +312,35 @@ def _aligned(rows: list[list[Segment]], others: list[list[Segment]]) -> float:
     bases = [row[0].base for row in others]
     hits = sum(any(_on(row[0], base) for base in bases) for row in rows)
     return hits / len(rows)
+
+
+def _are_set(rows: list[list[Segment]], others: list[list[Segment]]) -> bool:
+    """Tell whether rows are set as a column: on one left edge or one middle.
+
+    Rows that only end at one edge may be a column when some have no row beside them.
+    """
+    lefts = [row[0].x0 for row in rows]
+    rights = [row[-1].x1 for row in rows]
+    middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
+    if max(_in_line(lefts), _in_line(middles)) >= _SET_SHARE:
+        return True
+    return _in_line(rights) >= _SET_SHARE and _aligned(rows, others) < 1.0
+
+
+def _in_line(edges: list[float]) -> float:
+    """Return the share of edges at the place where most are; 0 when none meet."""
+    most = max(sum(abs(edge - other) < _EDGE_PT for other in edges) for edge in edges)
+    return most / len(edges) if most > 1 else 0.0
+
+
+def _is_prose(rows: list[list[Segment]]) -> bool:
+    """Tell whether a side is sentences that run on from row to row.
+
+    Rows of a table do not: two columns of one leading only look like one.
+    """
+    texts = [" ".join(s.text for s in row) for row in rows]
+    runs_on = sum(text[0].islower() for text in texts)
+    return median(map(len, texts)) > _NOTE_CHARS and runs_on >= _RUN_ON * len(texts)
 
 
 def _on(segment: Segment, base: float) -> bool:
@@ -384,7 +425,7 @@ def _flow(found: list[Segment]) -> list[Row]:
 def _lift_notes(rows: list[Row]) -> list[Row]:
     """Move the later rows of a right-hand note up to the row where it begins.
 
-    A note of three lines beside a title and its bullets ("Berlin", "2019 – 2021",
+    A note of three lines beside a title and its bullets ("Berlin", "2019 - 2021",
     "2 years") belongs to the title.
     """
     for index, row in enumerate(rows[:-1]):
@@ -414,7 +455,7 @@ def _lift_notes(rows: list[Row]) -> list[Row]:
 
 def _continues(start: Segment, first: Segment) -> bool:
     """Tell whether a row is a bullet or indented text below its title row."""
-    return first.text[:1] in "•-–*" or first.x0 > start.x0 + 0.5 * start.size
+    return first.text[:1] in "•-\u2013*" or first.x0 > start.x0 + 0.5 * start.size
 
 
 # --- margins ---------------------------------------------------------------------
@@ -470,4 +511,8 @@ def _is_continued(last: Segment, label: Segment) -> bool:
     is_near = label.base - last.base < _LABEL_PITCH * label.size
     is_alike = abs(label.size - last.size) < 0.1
     both_dates = bool(_YEAR.search(label.text) and _YEAR.search(last.text))
-    return is_near and is_alike and (not both_dates or last.text.rstrip()[-1:] in "-–—")
+    return (
+        is_near
+        and is_alike
+        and (not both_dates or last.text.rstrip()[-1:] in "-\u2013\u2014")
+    )

@@ -25,7 +25,9 @@ def without_furniture(pages: list[Page]) -> list[Page]:
     footers that repeat and page numbers are left out.
     """
     seen = Counter(
-        key for page in pages for key in {_key(l) for l in page.lines if _at_edge(l, page)}
+        key
+        for page in pages
+        for key in {_key(line) for line in page.lines if _at_edge(line, page)}
     )
     kept: list[Page] = []
     known: set[str] = set()

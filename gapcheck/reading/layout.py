@@ -127,7 +127,7 @@ def _insert_turned(
         band = _band(line.box, page, lines)
         top = band.top if band else line.box.top
         index = next(
-            (i for i, l in enumerate(lines) if l.box and l.box.top >= top - 1.0),
+            (i for i, one in enumerate(lines) if one.box and one.box.top >= top - 1.0),
             len(lines),
         )
         lines = [*lines[:index], line, *lines[index:]]
@@ -143,7 +143,9 @@ def _turn_back(line: Line, angle: int, page: RawPage) -> Line:
     elif angle == 270:
         box = Box(top, page.height - x1, bottom, page.height - x0)
     else:
-        box = Box(page.width - x1, page.height - bottom, page.width - x0, page.height - top)
+        box = Box(
+            page.width - x1, page.height - bottom, page.width - x0, page.height - top
+        )
     box = Box(*(round(v, 1) for v in box))
     return line.model_copy(update={"box": box, "edges": (), "is_label": True})
 
@@ -163,7 +165,8 @@ def _band(box: Box, page: RawPage, lines: list[Line]) -> Fill | None:
             for line in lines
         )
         is_page = fill.bottom - fill.top > 0.95 * page.height
-        if is_around and held >= 2 and not is_page:
-            if found is None or fill.bottom - fill.top < found.bottom - found.top:
-                found = fill
+        height = fill.bottom - fill.top
+        is_smaller = found is None or height < found.bottom - found.top
+        if is_around and held >= 2 and not is_page and is_smaller:
+            found = fill
     return found

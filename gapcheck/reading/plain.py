@@ -19,10 +19,7 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = 0.0
     for raw in _BREAK.split(text):
-        plain = "".join(
-            " " if normalize(char) == ICON else normalize(char) if char != "\t" else char
-            for char in raw
-        )
+        plain = "".join(map(_plain, raw))
         plain = _WIDE.sub("\t", plain.strip())
         if not plain:
             gap = 1.0
@@ -30,3 +27,10 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
         lines.append(Line(text=plain, page=0, gap_before_pt=gap))
         gap = 0.0
     return tuple(lines)
+
+
+def _plain(char: str) -> str:
+    if char == "\t":
+        return char
+    text = normalize(char)
+    return " " if text == ICON else text

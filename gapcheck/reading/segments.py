@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from gapcheck.reading.clean import BULLET, ICON
@@ -23,6 +24,8 @@ _LETTER_GAP = 0.1
 _LETTER_WORD_FACTOR = 1.6
 # Fewer letters than this tell nothing about letter spacing.
 _LETTERS_MIN = 4
+# Text without a letter or digit that still says something to a reader.
+_LONE_SIGNS = frozenset({BULLET, "-", "\u2013", "\u2014", "*", "|", "&", "/"})
 # Fake bold repeats a glyph within this distance.
 _TWIN_PT = 1.0
 
@@ -114,9 +117,8 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             last = current[-1]
             gap = glyph.x0 - last.x1
             limit = max(glyph.size, last.size)
-            if (
-                -0.6 * limit < gap < _WIDE_GAP * limit
-                and _is_same_base(last, glyph, _SAME_BASE)
+            if -0.6 * limit < gap < _WIDE_GAP * limit and _is_same_base(
+                last, glyph, _SAME_BASE
             ):
                 current.append(glyph)
                 continue
@@ -145,7 +147,7 @@ def _letter_gap(glyphs: list[Glyph]) -> float:
     letters = [g for g in glyphs if not g.text.isspace()]
     if len(letters) < _LETTERS_MIN:
         return 0.0
-    gaps = [b.x0 - a.x1 for a, b in zip(letters, letters[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
     typical = median(gaps)
     return typical if typical > _LETTER_GAP * letters[0].size else 0.0
 
@@ -159,7 +161,9 @@ def _segment(glyphs: list[Glyph]) -> list[Segment]:
             continue
         if parts[-1] and not glyph.text.isspace():
             last = next((g for g in reversed(parts[-1]) if not g.text.isspace()), None)
-            if last and glyph.x0 - last.x1 > 1.2 * _WIDE_GAP * max(glyph.size, last.size):
+            if last and glyph.x0 - last.x1 > 1.2 * _WIDE_GAP * max(
+                glyph.size, last.size
+            ):
                 parts.append([])
         parts[-1].append(glyph)
     made = (_make(part) for part in parts)
@@ -170,9 +174,8 @@ def _make(glyphs: list[Glyph]) -> Segment | None:
     glyphs.sort(key=lambda g: g.x0)
     cells = _cells(glyphs)
     text = "".join(cell.text for cell in cells)
-    if not text.strip() or not any(char.isalnum() for char in text):
-        if text.strip() not in {BULLET, "-", "–", "—", "*", "|", "&", "/"}:
-            return None
+    if not any(char.isalnum() for char in text) and text.strip() not in _LONE_SIGNS:
+        return None
     shown = [g for g in glyphs if not g.text.isspace()]
     size = median(g.size for g in shown)
     main = [g for g in shown if g.size >= 0.8 * size] or shown

@@ -120,9 +120,7 @@ class _Ground:
             if _inside((fill.x0, fill.top, fill.x1, fill.bottom), x, y):
                 yield fill
 
-    def reason(
-        self, index: int, color: Rgb | None, x: float, y: float
-    ) -> str | None:
+    def reason(self, index: int, color: Rgb | None, x: float, y: float) -> str | None:
         """Compare a glyph with what is painted below and above it."""
         below: Fill | None = None
         for fill in self._at(x, y):
