@@ -6,6 +6,7 @@ needs them is called.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ __all__ = [
     "parse_text",
     "score",
 ]
+
+# A library is silent until its user asks: without this, warnings go to stderr.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 # Cheapest first: an error type does not import pydantic.
 _MODULES = ("gapcheck.errors", "gapcheck.models", "gapcheck.data", "gapcheck.api")

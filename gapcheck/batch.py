@@ -23,12 +23,12 @@ from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 from gapcheck.workers import Source, in_workers, name_of
 
-__all__ = ["as_input_error", "assess", "expand", "load_roles", "run"]
+__all__ = ["as_input_error", "assess", "expand", "load_roles", "run", "warm_up"]
 
 # What counts as a resume when a folder is given; read() itself ignores file names.
 SUFFIXES = frozenset({".pdf", ".txt"})
 # Imported once, in the server that workers are forked from.
-PRELOAD = ("gapcheck.extraction", "gapcheck.reading", "gapcheck.scoring")
+PRELOAD = ("gapcheck.warm",)
 
 _logger = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def run(
     if workers == 0:
         return (job(source) for source in each)
     results = in_workers(
-        each, job, workers=workers, timeout=timeout, warm_up=_warm_up, preload=PRELOAD
+        each, job, workers=workers, timeout=timeout, warm_up=warm_up, preload=PRELOAD
     )
     return _outcomes(results)
 
@@ -69,10 +69,11 @@ def _outcomes(
             yield _failed(result) if isinstance(result, InputError) else result
 
 
-def _warm_up() -> None:
-    """Load all that reading a source takes, before the clock of a source runs."""
+def warm_up() -> None:
+    """Load all that assessing a source takes, before the clock of a source runs."""
     with suppress(Exception):  # what fails here fails again, and is told, per source
-        api.parse_text("Python")
+        resume = api.parse_text("Python")
+        api.score(resume, load_profile(profile_ids()[0]))
 
 
 def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, ...]:

@@ -57,6 +57,17 @@ def output_of(program: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def test_api_is_silent_until_its_user_asks() -> None:
+    program = (
+        "import logging, gapcheck; "
+        "logging.getLogger('gapcheck.reading.pdf').warning('page 1: KeyError')"
+    )
+    command = [sys.executable, "-c", program]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert result.stderr == ""
+
+
 def test_api_version_is_that_of_the_project() -> None:
     project = Path(__file__).parent.parent / "pyproject.toml"
     if not project.exists():

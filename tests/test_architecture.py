@@ -35,6 +35,7 @@ DOORS: dict[str, set[str]] = {
         "reading", "scoring",
     },
     "batch": {"api", "data", "errors", "models", "workers"},
+    "warm": {"batch"},
     "workers": {"errors"},
     "cluster": {"api", "batch", "data", "errors", "models"},
     "cli": {

@@ -82,6 +82,17 @@ def test_cli_check_writes_to_a_file(
     assert file.read_text(encoding="utf-8") == expected
 
 
+def test_cli_check_writes_a_file_name_that_is_no_text(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.json"
+    args = ("check", "gone\udcff.pdf", "--format", "json", "-o", file)
+
+    assert run(capsys, *args)[0] == 3
+    result = CheckResult.model_validate_json(file.read_text(encoding="utf-8"))
+    assert [one.source for one in result.not_assessable] == ["gone?.pdf"]
+
+
 def test_cli_check_below_the_threshold(capsys: Capture, resume: Path) -> None:
     args = ("check", resume, "-r", "ml-engineer", "--min-score", "100", TODAY)
     code, out, err = run(capsys, *args)

@@ -185,7 +185,7 @@ def test_cli_skills_show(capsys: Capture, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "todo"),
-    [("scikit-lern", "did you mean scikit-learn"), ("qwertz", "try skills search")],
+    [("scikit-lern", "did you mean scikit-learn"), ("zzzzqqqq", "try skills search")],
 )
 def test_cli_skills_show_unknown(capsys: Capture, name: str, todo: str) -> None:
     code, out, err = run(capsys, "skills", "show", name)

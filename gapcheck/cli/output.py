@@ -46,7 +46,7 @@ def emit(text: str, out: Path | None = None) -> None:
         _write(sys.stdout, text)
         return
     try:
-        out.write_text(text, encoding="utf-8", newline="\n")
+        out.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise UsageError(_cannot_write(out, error.strerror)) from error
 
@@ -108,5 +108,6 @@ def terminal_width() -> int:
 def log_to_stderr(wanted: bool) -> None:
     """Show tracebacks of what goes wrong: the callback of `--debug`."""
     logger = logging.getLogger("gapcheck")
-    logger.handlers = [logging.StreamHandler(sys.stderr)] if wanted else []
+    to_stderr = logging.StreamHandler(sys.stderr)
+    logger.handlers = [to_stderr if wanted else logging.NullHandler()]
     logger.setLevel(logging.DEBUG if wanted else logging.NOTSET)

@@ -78,7 +78,11 @@ def _claim(
     spans = [
         span
         for index in used
-        if (span := month_span(positions[index].start, positions[index].end, as_of=as_of))
+        if (
+            span := month_span(
+                positions[index].start, positions[index].end, as_of=as_of
+            )
+        )
     ]
     ends = [positions[i].end for i in used if positions[i].end]
     levels = [one[2] for one in named if one[2]]

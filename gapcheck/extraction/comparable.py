@@ -13,13 +13,16 @@ __all__ = ["comparable"]
 # A line this much shorter than the longest of its block is not wrapped: what follows
 # is a new item, and no phrase reaches across.
 _WRAPPED = 0.6
+# Plain text is wrapped by programs, and hardly ever in narrower columns.
+_PLAIN_WRAPPED = 40
 # White space above a line, in font sizes, that begins a new paragraph.
 _PARAGRAPH = 0.8
 _ADDRESS = re.compile(
     r"\S+@\S+|(?:https?://|www\.)\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|me|ca|uk|de|fr|in|ai|co)\b(?:/\S*)?"
+    r"|\b[\w-]+(?:\.[\w-]+)*"
+    r"\.(?:com|org|net|io|dev|edu|me|ca|uk|de|fr|in|ai|co)\b(?:/\S*)?"
 )
-_BULLET = re.compile(r"^\s*(?:[•*–—-]|\d{1,2}[.)])\s")
+_BULLET = re.compile(r"^\s*(?:[•*\u2013—-]|\d{1,2}[.)])\s")
 
 
 def comparable(lines: Sequence[DocLine]) -> list[Word]:
@@ -63,5 +66,6 @@ def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:
         following.block == line.block
         and not _BULLET.match(following.text)
         and following.gap_before_pt <= _PARAGRAPH * (line.size_pt or 1.0)
-        and len(line.text) >= _WRAPPED * longest
+        and len(line.text)
+        >= max(_WRAPPED * longest, 0 if line.size_pt else _PLAIN_WRAPPED)
     )

@@ -50,7 +50,8 @@ _RECORD = "gapcheck_record"
 class DocLine(NamedTuple):
     """A line of the text and how it looks; offsets are characters of `doc.text`."""
 
-    index: int
+    number: int
+    """Among the lines of the text, from 0."""
     start: int
     end: int
     text: str
@@ -76,9 +77,9 @@ def make_doc(nlp: Language, document: Document) -> Doc:
         end = start + len(line.text)
         rows.append(
             [
-                start, end, line.text, line.page, line.block, line.size_pt, line.is_bold,
-                line.is_italic, line.color or "", line.gap_before_pt, line.has_rule,
-                line.is_label, line.box.x0 if line.box else 0.0,
+                start, end, line.text, line.page, line.block, line.size_pt,
+                line.is_bold, line.is_italic, line.color or "", line.gap_before_pt,
+                line.has_rule, line.is_label, line.box.x0 if line.box else 0.0,
                 line.box.x1 if line.box else 0.0,
             ]
         )  # fmt: skip
@@ -91,15 +92,15 @@ def lines_of(doc: Doc) -> list[DocLine]:
     """Return the lines of a doc in order."""
     rows = doc.user_data.get(_LINES)
     if rows is not None:
-        return [DocLine(index, *row) for index, row in enumerate(rows)]
+        return [DocLine(number, *row) for number, row in enumerate(rows)]
     text = doc.text
     lines: list[DocLine] = []
     start = 0
     gap = 0.0
     for part in text.split("\n"):
         if part.strip():
-            index, end = len(lines), start + len(part)
-            lines.append(DocLine(index, start, end, part, gap_before_pt=gap))
+            number, end = len(lines), start + len(part)
+            lines.append(DocLine(number, start, end, part, gap_before_pt=gap))
             gap = 0.0
         else:
             gap = 1.0
@@ -166,4 +167,5 @@ def section_at(doc: Doc, char: int, key: str = SECTIONS) -> str:
 
 def spans_of(doc: Doc, key: str) -> Iterable[Span]:
     """Return the spans under a key; none when the component did not run."""
-    return doc.spans[key] if key in doc.spans else ()
+    spans: Iterable[Span] = doc.spans.get(key, ())
+    return spans

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gapcheck.extraction.dates import DateSpan, find_dates
 from gapcheck.extraction.doc import DocLine
 
 __all__ = ["Entry", "HeadLine", "entries_of", "is_bullet"]
 
-_BULLET = re.compile(r"^\s*(?:[•*▪◦–—]|-(?!\d))\s*(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•*▪◦\u2013—]|-(?!\d))\s*(?=\S)")
 _SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
 # A head line has at most so many words (dates left out); running text has more.
 _HEAD_WORDS = 16
@@ -62,7 +63,7 @@ def is_bullet(text: str) -> bool:
 def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
     """Return the entries of a section's lines (its heading left out).
 
-    Sections that are lists of one-line entries ("– Professor • since 1990") give an
+    Sections that are lists of one-line entries ("- Professor • since 1990") give an
     entry for each line with a date.
     """
     is_body = _bodies(lines)
@@ -116,7 +117,7 @@ def _is_full(line: DocLine, right: float) -> bool:
     if not (is_text and right and line.x1 >= _FILLED * right):
         return False
     last = len(line.text.rstrip(" ).")) - 1
-    return all(0 < d.begin and d.finish < last for d in find_dates(line.text))
+    return all(d.begin > 0 and d.finish < last for d in find_dates(line.text))
 
 
 def _is_prose(line: DocLine) -> bool:
@@ -161,7 +162,7 @@ def _split(run: list[HeadLine]) -> list[Entry]:
         return [Entry(list(run))]
     starts = [0]
     lead = anchors[0]
-    for previous, anchor in zip(anchors, anchors[1:], strict=False):
+    for previous, anchor in pairwise(anchors):
         start = _start_between(run, previous, anchor, lead)
         if start > starts[-1]:
             starts.append(start)
@@ -177,7 +178,9 @@ def _start_between(run: list[HeadLine], previous: int, anchor: int, lead: int) -
         return labels[0]
     gaps = {i: run[i].line.gap_before_pt for i in options}
     widest = max(options, key=lambda i: gaps[i])
-    others = [head.line.gap_before_pt for i, head in enumerate(run) if i and i != widest]
+    others = [
+        head.line.gap_before_pt for i, head in enumerate(run) if i and i != widest
+    ]
     usual = sorted(others)[len(others) // 2] if others else 0.0
     size = run[widest].line.size_pt or 1.0
     if gaps[widest] > max(_GAP_FACTOR * usual, usual + 0.3 * size):

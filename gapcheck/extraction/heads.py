@@ -20,20 +20,34 @@ from gapcheck.extraction.titles import HEAD_LAST, title_score
 
 __all__ = ["Cell", "Head", "read_heads"]
 
-_SPLIT = re.compile(r"\t|\s+[|•·‖/–—-]\s+|\s+[|•·]|[|•·]\s+|\s*[–—]\s+|\s+@\s+|\s*\|\s*|;\s+")
+_SPLIT = re.compile(
+    r"\t|\s+[|•·‖/\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s+@\s+|\s*\|\s*|;\s+"
+)
 _PAREN = re.compile(r"\(([^()]*)\)")
 _AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9])")
 _DURATION = re.compile(
     r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
 )
 _REST = re.compile(r"^[\W_]+|[^\w)+#.!]+$")
-_EMPTY = re.compile(r"(?i)^\W*(?:from|since|to|until|date|dates|duration|period|expected|anticipated|current|in)?\W*$")
-_URL = re.compile(r"(?i)\S+@\S+|https?://|www\.|\b[\w-]+\.(?:com|org|io|net|dev|inc|co)\b")
-_LABEL = re.compile(
-    r"(?i)^(?:title|position|role|job title|company|employer|organi[sz]ation|location|place|date|dates|duration|client)\s*:\s*"
+_EMPTY = re.compile(
+    r"(?i)^\W*(?:from|since|to|until|date|dates|duration|period|expected|anticipated"
+    r"|current|in)?\W*$"
 )
-_TECH = re.compile(r"(?i)^(?:technolog\w*|tech(?: stack)?|stack|tools?|environment|skills?|keywords?)\b.*:")
-_STATE = re.compile(r"^[A-Z][\w.'’ -]+,\s*(?:[A-Z]{2}|[A-Z][\w.'’ -]+)(?:,\s*[A-Z][\w.'’ -]+)?(?:\s+\d{5})?$")
+_URL = re.compile(
+    r"(?i)\S+@\S+|https?://|www\.|\b[\w-]+\.(?:com|org|io|net|dev|inc|co)\b"
+)
+_LABEL = re.compile(
+    r"(?i)^(?:title|position|role|job title|company|employer|organi[sz]ation|location"
+    r"|place|date|dates|duration|client)\s*:\s*"
+)
+_TECH = re.compile(
+    r"(?i)^(?:technolog\w*|tech(?: stack)?|stack|tools?|environment|skills?|keywords?)"
+    r"\b.*:"
+)
+_STATE = re.compile(
+    r"^[A-Z][\w.'\u2019 -]+,\s*(?:[A-Z]{2}|[A-Z][\w.'\u2019 -]+)"
+    r"(?:,\s*[A-Z][\w.'\u2019 -]+)?(?:\s+\d{5})?$"
+)
 
 
 @dataclass(slots=True)
@@ -101,14 +115,18 @@ def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
     title = None
     if order is not None:
         title = next((c for c in named if (c.line, c.order) == order), None)
-    scored = [(title_score(c.text) - _org_weight(c.text), -i, c) for i, c in enumerate(named)]
+    scored = [
+        (title_score(c.text) - _org_weight(c.text), -i, c) for i, c in enumerate(named)
+    ]
     best = max(scored, key=lambda s: s[:2])
     title = title or best[2]
     others = [c for c in named if c is not title]
     if not others:
         title, organisation = _split_commas(title)
     else:
-        organisation = max(others, key=lambda c: (_org_weight(c.text) - 0.1 * c.line, -c.order))
+        organisation = max(
+            others, key=lambda c: (_org_weight(c.text) - 0.1 * c.line, -c.order)
+        )
         organisation = _without_place(organisation)
         if _org_weight(title.text) and "," in title.text:
             title = _split_commas(title)[0]
@@ -169,7 +187,10 @@ def _cut_at(start: int, text: str) -> list[tuple[int, str]]:
     """Cut "Engineer at Acme" when what stands before is a title."""
     found = _AT.search(text)
     if found and title_score(text[: found.start()]) >= HEAD_LAST:
-        return [(start, text[: found.start()]), (start + found.end(), text[found.end() :])]
+        return [
+            (start, text[: found.start()]),
+            (start + found.end(), text[found.end() :]),
+        ]
     return [(start, text)]
 
 
@@ -195,7 +216,9 @@ def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
     for part in cell.text.split(","):
         lead = len(part) - len(part.lstrip())
         if part.strip():
-            parts.append(Cell(part.strip(), cell.start + position + lead, cell.line, cell.order))
+            parts.append(
+                Cell(part.strip(), cell.start + position + lead, cell.line, cell.order)
+            )
         position += len(part) + 1
     if len(parts) < 2:
         return cell, None
@@ -233,7 +256,11 @@ def _org_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _regions() -> frozenset[str]:
     places = load_lexicon("places")
-    names = [*places["countries"]["names"], *places["regions"]["names"], *places["regions"]["codes"]]
+    names = [
+        *places["countries"]["names"],
+        *places["regions"]["names"],
+        *places["regions"]["codes"],
+    ]
     return frozenset(name.casefold() for name in names)
 
 
@@ -249,12 +276,21 @@ def _is_place(text: str) -> bool:
         return True
     parts = [part.strip() for part in plain.split(",")]
     if len(parts) > 1 and len(parts) <= 4 and _STATE.match(plain):
-        return _is_region(parts[-1]) and title_score(parts[0]) < HEAD_LAST and not _org_weight(plain)
+        return (
+            _is_region(parts[-1])
+            and title_score(parts[0]) < HEAD_LAST
+            and not _org_weight(plain)
+        )
     return False
 
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
     places = load_lexicon("places")
-    names = [*places["cities"]["names"], *places["modes"]["names"], *places["countries"]["names"], *places["regions"]["names"]]
+    names = [
+        *places["cities"]["names"],
+        *places["modes"]["names"],
+        *places["countries"]["names"],
+        *places["regions"]["names"],
+    ]
     return frozenset(name.casefold() for name in names)

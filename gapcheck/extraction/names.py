@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gapcheck.data import Catalog, Skill
 from gapcheck.extraction.tokens import BREAK, Word, first_word, fold, words_of
 
-__all__ = ["Name", "NameIndex"]
+__all__ = ["Name", "NameIndex", "other_numbers"]
 
 # Kinds whose names are ordinary phrases: they have a plural and a singular.
 _PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
@@ -61,7 +61,7 @@ def _first_words(text: str, *, is_phrase: bool) -> tuple[str, ...]:
         return ()
     is_whole = is_phrase and len(found) == len(text.strip())
     first = fold(found)
-    return (first, *_numbers(first)) if is_whole else (first,)
+    return (first, *other_numbers(first)) if is_whole else (first,)
 
 
 def _names(skill: Skill, text: str) -> list[Name]:
@@ -79,7 +79,7 @@ def _variants(skill: Skill, text: str) -> list[Name]:
         return []
     found = [forms]
     if skill.kind in _PHRASES and words[-1].text[1:].islower():
-        found += [(*forms[:-1], last) for last in _numbers(forms[-1])]
+        found += [(*forms[:-1], last) for last in other_numbers(forms[-1])]
     return [Name(skill.id, one, None, False) for one in found]
 
 
@@ -97,8 +97,8 @@ def _cased(skill: Skill, text: str, *, is_guarded: bool) -> list[Name]:
     return [Name(skill.id, forms, texts, is_guarded)] if forms else []
 
 
-def _numbers(word: str) -> list[str]:
-    """Return the other number of a noun."""
+def other_numbers(word: str) -> list[str]:
+    """Return the other number of a noun: its plural or singular."""
     if len(word) < _PLURAL_MIN or not word.isalpha():
         return []
     if word.endswith("ies"):

@@ -13,16 +13,21 @@ from gapcheck.extraction.doc import DocLine
 __all__ = ["Item", "unknown_items"]
 
 _LABEL = re.compile(r"^[^:,;|•]{2,40}:\s*(?=\S)|^[^:,;|•]{2,40}:\s*$")
-_SEPARATOR = re.compile(r"\s*[,;|•\t]\s*|\s+[–—-]\s+|\s*/\s+|\s+/\s*|[()]")
+_SEPARATOR = re.compile(r"\s*[,;|•\t]\s*|\s+[\u2013—-]\s+|\s*/\s+|\s+/\s*|[()]")
 _EDGE = re.compile(r"^[\W_]+|[^\w)+#]+$")
-_AND = re.compile(r"^(?:and|or|und|et|incl(?:uding|\.)?|e\.?g\.?|etc)\b\.?\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"^(?:and|or|und|et|incl(?:uding|\.)?|e\.?g\.?|etc)\b\.?\s*", re.IGNORECASE
+)
 # An item of more words is a phrase or sentence, no name.
 _WORDS_MAX = 4
-_NOT_ITEM = re.compile(r"@|https?:|www\.|^\W*\d[\d\W]*$|\b(?:19|20)\d\d\b|[.!?]$|\d+\s*(?:years?|yrs?|%)")
-_SENTENCE_WORDS = frozenset(
-    "i my me we our is are was were have has had with for the a an of to in on by from as that this"
-    " used using use including such various etc".split()
+_NOT_ITEM = re.compile(
+    r"@|https?:|www\.|^\W*\d[\d\W]*$|\b(?:19|20)\d\d\b|[.!?]$|\d+\s*(?:years?|yrs?|%)"
 )
+_SENTENCE_WORDS = frozenset({
+    "a", "an", "are", "as", "by", "etc", "for", "from", "had", "has", "have", "i", "in",
+    "including", "is", "me", "my", "of", "on", "our", "such", "that", "the", "this",
+    "to", "use", "used", "using", "various", "was", "we", "were", "with",
+})  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -62,7 +67,9 @@ def _items(line: DocLine) -> Iterator[Item]:
         end = cut.start() if cut else len(text)
         piece = text[start:end]
         lead = _EDGE.match(piece)
-        shift = lead.end() if lead and lead.start() == 0 and lead.end() < len(piece) else 0
+        shift = (
+            lead.end() if lead and lead.start() == 0 and lead.end() < len(piece) else 0
+        )
         value = piece[shift:]
         conjunction = _AND.match(value)
         if conjunction:
@@ -70,7 +77,11 @@ def _items(line: DocLine) -> Iterator[Item]:
             value = value[conjunction.end() :]
         value = _EDGE.sub("", value) if value[-1:] in " .:*" else value.rstrip()
         if value:
-            yield Item(value, line.start + start + shift, line.start + start + shift + len(value))
+            yield Item(
+                value,
+                line.start + start + shift,
+                line.start + start + shift + len(value),
+            )
         start = cut.end() if cut else end
 
 

@@ -39,7 +39,8 @@ def build_nlp(catalog: Catalog | None = None) -> Language:
 
     Example:
         >>> nlp = build_nlp()
-        >>> [span.id_ for span in nlp("Skills: Python, sklearn").spans["gapcheck_skills"]]
+        >>> doc = nlp("Skills: Python, sklearn")
+        >>> [span.id_ for span in doc.spans["gapcheck_skills"]]
         ['python', 'scikit-learn']
     """
     catalog = catalog or load_catalog()

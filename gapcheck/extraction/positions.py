@@ -138,9 +138,7 @@ def _after_heading(line: DocLine, after: int) -> DocLine:
 
 def _unsectioned(sections: list[Span], lines: list[DocLine]) -> list[DocLine]:
     taken = [(s.start_char, s.end_char) for s in sections if s.label_ != "other"]
-    return [
-        line for line in lines if not any(a <= line.start < b for a, b in taken)
-    ]
+    return [line for line in lines if not any(a <= line.start < b for a, b in taken)]
 
 
 def _is_position(head: Head) -> bool:

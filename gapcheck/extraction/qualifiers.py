@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapcheck.data import load_lexicon
+from gapcheck.extraction.comparable import comparable
 from gapcheck.extraction.doc import (
     QUALIFIED,
     SKILLS,
@@ -24,10 +25,9 @@ from gapcheck.extraction.doc import (
     register,
     spans_of,
 )
-from gapcheck.extraction.comparable import comparable
 from gapcheck.extraction.tokens import BREAK, Word, words_of
 
-__all__ = ["QualifierMatcher", "Qualified", "make_qualifiers"]
+__all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
 
 _STATUSES = ("denied", "wished", "others")
 _LEVELS = ("expert", "advanced", "intermediate", "basic")
@@ -76,7 +76,9 @@ class QualifierMatcher:
 
     def match(self, doc: Doc) -> list[Qualified]:
         """Return what is said about the skills of a doc."""
-        skills = [(s.start_char, s.end_char, s.id_) for s in spans_of(doc, self.skills_key)]
+        skills = [
+            (s.start_char, s.end_char, s.id_) for s in spans_of(doc, self.skills_key)
+        ]
         if not skills:
             return []
         words = comparable(lines_of(doc))
@@ -91,7 +93,9 @@ class QualifierMatcher:
         for first, last, start, end, skill_id in places:
             cue = self._status(words, cues, first, last)
             if cue is not None:
-                found.append(Qualified(start, end, skill_id, cue.label.upper(), cue.text))
+                found.append(
+                    Qualified(start, end, skill_id, cue.label.upper(), cue.text)
+                )
                 continue
             level = self._level(words, first, last)
             if level:
@@ -123,10 +127,15 @@ class QualifierMatcher:
         pseudo = self.lexicon.pseudo
         index = 0
         while index < len(words):
-            if any(_at(words, index, phrase) for phrase in pseudo.get(words[index].form, ())):
+            if any(
+                _at(words, index, phrase)
+                for phrase in pseudo.get(words[index].form, ())
+            ):
                 index += 1
                 continue
-            for phrase, label, is_before in self.lexicon.cues.get(words[index].form, ()):
+            for phrase, label, is_before in self.lexicon.cues.get(
+                words[index].form, ()
+            ):
                 end = index + len(phrase)
                 is_skill = any(i in inside for i in range(index, end))
                 if is_skill or not _at(words, index, phrase):
@@ -152,6 +161,7 @@ class QualifierMatcher:
     ) -> _Cue | None:
         """Return the nearest cue whose scope holds a skill."""
         best: _Cue | None = None
+        nearest = 0
         for cue in cues:
             if cue.is_before and cue.end <= first:
                 between = words[cue.end : first]
@@ -163,8 +173,8 @@ class QualifierMatcher:
             reach = self.lexicon.reach if cue.is_before else 3
             if distance > reach or any(self._ends_clause(word) for word in between):
                 continue
-            if best is None or distance < best_distance:
-                best, best_distance = cue, distance
+            if best is None or distance < nearest:
+                best, nearest = cue, distance
         return best
 
     def _ends_clause(self, word: Word) -> bool:
@@ -224,7 +234,9 @@ def _lexicon() -> _Lexicon:
         phrase = _forms(text)
         pseudo.setdefault(phrase[0], []).append(phrase)
     levels = {
-        level: frozenset(_forms(word)[0] for word in raw["level"][level] if " " not in word)
+        level: frozenset(
+            _forms(word)[0] for word in raw["level"][level] if " " not in word
+        )
         for level in _LEVELS
     }
     ends = frozenset(_forms(word)[0] for word in raw["clause"]["ends"])
@@ -268,7 +280,9 @@ def _years(words: list[Word], first: int, last: int) -> str | None:
         if word.form in _YEAR_WORDS:
             number = next((w for w in before[index + 1 :] if w.form != "and"), None)
             links = all(w.form in _YEAR_LINKS for w in before[:index])
-            return number.form if links and number and _YEARS.match(number.form) else None
+            return (
+                number.form if links and number and _YEARS.match(number.form) else None
+            )
     after = list(_item(words, last, 1, 2))
     if len(after) == 2 and after[1].form in _YEAR_WORDS and _YEARS.match(after[0].form):
         return after[0].form

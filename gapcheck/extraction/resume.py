@@ -61,7 +61,9 @@ _POSITION_EVIDENCE = {
     PositionKind.INTERNSHIP: EvidenceKind.INTERNSHIP,
     PositionKind.VOLUNTEERING: EvidenceKind.VOLUNTEERING,
 }
-_THESIS = re.compile(r"(?i)\b(?:thesis|dissertation|capstone|mémoire|abschlussarbeit)\b")
+_THESIS = re.compile(
+    r"(?i)\b(?:thesis|dissertation|capstone|mémoire|abschlussarbeit)\b"
+)
 # What stands there is said of somebody else, or of the owner's wishes.
 _UNCLAIMED_SECTIONS = frozenset({SectionKind.REFERENCES})
 _WISHED_SECTIONS = frozenset({SectionKind.INTERESTS})
@@ -103,13 +105,13 @@ class _Place:
 
     def box(self, start: int, end: int) -> Box | None:
         line = self.line(start)
-        seen = self.seen[line.index]
+        seen = self.seen[line.number]
         return seen.box_of(start - line.start, min(end, line.end) - line.start)
 
     def is_list(self, char: int) -> bool:
         """Tell whether a line of the header lists skills, not a title or links."""
         line = self.line(char)
-        return self.skills_per_line[line.index] >= _HEADER_LIST
+        return self.skills_per_line[line.number] >= _HEADER_LIST
 
     def evidence(
         self, start: int, end: int, kind: EvidenceKind | None = None
@@ -159,7 +161,7 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
         lines,
         [(s.start_char, s.end_char, SectionKind(s.label_)) for s in sections],
         [(r["start_char"], r["end_char"], PositionKind(r["kind"])) for r in records],
-        Counter(line_at(lines, start).index for start in starts),
+        Counter(line_at(lines, start).number for start in starts),
     )
     positions = tuple(_position(record, place) for record in records)
     degrees = tuple(_degree(record_of(s), place) for s in spans_of(doc, DEGREES))
@@ -214,7 +216,8 @@ def _seen(doc: Doc, place: _Place) -> Iterator[_Seen]:
         section = place.section(start)
         said = qualified.get((span.start_char, span.end_char, span.id_), {})
         status: _Status = next(
-            ((_STATUS[label], cue) for label, cue in said.items() if label in _STATUS), None
+            ((_STATUS[label], cue) for label, cue in said.items() if label in _STATUS),
+            None,
         )
         if status is None and section in _WISHED_SECTIONS:
             status = (MentionStatus.WISHED, "interests")
@@ -256,10 +259,10 @@ def _mentions(seen: Iterable[_Seen], catalog: Catalog) -> Iterator[Mention]:
         if status is not None:
             entry = grouped.setdefault((skill_id, status[0]), (status[1], []))
             entry[1].append(evidence)
-    for (skill_id, status), (cue, evidence) in grouped.items():
+    for (skill_id, why), (cue, found) in grouped.items():
         name = catalog[skill_id].name
         yield Mention(
-            id=skill_id, name=name, status=status, cue=cue, evidence=tuple(evidence)
+            id=skill_id, name=name, status=why, cue=cue, evidence=tuple(found)
         )
 
 
@@ -272,7 +275,10 @@ def _other_skills(
             continue
         after = record_of(section)["heading_end"]
         lines = [
-            line._replace(start=max(line.start, after), text=line.text[max(0, after - line.start) :])
+            line._replace(
+                start=max(line.start, after),
+                text=line.text[max(0, after - line.start) :],
+            )
             for line in place.lines
             if line.end > after and line.start < section.end_char
         ]

@@ -184,7 +184,9 @@ class SectionFinder:
                 continue
             if "\t" in text or not _may_be_heading(text):
                 continue
-            found.append(self._heading(first, index - 1, lines, text, self.kind_of(text)))
+            found.append(
+                self._heading(first, index - 1, lines, text, self.kind_of(text))
+            )
         return found if len(found) <= max(2, _STRANGERS * len(known)) else []
 
 
@@ -250,7 +252,7 @@ def _may_be_heading(text: str) -> bool:
         and len(text) <= _CHARS_MAX
         and not _NOT_HEADING.search(text)
         and any(len(word) > 2 and word[0].isalpha() for word in words)
-        and text.lstrip()[:1] not in "•-–*"
+        and text.lstrip()[:1] not in "•-\u2013*"
     )
 
 
@@ -286,9 +288,9 @@ def _main_look(
     kinds: dict[Look, set[str]] = {}
     for heading in known:
         look = looks[heading.first]
-        base = next((l for l in kinds if _look_equal(l, look)), look)
+        base = next((one for one in kinds if _look_equal(one, look)), look)
         kinds.setdefault(base, set()).add(heading.kind)
-    return max(kinds, key=lambda l: (len(kinds[l]), l.size, l.is_bold, l.is_upper))
+    return max(kinds, key=lambda look: (len(kinds[look]), *look[:3]))
 
 
 def _is_as_loud(look: Look, main: Look) -> bool:
@@ -298,7 +300,9 @@ def _is_as_loud(look: Look, main: Look) -> bool:
     if look.size > main.size + 0.4:
         return True
     is_as_large = look.size > main.size - 0.4
-    return is_as_large and look.is_bold >= main.is_bold and look.is_upper >= main.is_upper
+    return (
+        is_as_large and look.is_bold >= main.is_bold and look.is_upper >= main.is_upper
+    )
 
 
 def _without_overlap(headings: list[Heading]) -> list[Heading]:

@@ -7,16 +7,16 @@ that are ordinary words as well count only with support (support.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-import srsly
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from gapcheck.data import Catalog, Skill, load_catalog
+from gapcheck.extraction.comparable import comparable
 from gapcheck.extraction.doc import (
     SECTIONS,
     SKILLS,
@@ -26,11 +26,11 @@ from gapcheck.extraction.doc import (
     section_at,
 )
 from gapcheck.extraction.names import Name, NameIndex
-from gapcheck.extraction.comparable import comparable
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
 
 __all__ = ["SkillMatcher", "make_skills"]
+
 
 class SkillMatcher:
     """Writes one span per skill named under `spans_key`; its id is the catalog id."""
@@ -115,22 +115,24 @@ class SkillMatcher:
         doc.spans[self.spans_key] = [span for span in spans if span is not None]
         return doc
 
-    def to_bytes(self, **kwargs: Any) -> bytes:
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the catalog in use, serialized."""
         skills = [s.model_dump(mode="json") for s in self.catalog.skills.values()]
-        return bytes(srsly.msgpack_dumps({"skills": skills}))
+        return json.dumps({"skills": skills}).encode()
 
-    def from_bytes(self, data: bytes, **kwargs: Any) -> SkillMatcher:
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SkillMatcher:
         """Use the catalog that `to_bytes` returned."""
-        loaded: Mapping[str, Any] = srsly.msgpack_loads(data)
-        self.use(Catalog(Skill.model_validate(entry) for entry in loaded["skills"]))
+        entries = json.loads(data)["skills"]
+        self.use(Catalog(Skill.model_validate(entry) for entry in entries))
         return self
 
-    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the catalog in use into a file."""
         Path(path).write_bytes(self.to_bytes())
 
-    def from_disk(self, path: str | Path, **kwargs: Any) -> SkillMatcher:
+    def from_disk(
+        self, path: str | Path, *, exclude: Iterable[str] = ()
+    ) -> SkillMatcher:
         """Use the catalog of a file that `to_disk` wrote."""
         return self.from_bytes(Path(path).read_bytes())
 
@@ -153,8 +155,8 @@ class SkillMatcher:
     def _is_blocked(
         self, found: Found, blocked: list[tuple[int, int, tuple[str, ...]]]
     ) -> bool:
-        phrases = self.blocks.get(found.name.skill_id)
-        return bool(phrases) and any(
+        phrases = self.blocks.get(found.name.skill_id, frozenset())
+        return any(
             start <= found.start and found.end <= end and forms in phrases
             for start, end, forms in blocked
         )

@@ -8,14 +8,16 @@ catalog's `context`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gapcheck.data import Catalog, load_lexicon
-from gapcheck.extraction.names import Name
+from gapcheck.extraction.names import Name, other_numbers
 from gapcheck.extraction.tokens import BREAK, Word, fold
 
 __all__ = ["Found", "Support"]
+
+_PHRASE_ENDS = frozenset(".,;)\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,12 @@ class Support:
         rules = load_lexicon("ambiguity")
         self.reach = int(rules["context"]["reach"])
         self.catalog = catalog
-        self.general = {fold(word) for word in rules["context"]["words"]}
+        self.general = _in_both_numbers(rules["context"]["words"])
         self.context: dict[str, set[str]] = {}
         self.before = {fold(word) for word in rules["before"]["words"]}
+        self.final = {fold(word) for word in rules["before"]["final"]}
         self.strong = {fold(word) for word in rules["before"]["strong"]}
+        self.after_skill = {fold(word) for word in rules["before"]["after_skill"]}
         self.separators = frozenset(rules["list"]["separators"]) | {"\n"}
         self.conjunctions = {fold(word) for word in rules["list"]["conjunctions"]}
 
@@ -61,7 +65,7 @@ class Support:
                 for f in waiting
                 if self._has_context(f, words)
                 or self._is_listed(f, words, starts, ends, section)
-                or self._is_introduced(f, words, starts)
+                or self._is_introduced(f, words, starts, ends)
             ]
             if not fresh:
                 return accepted
@@ -76,7 +80,7 @@ class Support:
 
     def _context(self, skill_id: str) -> set[str]:
         if skill_id not in self.context:
-            own = {fold(word) for word in self.catalog[skill_id].context}
+            own = _in_both_numbers(self.catalog[skill_id].context)
             self.context[skill_id] = self.general | own
         return self.context[skill_id]
 
@@ -96,17 +100,14 @@ class Support:
         if section(found.start_char) == "skills":
             return True
         before = left - 1
-        while before >= 0 and self._separates(words, before) and words[before].text != "\n":
+        while before >= 0 and self._joins(words, before):
             before -= 1
         after = right
-        while (
-            after < len(words) and self._separates(words, after) and words[after].text != "\n"
-        ):
+        while after < len(words) and self._joins(words, after):
             after += 1
-        has_neighbor = (left - before - 1 > 0 and before + 1 in ends) or (
+        return (left - before - 1 > 0 and before + 1 in ends) or (
             after - right > 0 and after in starts
         )
-        return has_neighbor
 
     def _separates(self, words: list[Word], index: int) -> bool:
         if index < 0 or index >= len(words):
@@ -116,20 +117,37 @@ class Support:
             word.form in self.conjunctions
         )
 
-    def _is_introduced(self, found: Found, words: list[Word], starts: set[int]) -> bool:
-        """Tell whether it stands after "using", or ends a phrase after "in"."""
+    def _joins(self, words: list[Word], index: int) -> bool:
+        """Tell whether a sign stands between items of one line."""
+        return self._separates(words, index) and words[index].text != "\n"
+
+    def _is_introduced(
+        self, found: Found, words: list[Word], starts: set[int], ends: set[int]
+    ) -> bool:
+        """Tell whether the word before it ("using", "in", "with") makes it a skill."""
         if found.start == 0:
             return False
         before = words[found.start - 1].form
         if before in self.strong:
             return True
-        if before not in self.before or before in self.conjunctions:
-            return False
-        if found.end >= len(words):
-            return before == "in"
-        after = words[found.end]
-        ends_phrase = after.form == BREAK and after.text in ".,;)\n"
-        return before == "in" and ends_phrase
+        if before in self.after_skill and found.start - 1 in ends:
+            return True
+        after = found.end
+        if before in self.final and self._ends_phrase(words, after):
+            return True
+        while after < len(words) and self._joins(words, after):
+            after += 1
+        return before in self.before and after > found.end and after in starts
+
+    def _ends_phrase(self, words: list[Word], index: int) -> bool:
+        if index >= len(words):
+            return True
+        return words[index].form == BREAK and words[index].text in _PHRASE_ENDS
+
+
+def _in_both_numbers(words: Iterable[str]) -> set[str]:
+    forms = {fold(word) for word in words}
+    return forms | {other for form in forms for other in other_numbers(form)}
 
 
 def _phrase(words: list[Word], index: int, step: int, reach: int) -> list[Word]:

@@ -50,7 +50,11 @@ def family_of(text: str) -> str | None:
     """Return the role family of a title; None when no listed title is in it."""
     words = _words(text)
     match = _longest_title(words)
-    return None if match is None else _lexicon().families[tuple(words[match[0] : match[1]])]
+    return (
+        None
+        if match is None
+        else _lexicon().families[tuple(words[match[0] : match[1]])]
+    )
 
 
 def kind_of_title(text: str) -> PositionKind:

@@ -88,4 +88,6 @@ def first_word(text: str) -> str | None:
 
 def _is_inner(text: str, start: int, stop: int, end: int) -> bool:
     """Tell whether a sign stands between two letters or digits."""
-    return 0 < start and stop < end and text[start - 1].isalnum() and text[stop].isalnum()
+    return (
+        start > 0 and stop < end and text[start - 1].isalnum() and text[stop].isalnum()
+    )

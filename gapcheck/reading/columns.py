@@ -35,6 +35,11 @@ _NOTE_ROWS = 0.75
 _ONLY_DATES = 0.8
 _FLUSH_BLOCK_ROWS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
+# A date that goes on in the next line: "2019 -", "May 2020 to", "Sept 2021 - Apr".
+_OPEN_DATE = re.compile(
+    r"(?i)(?:[-\u2013\u2014]|\bto"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)\s*$"
+)
 # Cells of a table whose second column begins right of this are notes of the first.
 _NOTE_LEFT = 0.66
 _LABEL_CHARS = 24
@@ -42,9 +47,11 @@ _LABEL_LEFT = 0.4
 _ALIGNED = 0.8
 # Wrapped lines begin in lower case; a fifth of them tells sentences from table cells.
 _RUN_ON = 0.2
-# Lines of a column share an edge. Indents and centered headings take some away.
-_SET_SHARE = 0.25
-_EDGE_PT = 2.0
+# A gap that recurs in width but not in place is the spacing of items set in a line
+# (tags, a row of contacts): so wide at most, in font sizes, and so often at least.
+_ITEM_GAP = 3.0
+_ITEM_GAP_PT = 0.5
+_ITEM_GAPS_MIN = 3
 _MIN_COLUMN_CHARS = 12
 # A column is text, not a few words far apart; the airiest sidebar measured has 0.45.
 _MIN_DENSITY = 0.33
@@ -140,8 +147,9 @@ def _best_split(found: list[Segment]) -> _Split | None:
     """Find the column gap with most text on its weaker side."""
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
     best: tuple[float, list[Segment], list[Segment]] | None = None
+    rows = _spans(found)
     for x in _candidates(found):
-        for left, right in _stretches(found, x):
+        for left, right in _stretches(rows, x):
             weight = _column_weight(left, right, x0, x1)
             if weight and (best is None or weight > best[0]):
                 best = (weight, left, right)
@@ -179,8 +187,37 @@ def _candidates(found: Sequence[Segment]) -> list[float]:
     return kept
 
 
+def _spans(
+    found: Sequence[Segment],
+) -> list[tuple[list[Segment], list[tuple[float, float]]]]:
+    """Return the rows, each with the stretches of it that no column gap may cut."""
+    rows = rows_of(found)
+    gaps = [
+        (b.x0 - a.x1, b.x0)
+        for row in rows
+        for a, b in pairwise(row)
+        if b.x0 - a.x1 < _ITEM_GAP * a.size
+    ]
+    cut: list[tuple[list[Segment], list[tuple[float, float]]]] = []
+    for row in rows:
+        spans = [(row[0].x0, row[0].x1)]
+        for a, b in pairwise(row):
+            gap = b.x0 - a.x1
+            places = {
+                round(x0 / _MIN_GAP_PT)
+                for width, x0 in gaps
+                if abs(width - gap) < _ITEM_GAP_PT
+            }
+            if len(places) >= _ITEM_GAPS_MIN:
+                spans[-1] = (spans[-1][0], b.x1)
+            else:
+                spans.append((b.x0, b.x1))
+        cut.append((row, spans))
+    return cut
+
+
 def _stretches(
-    found: Sequence[Segment], x: float
+    rows: Sequence[tuple[list[Segment], list[tuple[float, float]]]], x: float
 ) -> list[tuple[list[Segment], list[Segment]]]:
     """Return what stands left and right of x between the segments that cross it.
 
@@ -189,9 +226,8 @@ def _stretches(
     half = _MIN_GAP_PT / 2
     pairs: list[tuple[list[Segment], list[Segment]]] = []
     stretch: list[Segment] = []
-    rows = rows_of(found)
-    for index, row in enumerate(rows):
-        crosses = any(s.x0 < x + half and s.x1 > x - half for s in row)
+    for index, (row, spans) in enumerate(rows):
+        crosses = any(x0 < x + half and x1 > x - half for x0, x1 in spans)
         if not crosses:
             stretch.extend(row)
         if stretch and (crosses or index == len(rows) - 1):
@@ -275,15 +311,9 @@ def _column_weight(
         left_rows, right_rows, width
     ):
         return 0.0
-    if not _are_set(left_rows, right_rows) or not _are_set(right_rows, left_rows):
-        return 0.0
     aligned = min(_aligned(left_rows, right_rows), _aligned(right_rows, left_rows))
-    is_prose = _is_prose(left_rows) or _is_prose(right_rows)
-    if (
-        aligned >= _ALIGNED
-        and not is_prose
-        and not _is_grid(left_rows, right_rows, x0, width)
-    ):
+    is_table = aligned >= _ALIGNED or _are_in_step(left_rows, right_rows)
+    if is_table and not _is_grid(left_rows, right_rows, x0, width):
         return 0.0
     return min(chars) * math.sqrt(min(len(left_rows), len(right_rows)))
 
@@ -314,30 +344,22 @@ def _aligned(rows: list[list[Segment]], others: list[list[Segment]]) -> float:
     return hits / len(rows)
 
 
-def _are_set(rows: list[list[Segment]], others: list[list[Segment]]) -> bool:
-    """Tell whether rows are set as a column: on one left edge or one middle.
+def _are_in_step(left: list[list[Segment]], right: list[list[Segment]]) -> bool:
+    """Tell whether each row stands on a row of the other side, or beside none.
 
-    Rows that only end at one edge may be a column when some have no row beside them.
+    Columns of their own run past each other; cells, and headings in a margin, do not.
     """
-    lefts = [row[0].x0 for row in rows]
-    rights = [row[-1].x1 for row in rows]
-    middles = [(left + right) / 2 for left, right in zip(lefts, rights, strict=True)]
-    if max(_in_line(lefts), _in_line(middles)) >= _SET_SHARE:
-        return True
-    return _in_line(rights) >= _SET_SHARE and _aligned(rows, others) < 1.0
-
-
-def _in_line(edges: list[float]) -> float:
-    """Return the share of edges at the place where most are; 0 when none meet."""
-    most = max(sum(abs(edge - other) < _EDGE_PT for other in edges) for edge in edges)
-    return most / len(edges) if most > 1 else 0.0
+    return not any(
+        row[0].top < other[0].base
+        and other[0].top < row[0].base
+        and not _on(row[0], other[0].base)
+        for row in left
+        for other in right
+    )
 
 
 def _is_prose(rows: list[list[Segment]]) -> bool:
-    """Tell whether a side is sentences that run on from row to row.
-
-    Rows of a table do not: two columns of one leading only look like one.
-    """
+    """Tell whether a side is sentences that run on from row to row, as no table's do."""
     texts = [" ".join(s.text for s in row) for row in rows]
     runs_on = sum(text[0].islower() for text in texts)
     return median(map(len, texts)) > _NOTE_CHARS and runs_on >= _RUN_ON * len(texts)
@@ -398,7 +420,13 @@ def _is_grid(
     """Tell whether two sides with the same rows are columns, not cells of a table."""
     edges = [row[0].x0 for row in right]
     common = sum(abs(edge - min(edges)) < 2.0 for edge in edges) / len(edges)
-    if common < _ALIGNED or min(edges) - x0 > _NOTE_LEFT * width:
+    if common < _ALIGNED:
+        return False
+    # two texts of one leading; notes have fewer rows
+    is_long = max(map(len, _blocks(right))) > _FLUSH_BLOCK_ROWS
+    if is_long and (_is_prose(left) or _is_prose(right)):
+        return True
+    if min(edges) - x0 > _NOTE_LEFT * width:
         return False
     texts = [" ".join(s.text for s in row) for row in right]
     if sum(any(c.isdigit() for c in text) for text in texts) / len(texts) > 0.5:
@@ -466,10 +494,11 @@ def _best_margin(found: list[Segment]) -> _Split | None:
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
     width = x1 - x0
     best: tuple[list[Segment], list[Segment]] | None = None
+    rows = _spans(found)
     for x in _candidates(found):
         if x - x0 > _LABEL_LEFT * width:
             break
-        for left, right in _stretches(found, x):
+        for left, right in _stretches(rows, x):
             if best is not None and len(left) <= len(best[0]):
                 continue
             if _is_margin(left, right, width):
@@ -511,8 +540,5 @@ def _is_continued(last: Segment, label: Segment) -> bool:
     is_near = label.base - last.base < _LABEL_PITCH * label.size
     is_alike = abs(label.size - last.size) < 0.1
     both_dates = bool(_YEAR.search(label.text) and _YEAR.search(last.text))
-    return (
-        is_near
-        and is_alike
-        and (not both_dates or last.text.rstrip()[-1:] in "-\u2013\u2014")
-    )
+    is_open = bool(_OPEN_DATE.search(last.text))
+    return is_near and is_alike and (not both_dates or is_open)

@@ -17,6 +17,11 @@ __all__ = ["Cell", "Segment", "segments", "unrotate"]
 # columns and gutters at least 1; three spaces in a row are 0.75.
 _WORD_GAP = 0.15
 _WIDE_GAP = 1.0
+# A gap of this many font sizes is a cell's border when it ends where so many segments
+# begin. Bullets and numbers of lists, of so many characters, hang before their text.
+_EDGE_GAP = 0.6
+_EDGE_SHARED = 5
+_MARK_CHARS = 4
 # A glyph belongs to a line when its baseline differs by less (superscripts: 0.33).
 _SAME_BASE = 0.4
 # Letters this far apart throughout are letter-spaced; a word gap is so much wider.
@@ -94,7 +99,35 @@ def segments(glyphs: Iterable[Glyph]) -> list[Segment]:
                 found.extend(_segment(current))
                 current = run
         found.extend(_segment(current))
-    return found
+    return _cut_at_edges(found)
+
+
+def _cut_at_edges(found: list[Segment]) -> list[Segment]:
+    """Cut segments where a rather wide gap ends on an edge that many others begin at.
+
+    A date that fills its margin comes nearer to the text beside it than `_WIDE_GAP`.
+    """
+    edges = Counter(round(segment.x0) for segment in found)
+    shared = {
+        edge
+        for edge in edges
+        if sum(edges[near] for near in (edge - 1, edge, edge + 1)) >= _EDGE_SHARED
+    }
+    cut: list[Segment] = []
+    for segment in found:
+        cut.extend(_cut_at(segment, shared) or [segment])
+    return cut
+
+
+def _cut_at(segment: Segment, edges: set[int]) -> list[Segment] | None:
+    for space, after in pairwise(segment.cells[_MARK_CHARS:]):
+        is_gap = space.text == " " and after.x0 - space.x0 > _EDGE_GAP * segment.size
+        if is_gap and round(after.x0) in edges:
+            left = [g for g in segment.glyphs if g.x0 < after.x0 - 0.01]
+            right = [g for g in segment.glyphs if g.x0 >= after.x0 - 0.01]
+            parts = [_make(left), _make(right)]
+            return [part for part in parts if part is not None]
+    return None
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

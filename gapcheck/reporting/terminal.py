@@ -130,8 +130,9 @@ def _show_role(console: Console, report: GapReport, *, verbose: bool) -> None:
     console.print()
     _show_points(console, report, verbose=verbose)
     _bullets(console, "What is strong", report.strengths)
-    _show_gaps(console, report.gaps, verbose=verbose)
-    _bullets(console, "What to do next", report.advice)
+    shown = report.gaps if verbose else report.gaps[:GAPS_SHOWN]
+    _show_gaps(console, shown, report.gaps[len(shown) :], verbose=verbose)
+    _bullets(console, "Worth doing as well", _beside(report.advice, shown))
     versions = report.versions
     paragraph(
         console,
@@ -199,14 +200,15 @@ def _points(
     )
 
 
-def _show_gaps(console: Console, gaps: Sequence[Gap], *, verbose: bool) -> None:
+def _show_gaps(
+    console: Console, gaps: Sequence[Gap], rest: Sequence[Gap], *, verbose: bool
+) -> None:
     if not gaps:
         return
     heading(console, "Gaps, most worth closing first, and what each would bring")
-    shown = len(gaps) if verbose else GAPS_SHOWN
-    for number, gap in enumerate(gaps[:shown], start=1):
+    for number, gap in enumerate(gaps, start=1):
         _show_gap(console, number, gap, verbose=verbose)
-    if rest := gaps[shown:]:
+    if rest:
         names = ", ".join(f"{gap.name} (+{gap.points:.1f})" for gap in rest)
         paragraph(console, f"Smaller ones: {names}. --verbose shows them in full.")
     console.print()
@@ -244,6 +246,12 @@ def _show_left_out(console: Console, report: GapReport, *, verbose: bool) -> Non
         heading(console, "Listed skills that the catalog does not know, not scored")
         paragraph(console, names)
         console.print()
+
+
+def _beside(advice: Sequence[str], gaps: Sequence[Gap]) -> list[str]:
+    """Return the advice that does not repeat what a gap already says."""
+    actions = [gap.action for gap in gaps]
+    return [text for text in advice if not any(one in text for one in actions)]
 
 
 def _bullets(console: Console, title: str, texts: Sequence[str]) -> None:

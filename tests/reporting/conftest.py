@@ -198,7 +198,10 @@ def reports() -> tuple[GapReport, GapReport]:
             gap("Mathematics", 0.4, "improve"),
         ),
         strengths=("Python is shown in a job (page 1).",),
-        advice=("Deploy one of your models and say how many people use it.",),
+        advice=(
+            "Cloud: Describe a dated use of cloud in a job, with what came of it.",
+            "A certificate adds at most 2 of 100 points.",
+        ),
         resume=SUMMARY,
         profile="data-scientist 1.0",
         versions=VERSIONS,

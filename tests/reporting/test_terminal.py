@@ -117,6 +117,13 @@ def test_terminal_bar_is_full_only_for_the_whole(
     assert bar(value, full, 4) == cells
 
 
+def test_terminal_gives_no_advice_twice(reports: Reports) -> None:
+    text = terminal.render(reports)
+
+    assert text.count("dated use of cloud") == 1
+    assert "A certificate adds at most 2 of 100 points." in text
+
+
 def test_terminal_without_findings_and_mentions_has_no_heading_for_them(
     reports: Reports,
 ) -> None:

@@ -1,0 +1,53 @@
+"""What is left of the limits while one file is read, and the clock beside them."""
+
+from __future__ import annotations
+
+import time
+
+from gapcheck.reading.limits import Limits
+
+__all__ = ["Budget", "LimitPassed", "TimeUp"]
+
+
+class LimitPassed(Exception):  # noqa: N818  it names what happened
+    """A limit was passed; the argument says which."""
+
+
+class TimeUp(Exception):  # noqa: N818  it names what happened
+    """The deadline has passed."""
+
+
+class Budget:
+    """What is left of the limits of a document."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.objects = limits.objects
+        self.decoded_bytes = limits.decoded_bytes
+        self.content_bytes = limits.content_bytes
+        self.operators = limits.operators
+        self.glyphs = limits.glyphs
+        self.fills = limits.fills
+        self.forms = limits.forms
+        self._deadline = time.monotonic() + limits.seconds
+
+    def spend(self, what: str, amount: int = 1) -> None:
+        """Take `amount` off.
+
+        Raises:
+            LimitPassed: Nothing is left.
+        """
+        left = getattr(self, what) - amount
+        setattr(self, what, left)
+        if left < 0:
+            most = getattr(self.limits, what)
+            raise LimitPassed(f"more than {most:,} {what.replace('_', ' ')}")
+
+    def check_time(self) -> None:
+        """Raise when the deadline has passed.
+
+        Raises:
+            TimeUp: It has.
+        """
+        if time.monotonic() > self._deadline:
+            raise TimeUp

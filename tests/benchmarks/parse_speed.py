@@ -1,0 +1,117 @@
+"""Time of each room beside pdfminer's own extract_text, file by file, interleaved.
+
+python tests/benchmarks/parse_speed.py FOLDER [FOLDER ...] [--rounds 3]
+
+Prints, over the PDFs of the folders, the median milliseconds of
+pdfminer.high_level.extract_text, of our reading, extraction and scoring, and the ratio
+of our whole to extract_text (median of the ratios of the files). A warm process; the
+cold start is measured apart:
+
+python tests/benchmarks/parse_speed.py FOLDER --cold
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+_TODAY = date(2026, 11, 1)
+
+
+def timed(action: Callable[[], object]) -> tuple[float, object]:
+    """Return the seconds that an action took, and its result."""
+    start = perf_counter()
+    result = action()
+    return perf_counter() - start, result
+
+
+def warm(paths: list[Path], rounds: int) -> None:
+    """Time each file in one process; the least of the rounds counts."""
+    from pdfminer.high_level import extract_text
+
+    from gapcheck.data import load_catalog, load_certificates, load_profile
+    from gapcheck.extraction import extract
+    from gapcheck.reading import read
+    from gapcheck.scoring import score
+
+    catalog, certificates = load_catalog(), load_certificates()
+    profiles = [load_profile("data-scientist"), load_profile("ml-engineer")]
+    rows: list[dict[str, float]] = []
+    for path in paths:
+        best: dict[str, float] = {}
+        for _ in range(rounds + 1):  # the first round warms caches up
+            theirs, _text = timed(lambda p=path: extract_text(str(p)))
+            reading, document = timed(lambda p=path: read(p))
+            extraction, resume = timed(
+                lambda d=document: extract(d, catalog=catalog, as_of="2026-11")
+            )
+            scoring, _ = timed(
+                lambda r=resume: [
+                    score(r, p, today=_TODAY, certificates=certificates) for p in profiles
+                ]
+            )
+            seen = {
+                "extract_text": theirs,
+                "reading": reading,
+                "extraction": extraction,
+                "scoring": scoring,
+            }
+            best = {key: min(best.get(key, value), value) for key, value in seen.items()}
+        rows.append(best)
+    for key in rows[0]:
+        print(f"{key:14s} median {1000 * median(row[key] for row in rows):7.1f} ms")
+    reading = median(row["reading"] / row["extract_text"] for row in rows)
+    parse = median(
+        (row["reading"] + row["extraction"]) / row["extract_text"] for row in rows
+    )
+    whole = median(
+        (row["reading"] + row["extraction"] + row["scoring"]) / row["extract_text"]
+        for row in rows
+    )
+    print(f"files {len(rows)}")
+    print(f"reading / extract_text            {reading:.2f}")
+    print(f"parse   / extract_text            {parse:.2f}")
+    print(f"whole   / extract_text            {whole:.2f}")
+
+
+def cold(path: Path, rounds: int) -> None:
+    """Time whole processes: a check of one file beside the bare imports."""
+    imports = [sys.executable, "-c", "import spacy, pdfminer.high_level"]
+    check = [sys.executable, "-m", "gapcheck", "check", str(path), "--format", "json"]
+    ratios = []
+    for _ in range(rounds):
+        base, _ = timed(lambda: subprocess.run(imports, check=True))
+        ours, _ = timed(
+            lambda: subprocess.run(check, check=True, stdout=subprocess.DEVNULL)
+        )
+        ratios.append(ours / base)
+        print(f"import {base:.2f} s   check {ours:.2f} s   ratio {ours / base:.2f}")
+    print(f"cold start ratio, median of {rounds}: {median(ratios):.2f}")
+
+
+def main() -> int:
+    """Read the arguments and measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--cold", action="store_true")
+    args = parser.parse_args()
+    paths = sorted(p for folder in args.folders for p in folder.glob("**/*.pdf"))
+    if not paths:
+        print("no PDF there", file=sys.stderr)
+        return 2
+    if args.cold:
+        cold(paths[0], args.rounds)
+    else:
+        warm(paths, args.rounds)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
