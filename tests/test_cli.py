@@ -6,12 +6,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.main
 
 import gapcheck
 from gapcheck import api
-from gapcheck.cli import main
+from gapcheck.cli import app, main
 from gapcheck.reporting.json import CheckResult
 
 TODAY = "--today=2026-11-01"
@@ -269,6 +271,31 @@ def test_cli_suggests_a_command(capsys: Capture) -> None:
     assert err.endswith(" (usage); see gapcheck --help\n")
 
 
+def commands(group: Any, name: str = "gapcheck") -> dict[str, Any]:
+    """Return all commands below a group, by their full name."""
+    found: dict[str, Any] = {}
+    for word, command in group.commands.items():
+        if hasattr(command, "commands"):
+            found |= commands(command, f"{name} {word}")
+        else:
+            found[f"{name} {word}"] = command
+    return found
+
+
+def test_cli_every_command_and_option_has_help() -> None:
+    found = commands(typer.main.get_command(app))
+    lacking = [
+        f"{name} {parameter.name}"
+        for name, command in found.items()
+        for parameter in command.params
+        if not parameter.help
+    ]
+
+    assert len(found) == 9
+    assert [name for name, command in found.items() if not command.help] == []
+    assert lacking == []
+
+
 @pytest.mark.parametrize(
     ("args", "code"),
     [
@@ -284,7 +311,7 @@ def test_cli_help_and_usage_errors_load_nothing_heavy(
     args: list[str], code: int
 ) -> None:
     program = (
-        "import sys; from gapcheck.cli import main; code = main(sys.argv[1:]); "
+        "import sys; from gapcheck.cli import app, main; code = main(sys.argv[1:]); "
         "heavy = {'spacy', 'pdfminer', 'pypdfium2', 'pebble'} & set(sys.modules); "
         "print(code, sorted(heavy))"
     )

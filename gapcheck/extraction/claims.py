@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from gapcheck.data import Catalog, Skill
-from gapcheck.extraction.dates import merged_months, month_span
 from gapcheck.models.resume import (
     Evidence,
     EvidenceKind,
@@ -13,6 +13,7 @@ from gapcheck.models.resume import (
     SkillClaim,
     Strength,
 )
+from gapcheck.months import covered, span_of
 
 __all__ = ["skill_claims"]
 
@@ -75,15 +76,8 @@ def _claim(
 ) -> SkillClaim:
     evidence = tuple(one[1] for one in named)
     used = sorted({e.position for e in evidence if e.position is not None})
-    spans = [
-        span
-        for index in used
-        if (
-            span := month_span(
-                positions[index].start, positions[index].end, as_of=as_of
-            )
-        )
-    ]
+    today = date.fromisoformat(f"{as_of}-01")
+    spans = [span_of(positions[i].start, positions[i].end, today=today) for i in used]
     ends = [positions[i].end for i in used if positions[i].end]
     levels = [one[2] for one in named if one[2]]
     years = [one[3] for one in named if one[3] is not None]
@@ -93,7 +87,7 @@ def _claim(
         areas=catalog.areas(skill_id),
         implies=catalog.implied(skill_id),
         strength=min((_STRENGTH[e.kind] for e in evidence), key=_ORDER.index),
-        months=merged_months(spans),
+        months=covered(span for span in spans if span is not None),
         last_used="present" if "present" in ends else max(ends, default=None, key=str),
         level=min(levels, key=_LEVELS.index) if levels else None,
         years=max(years) if years else None,

@@ -1,15 +1,13 @@
-"""Dates and date ranges of resumes, and how many months they cover; no spaCy.
+"""Dates and date ranges of resumes; no spaCy.
 
-A range of two bare years counts from January to January ("2018-2020" is 24 months); one
-bare year, or a range inside one year, counts as the whole year. A month counts in full.
 A season or quarter stands for its first month, at the end of a range for its last.
-Nothing after the month of the check counts.
+How many months a range covers is said in gapcheck/months.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,9 +17,6 @@ __all__ = [
     "PRESENT",
     "DateSpan",
     "find_dates",
-    "merged_months",
-    "month_span",
-    "months_between",
 ]
 
 PRESENT = "present"
@@ -188,61 +183,3 @@ def _is_expected(text: str, span: DateSpan) -> bool:
         or words.expected_before.search(before)
         or words.expected_after.match(text, span.finish)
     )
-
-
-def month_span(
-    start: str | None, end: str | None, *, as_of: str
-) -> tuple[int, int] | None:
-    """Return first and one past the last month, counted from year 0.
-
-    Args:
-        start: `YYYY-MM`, `YYYY` or `present`.
-        end: The same; before `start` or missing gives None.
-        as_of: `YYYY-MM` that `present` stands for; later months do not count.
-
-    Example:
-        >>> month_span("2020-01", "2020-03", as_of="2026-11")
-        (24240, 24243)
-    """
-    if not start or not end:
-        return None
-    now = _month(as_of) + 1
-    first = now - 1 if start == PRESENT else _month(start)
-    if end == PRESENT:
-        last = now
-    elif "-" in end:
-        last = _month(end) + 1
-    else:
-        last = _month(end)
-        if first >= last:  # inside one year: to its end
-            last += 12
-    last = min(last, now)
-    return (first, last) if first < last else None
-
-
-def _month(date: str) -> int:
-    year, _, month = date.partition("-")
-    return int(year) * 12 + (int(month) if month else 1) - 1
-
-
-def months_between(start: str | None, end: str | None, *, as_of: str) -> int:
-    """Return how many months a position covers, the first and the last included.
-
-    Example:
-        >>> months_between("2020-01", "2021-03", as_of="2026-11")
-        15
-        >>> months_between("2018", "2020", as_of="2026-11")
-        24
-    """
-    span = month_span(start, end, as_of=as_of)
-    return span[1] - span[0] if span else 0
-
-
-def merged_months(spans: Iterable[tuple[int, int]]) -> int:
-    """Return the months that at least one of the half-open spans covers."""
-    total, reached = 0, None
-    for first, last in sorted(spans):
-        begin = first if reached is None else max(first, reached)
-        total += max(0, last - begin)
-        reached = last if reached is None else max(reached, last)
-    return total

@@ -1,4 +1,4 @@
-"""Where each object of a file lies: by its cross-references, or by looking for them."""
+"""Where each object of a file lies, by its cross-reference tables and streams."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pdfminer.pdftypes import PDFObjRef, PDFStream
+from pdfminer.pdftypes import PDFStream
 
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.pdf_objects import OBJECT, parse_indirect, parse_object
+from gapcheck.reading.pdf_objects import parse_indirect, parse_object
 from gapcheck.reading.pdf_streams import number, stream_data
 
 if TYPE_CHECKING:
     from pdfminer.pdfdocument import PDFDocument
 
-__all__ = ["Index", "Place", "packed_numbers", "referenced", "scanned"]
+__all__ = ["Index", "Place", "packed_numbers", "referenced"]
 
 _XREF = re.compile(rb"[\x00\t\n\x0c\r ]{0,64}xref(?=[\x00\t\n\x0c\r ])")
 _SECTION = re.compile(
@@ -140,34 +140,12 @@ def _fields(entry: bytes, widths: list[int]) -> tuple[int, int, int]:
     )
 
 
-def packed_numbers(stream: PDFStream, *, most: int) -> list[tuple[int, int]]:
+def packed_numbers(stream: PDFStream) -> list[tuple[int, int]]:
     """Return number and offset of the objects in an object stream."""
-    first = number(stream.get("First"), 0)
-    count = max(0, min(number(stream.get("N"), 0), most))
+    first = max(0, number(stream.get("First"), 0))
     data = stream_data(stream)
-    head = [int(found) for found in _INTEGER.findall(data[:first])[: 2 * count]]
+    head = [int(found) for found in _INTEGER.findall(data[:first])]
     return [
         (objid, first + offset)
         for objid, offset in zip(head[::2], head[1::2], strict=False)
     ]
-
-
-def scanned(data: bytes, document: PDFDocument, budget: Budget) -> Index:
-    """Look for objects, object streams and trailers in the whole file.
-
-    Of two objects with one number the later one counts, as it does in files that were
-    saved with changes.
-    """
-    index = Index()
-    streams: list[int] = []
-    for found in OBJECT.finditer(data):
-        objid = int(found.group(1))
-        index.places[objid] = Place(None, found.start())
-        budget.check_time()
-    for found in re.finditer(rb"/ObjStm|/XRef(?![A-Za-z])", data):
-        streams.append(found.start())
-    return index
-
-
-def _unused(value: PDFObjRef) -> None:
-    pass

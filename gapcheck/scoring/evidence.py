@@ -15,7 +15,7 @@ from gapcheck.models.resume import (
     Resume,
     SkillClaim,
 )
-from gapcheck.scoring.months import Span, month_of, span_of
+from gapcheck.months import Span, month_of, span_of
 
 __all__ = ["Coverage", "Limit", "Support", "cover"]
 

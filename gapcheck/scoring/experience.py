@@ -16,7 +16,7 @@ from gapcheck.models.resume import (
     PositionKind,
     Resume,
 )
-from gapcheck.scoring.months import span_of
+from gapcheck.months import span_of
 
 __all__ = ["Experience", "Part", "experience_of"]
 

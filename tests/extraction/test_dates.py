@@ -12,12 +12,8 @@ from hypothesis import strategies as st
 
 from gapcheck.extraction.dates import (
     find_dates,
-    merged_months,
-    month_span,
-    months_between,
 )
 
-NOW = "2026-11"
 
 RANGES = [
     ("Jan 2020 – Present", "2020-01", "present"),
@@ -271,61 +267,3 @@ def test_dates_law_ranges_run_forward(text: str) -> None:
         if span.start and span.end and span.end != "present":
             width = min(len(span.start), len(span.end))
             assert span.start[:width] <= span.end[:width]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "months"),
-    [
-        ("2020-01", "2020-01", 1),
-        ("2020-01", "2021-03", 15),
-        ("2018", "2020", 24),
-        ("2018", "2018", 12),
-        ("2018", "2019", 12),
-        ("2018-06", "2020", 19),
-        ("2018-06", "2018", 7),
-        ("2018", "2020-06", 30),
-        ("2026-01", "present", 11),
-        ("2026", "present", 11),
-        ("2026-06", "2030-01", 6),
-        ("2027-01", "2027-05", 0),
-        ("2021-01", "2020-01", 0),
-        (None, "2020", 0),
-        ("2020", None, 0),
-    ],
-)
-def test_months_between(start: str | None, end: str | None, months: int) -> None:
-    assert months_between(start, end, as_of=NOW) == months
-
-
-def test_month_span_is_half_open() -> None:
-    assert month_span("2020-01", "2020-12", as_of=NOW) == (2020 * 12, 2021 * 12)
-
-
-@pytest.mark.parametrize(
-    ("spans", "months"),
-    [
-        ([], 0),
-        ([(0, 12), (12, 24)], 24),
-        ([(6, 18), (0, 12)], 18),
-        ([(0, 24), (3, 5)], 24),
-        ([(0, 2), (10, 12)], 4),
-    ],
-)
-def test_merged_months(spans: list[tuple[int, int]], months: int) -> None:
-    assert merged_months(spans) == months
-
-
-SPANS = st.lists(
-    st.tuples(st.integers(0, 500), st.integers(1, 60)).map(lambda s: (s[0], sum(s))),
-    max_size=12,
-)
-
-
-@given(SPANS)
-def test_merged_months_law_between_longest_and_sum(
-    spans: list[tuple[int, int]],
-) -> None:
-    lengths = [last - first for first, last in spans]
-
-    assert max(lengths, default=0) <= merged_months(spans) <= sum(lengths)
-    assert merged_months(spans) == len({m for s in spans for m in range(*s)})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["Span", "month_of", "span_of"]
+__all__ = ["Span", "covered", "month_of", "span_of"]
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
@@ -67,6 +68,15 @@ def span_of(start: str | None, end: str | None, *, today: date) -> Span | None:
         first, last = _within_year(first, last, is_guess=_is_year(end))
     last = min(last, now)
     return Span(first, last) if first <= last else None
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """Return the months that at least one of the spans covers.
+
+    >>> covered([Span(0, 11), Span(6, 17)])
+    18
+    """
+    return len({month for span in spans for month in span.months})
 
 
 def _number(year: int, month: int) -> int:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gapcheck.scoring.months import month_of, span_of
+from gapcheck import months
+from gapcheck.months import Span, month_of, span_of
 
 TODAY = date(2026, 11, 1)
 
 
-def covered(start: str | None, end: str | None, today: date = TODAY) -> str | None:
+def shown(start: str | None, end: str | None, today: date = TODAY) -> str | None:
     span = span_of(start, end, today=today)
     if span is None:
         return None
@@ -44,12 +48,12 @@ def covered(start: str | None, end: str | None, today: date = TODAY) -> str | No
     ],
 )
 def test_span_of_covers(start: str | None, end: str | None, expected: str) -> None:
-    assert covered(start, end) == expected
+    assert shown(start, end) == expected
 
 
 @pytest.mark.parametrize("end", ["present", "2026", None])
 def test_span_of_never_guesses_past_today(end: str | None) -> None:
-    assert covered("2026", end, date(2026, 3, 9)) == "2026-03 2026-03"
+    assert shown("2026", end, date(2026, 3, 9)) == "2026-03 2026-03"
 
 
 def test_span_lists_its_months() -> None:
@@ -57,3 +61,25 @@ def test_span_lists_its_months() -> None:
 
     assert span is not None
     assert list(span.months) == [month_of(date(2026, m, 1)) - 1 for m in (1, 2, 3)]
+
+
+def test_covered_counts_overlaps_once() -> None:
+    assert months.covered([Span(0, 11), Span(6, 17), Span(24, 24)]) == 19
+    assert months.covered([]) == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 60)), max_size=12))
+def test_covered_law_between_longest_and_sum(pairs: list[tuple[int, int]]) -> None:
+    spans = [Span(first, first + length) for first, length in pairs]
+    lengths = [len(span.months) for span in spans]
+
+    total = months.covered(spans)
+
+    assert max(lengths, default=0) <= total <= sum(lengths)
+
+
+def test_examples_are_right() -> None:
+    result = doctest.testmod(months)
+
+    assert result.attempted > 0
+    assert result.failed == 0
