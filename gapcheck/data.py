@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
-from gapcheck.errors import CatalogError, DataError, ProfileError
+from gapcheck.datafiles import (
+    Entry,
+    entries_of,
+    fault_at,
+    place_of,
+    read_file,
+    toml_of,
+)
+from gapcheck.errors import CatalogError, ProfileError
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import Profile
 
@@ -36,11 +43,7 @@ SkillKind = Literal[
 ]  # fmt: skip
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Skill(_Entry):
+class Skill(Entry):
     """One entry of skills/catalog; skills/README.md explains the fields."""
 
     id: str
@@ -61,7 +64,7 @@ class Skill(_Entry):
     sources: tuple[str, ...] = Field(min_length=1)
 
 
-class Certificate(_Entry):
+class Certificate(Entry):
     """One entry of skills/certificates.toml."""
 
     id: str
@@ -127,7 +130,7 @@ class Catalog:
         """Twelve hex digits that change when any entry changes."""
         return self._digest or fingerprint(list(self.skills.values()))
 
-    @lru_cache(maxsize=None)  # noqa: B019  a catalog lives as long as the process
+    @cache  # noqa: B019  a catalog lives as long as the process
     def implied(self, skill_id: str) -> tuple[str, ...]:
         """Return the ids that `skill_id` proves, transitively, itself left out."""
         found: dict[str, None] = {}
@@ -139,7 +142,7 @@ class Catalog:
                 waiting.extend(self.skills[target].implies)
         return tuple(found)
 
-    @lru_cache(maxsize=None)  # noqa: B019  a catalog lives as long as the process
+    @cache  # noqa: B019  a catalog lives as long as the process
     def areas(self, skill_id: str) -> tuple[Area, ...]:
         """Return the areas of a skill and of all that it implies, in enum order."""
         ids = (skill_id, *self.implied(skill_id))
@@ -176,7 +179,7 @@ def load_catalog(*extra: str | Path) -> Catalog:
         return _shipped_catalog()
     skills = dict(_shipped_catalog().skills)
     for path in extra:
-        text = _read_user_file(Path(path), CatalogError)
+        text = read_file(Path(path), CatalogError)
         skills.update({s.id: s for s in _catalog_entries(str(path), text)})
     return Catalog(skills.values())
 
@@ -234,18 +237,18 @@ def compile_catalog(texts: Mapping[str, str]) -> Catalog:
 
 
 def _catalog_entries(file: str, text: str) -> list[Skill]:
-    return _entries(file, text, Skill, CatalogError)
+    return entries_of(file, text, Skill, CatalogError)
 
 
 @lru_cache(maxsize=1)
 def load_certificates() -> dict[str, Certificate]:
     """Read skills/certificates.toml, by id."""
     text = (data_root() / "certificates.toml").read_text(encoding="utf-8")
-    entries = _entries("skills/certificates.toml", text, Certificate, CatalogError)
+    entries = entries_of("skills/certificates.toml", text, Certificate, CatalogError)
     return {entry.id: entry for entry in entries}
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_lexicon(name: str) -> Mapping[str, Any]:
     """Read skills/lexicons/NAME.toml as it stands; its component validates it.
 
@@ -253,7 +256,7 @@ def load_lexicon(name: str) -> Mapping[str, Any]:
         CatalogError: The file is not valid TOML.
     """
     text = (data_root() / "lexicons" / f"{name}.toml").read_text(encoding="utf-8")
-    return _toml(f"skills/lexicons/{name}.toml", text, CatalogError)
+    return toml_of(f"skills/lexicons/{name}.toml", text, CatalogError)
 
 
 def profile_ids() -> tuple[str, ...]:
@@ -284,10 +287,10 @@ def load_profile(name: str | Path) -> Profile:
         near = _nearest(text, profile_ids())
         fault = f"no such role or profile file; the roles are: {known}{near}"
         raise ProfileError(text, (fault,))
-    return parse_profile(text, _read_user_file(Path(text), ProfileError))
+    return parse_profile(text, read_file(Path(text), ProfileError))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shipped_profile(name: str) -> Profile:
     file = data_root() / "profiles" / f"{name}.toml"
     text = file.read_text(encoding="utf-8")
@@ -305,7 +308,7 @@ def parse_profile(file: str, text: str) -> Profile:
     Raises:
         ProfileError: Every fault, with its place.
     """
-    raw = dict(_toml(file, text, ProfileError))
+    raw = dict(toml_of(file, text, ProfileError))
     for key in ("requirements", "bands"):
         if isinstance(raw.get(key), dict):
             raw[key] = [
@@ -315,7 +318,7 @@ def parse_profile(file: str, text: str) -> Profile:
     try:
         profile = Profile.model_validate(raw)
     except ValidationError as error:
-        faults = [_fault(one["loc"], one["msg"], raw, text) for one in error.errors()]
+        faults = [fault_at(one["loc"], one["msg"], raw, text) for one in error.errors()]
         raise ProfileError(
             file, tuple(faults) + _unknown_ids(raw.get("requirements"), text)
         ) from error
@@ -339,7 +342,7 @@ def _unknown_ids(requirements: object, text: str) -> tuple[str, ...]:
             value = body.get(key) or ()
             for skill in value if isinstance(value, list | dict) else ():
                 if isinstance(skill, str) and skill not in catalog:
-                    place = _place(("requirements", str(body["id"]), key), text)
+                    place = place_of(("requirements", str(body["id"]), key), text)
                     near = _nearest(skill, catalog.skills)
                     faults.append(f"{place}: unknown skill {skill!r}{near}")
     return tuple(faults)
@@ -350,82 +353,3 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(name, list(known), n=3, cutoff=0.6)
     return f"; did you mean {', '.join(near)}?" if near else ""
-
-
-def _fault(
-    loc: tuple[int | str, ...], message: str, raw: Mapping[str, Any], text: str
-) -> str:
-    """Return `requirements.python.weight (line 12): message`."""
-    names: list[str] = []
-    node: Any = raw
-    for key in loc:
-        node = _child(node, key)
-        is_entry = isinstance(key, int) and isinstance(node, dict) and "id" in node
-        names.append(str(node["id"]) if is_entry else str(key))
-    return f"{_place(tuple(names), text)}: {message}"
-
-
-def _child(node: Any, key: int | str) -> Any:
-    try:
-        return node[key]
-    except (KeyError, IndexError, TypeError):
-        return None
-
-
-def _place(names: tuple[str, ...], text: str) -> str:
-    """Return the dotted place and the line of the text it stands on, if found."""
-    table, found = "", None
-    for number, line in enumerate(text.splitlines(), start=1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            table = stripped.strip("[] ").replace('"', "")
-        key = stripped.partition("=")[0].strip(' "')
-        dotted = f"{table}.{key}" if table else key
-        wanted = ".".join(names)
-        if dotted == wanted or (stripped.startswith("[") and table == wanted):
-            return f"{wanted} (line {number})"
-        if stripped.startswith("[") and wanted.startswith(f"{table}."):
-            found = number
-    place = ".".join(names)
-    return f"{place} (line {found})" if found else place
-
-
-EntryT = TypeVar("EntryT", bound=_Entry)
-
-
-def _entries(
-    file: str, text: str, model: type[EntryT], error_type: type[DataError]
-) -> list[EntryT]:
-    """Validate `[id]` tables; the fields are the model's, by construction."""
-    entries, faults = [], []
-    for entry_id, body in _toml(file, text, error_type).items():
-        if not isinstance(body, dict):
-            faults.append(f"{entry_id}: must be a table [{entry_id}]")
-            continue
-        try:
-            entries.append(model.model_validate({"id": entry_id, **body}))
-        except ValidationError as error:
-            faults += [
-                f"{_place((entry_id, *map(str, one['loc'])), text)}: {one['msg']}"
-                for one in error.errors()
-            ]
-    if faults:
-        raise error_type(file, tuple(faults))
-    return entries
-
-
-def _toml(file: str, text: str, error_type: type[DataError]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise error_type(file, (f"not valid TOML: {error}",)) from error
-
-
-def _read_user_file(path: Path, error_type: type[DataError]) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        fault = f"cannot be read: {error.strerror or error}"
-        raise error_type(str(path), (fault,)) from error
-    except UnicodeDecodeError as error:
-        raise error_type(str(path), ("is not UTF-8 text",)) from error

@@ -16,12 +16,13 @@ __all__ = ["MOST_CODES", "to_unicode", "truetype_characters"]
 
 MOST_CODES = 65_536
 
-_BLOCK = re.compile(rb"begin(bfchar|bfrange|cidrange)(.*?)end(?:bfchar|bfrange|cidrange)", re.DOTALL)
-_HEX = rb"<([^>]*)>"
+_BEGIN = re.compile(rb"begin(bfchar|bfrange|cidrange)")
+# Bounded, so that no input makes them search the rest of the map again and again.
+_HEX = rb"<([^<>]{0,512})>"
 _BLANK = rb"[\x00\t\n\x0c\r ]*"
 _PAIR = re.compile(_HEX + _BLANK + _HEX)
 _RANGE = re.compile(
-    _HEX + _BLANK + _HEX + _BLANK + rb"(?:" + _HEX + rb"|\[([^\]]*)\])"
+    _HEX + _BLANK + _HEX + _BLANK + rb"(?:" + _HEX + rb"|\[([^\[\]]{0,65536})\])"
 )
 _CODE_RANGE = re.compile(_HEX + _BLANK + _HEX + _BLANK + rb"(\d{1,6})")
 _STRING = re.compile(_HEX)
@@ -31,11 +32,12 @@ _NO_BREAK_SPACE = "\u00a0"
 def to_unicode(data: bytes) -> dict[int, str]:
     """Return the characters of codes that a ToUnicode map names."""
     characters: dict[int, str] = {}
-    for kind, body in _BLOCK.findall(data):
-        pairs = {
-            b"bfchar": _single, b"bfrange": _ranges, b"cidrange": _code_ranges
-        }[kind](body)  # fmt: skip
-        for code, text in pairs:
+    position = 0
+    while found := _BEGIN.search(data, position):
+        kind = found.group(1)
+        position = data.find(b"end" + kind, found.end())
+        position = len(data) if position < 0 else position
+        for code, text in _ENTRIES[kind](data[found.end() : position]):
             if len(characters) >= MOST_CODES:
                 return characters
             # Some fonts give one code to the space and the no-break space.
@@ -75,6 +77,9 @@ def _code_ranges(body: bytes) -> Iterator[tuple[int, str]]:
         for step in range(min(_number(last) - start + 1, MOST_CODES)):
             number = start + step & (1 << 8 * len(raw)) - 1
             yield int(cid) + step, _text(number.to_bytes(len(raw), "big"))
+
+
+_ENTRIES = {b"bfchar": _single, b"bfrange": _ranges, b"cidrange": _code_ranges}
 
 
 def _number(text: bytes) -> int:

@@ -426,12 +426,10 @@ def _is_grid(
     is_long = max(map(len, _blocks(right))) > _FLUSH_BLOCK_ROWS
     if is_long and (_is_prose(left) or _is_prose(right)):
         return True
-    if min(edges) - x0 > _NOTE_LEFT * width:
-        return False
     texts = [" ".join(s.text for s in row) for row in right]
-    if sum(any(c.isdigit() for c in text) for text in texts) / len(texts) > 0.5:
-        short = median(map(len, texts)) <= _NOTE_CHARS
-        if short:
+    if median(map(len, texts)) <= _NOTE_CHARS:
+        numbered = sum(any(c.isdigit() for c in text) for text in texts)
+        if min(edges) - x0 > _NOTE_LEFT * width or numbered > len(texts) / 2:
             return False
     labels = [" ".join(s.text for s in row) for row in left]
     if median(map(len, labels)) > _LABEL_CHARS:

@@ -13,7 +13,7 @@ from gapcheck.reading.budget import Budget
 from gapcheck.reading.pdf_index import Index, Place, packed_numbers, referenced
 from gapcheck.reading.pdf_objects import parse_indirect, parse_object
 from gapcheck.reading.pdf_recover import catalog_of, scanned, unpacked
-from gapcheck.reading.pdf_streams import stream_data
+from gapcheck.reading.pdf_values import stream_data
 
 __all__ = ["Document"]
 

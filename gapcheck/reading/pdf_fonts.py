@@ -1,338 +1,216 @@
-"""Fonts of a PDF: codes → characters and widths.
+"""Font dictionaries of a PDF → fonts; entries of the wrong type are as good as missing.
 
-From pdfminer come the encodings, the glyph names, the metrics of the standard fonts and
-the predefined CMaps. Why not its font classes (20260107): they raise on entries of the
-wrong type, expand ranges of any length, decode whole font files for their names, and
-look for CMaps in a folder that the environment names.
+From pdfminer come the encodings, the glyph names and the metrics of the standard fonts.
+Why not its font classes (20260107): they raise on odd entries, expand ranges of any
+length, and decode whole font files for a few names.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-import pdfminer
-from pdfminer.cmapdb import CMap, IdentityCMap, IdentityCMapByte
 from pdfminer.encodingdb import EncodingDB, name2unicode
 from pdfminer.fontmetrics import FONT_METRICS
-from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
-from pdfminer.psparser import PSLiteral
+from pdfminer.pdftypes import PDFStream, resolve1
 
-from gapcheck.reading.budget import LimitPassed
+from gapcheck.reading.budget import Budget, LimitPassed
 from gapcheck.reading.character_maps import (
     MOST_CODES,
     to_unicode,
     truetype_characters,
 )
-from gapcheck.reading.pdf_streams import Stream, number, stream_data
+from gapcheck.reading.font import Font
+from gapcheck.reading.pdf_cmaps import collection_characters, splitter
+from gapcheck.reading.pdf_streams import Stream
+from gapcheck.reading.pdf_values import array, dictionary, name, number, number_box, real
 
-__all__ = ["Font", "Fonts"]
+__all__ = ["Fonts"]
 
-_BOLD_WORDS = ("bold", "black", "heavy", "demi", "semibd", "cmbx", "-bd", "medi-", "sfbx")
-_ITALIC_WORDS = ("italic", "oblique", "cmti", "-it", "slanted", "cmsl", "sfti")
-_HEAVY_WEIGHT = 600
-_BOLD_FLAG, _ITALIC_FLAG = 2**18, 2**6
-# What a font without metrics is shown in.
+# What text without a usable font is taken for.
 _FALLBACK = "Helvetica"
+# A ToUnicode map of 65,536 codes takes about a megabyte.
+_MAP_HEAD = 2_000_000
 # The readable part of a Type 1 font, with its encoding, takes a few kilobytes.
 _TYPE1_HEAD = 65_536
-_TYPE1_ENTRY = re.compile(rb"dup[ \t\r\n]{1,8}(\d{1,3})[ \t\r\n]{0,8}/(\S{1,64})[ \t\r\n]{1,8}put")
+_TYPE1_ENTRY = re.compile(
+    rb"dup[ \t\r\n]{1,8}(\d{1,3})[ \t\r\n]{0,8}/(\S{1,64})[ \t\r\n]{1,8}put"
+)
 # Widths are thousandths of an em; no glyph is a hundred ems wide.
 _WIDEST = 1e5
-_IDENTITY_NAMES = {
-    "Identity-H": IdentityCMap, "Identity-V": IdentityCMap,
-    "DLIdent-H": IdentityCMap, "DLIdent-V": IdentityCMap,
-    "OneByteIdentityH": IdentityCMapByte, "OneByteIdentityV": IdentityCMapByte,
-}  # fmt: skip
-_CMAP_FOLDER = Path(pdfminer.__file__).parent / "cmap"
-_CMAP_NAME = re.compile(r"[A-Za-z0-9-]{1,40}")
-
-
-class Font:
-    """What painting needs of a font.
-
-    Args:
-        spec: Its dictionary; entries of the wrong type are as good as missing.
-
-    Attributes:
-        is_wide: A code may have more than one byte.
-        descent: Below the baseline, in em; at most 0.
-    """
-
-    __slots__ = (
-        "_glyphs",
-        "_widths",
-        "characters",
-        "cmap",
-        "default_width",
-        "descent",
-        "encoding",
-        "is_bold",
-        "is_italic",
-        "is_wide",
-        "name",
-        "unit",
-    )
-
-    def __init__(self, spec: dict[str, Any]) -> None:
-        kind = _name(spec.get("Subtype"))
-        self.unit = 0.001
-        self.is_wide = kind == "Type0"
-        self.cmap: Any = None
-        self.encoding: dict[int, str] = {}
-        self.characters: dict[int, str] | None = None
-        self._widths: dict[Any, float] = {}
-        self._glyphs: dict[int, tuple[str | None, float]] = {}
-        stream = resolve1(spec.get("ToUnicode"))
-        if isinstance(stream, PDFStream):
-            self.characters = to_unicode(stream_data(stream))
-        inner = spec
-        if self.is_wide:
-            descendants = resolve1(spec.get("DescendantFonts"))
-            inner = resolve1(descendants[0]) if _is_filled(descendants) else {}
-            inner = inner if isinstance(inner, dict) else {}
-        base = _name(inner.get("BaseFont"))
-        descriptor = resolve1(inner.get("FontDescriptor"))
-        metrics = None if self.is_wide else FONT_METRICS.get(base)
-        if not isinstance(descriptor, dict):
-            descriptor = dict(metrics[0]) if metrics else {}
-        self.default_width = _number(descriptor.get("MissingWidth"), 0.0)
-        if self.is_wide:
-            self._set_up_wide(spec, inner, descriptor)
-        else:
-            self._set_up_simple(spec, descriptor, metrics, kind)
-        self._set_up_style(descriptor, base)
-
-    def _set_up_style(self, descriptor: dict[str, Any], base: str) -> None:
-        name = resolve1(descriptor.get("FontName"))
-        self.name = _name(name) if isinstance(name, PSLiteral) else str(name or base)
-        plain = self.name.lower()
-        plain = plain.partition("+")[2] or plain
-        flags = number(descriptor.get("Flags"), 0)
-        is_heavy = _number(descriptor.get("FontWeight"), 0.0) >= _HEAVY_WEIGHT
-        has_bold_name = any(word in plain for word in _BOLD_WORDS)
-        self.is_bold = has_bold_name or bool(flags & _BOLD_FLAG) or is_heavy
-        has_italic_name = any(word in plain for word in _ITALIC_WORDS)
-        self.is_italic = has_italic_name or bool(flags & _ITALIC_FLAG)
-        descent = -abs(_number(descriptor.get("Descent"), 0.0)) * self.unit
-        self.descent = max(-0.5, descent or -0.2)
-
-    def _set_up_simple(
-        self,
-        spec: dict[str, Any],
-        descriptor: dict[str, Any],
-        metrics: Any,
-        kind: str,
-    ) -> None:
-        usual = "WinAnsiEncoding" if kind == "TrueType" else "StandardEncoding"
-        encoding = resolve1(spec.get("Encoding"))
-        if isinstance(encoding, dict):
-            base = _name(encoding.get("BaseEncoding")) or usual
-            differences = resolve1(encoding.get("Differences"))
-            listed = differences if isinstance(differences, list) else []
-            self.encoding = EncodingDB.get_encoding(base, [resolve1(v) for v in listed])
-        else:
-            self.encoding = EncodingDB.get_encoding(_name(encoding) or usual)
-            program = resolve1(descriptor.get("FontFile"))
-            if encoding is None and isinstance(program, Stream):
-                self.encoding = _type1_encoding(program) or self.encoding
-        first = number(spec.get("FirstChar"), 0)
-        widths = resolve1(spec.get("Widths"))
-        if metrics:
-            self._widths = dict(metrics[1])
-        elif isinstance(widths, list):
-            self._widths = {
-                code: _number(width, 0.0)
-                for code, width in enumerate(widths[:MOST_CODES], first)
-            }
-        else:
-            self._widths = dict(FONT_METRICS[_FALLBACK][1])
-        if kind == "Type3":
-            matrix = resolve1(spec.get("FontMatrix"))
-            a, b = (matrix if isinstance(matrix, list) else [])[:2] or (0.001, 0.0)
-            self.unit = abs(_number(a, 0.001)) + abs(_number(b, 0.0))
-
-    def _set_up_wide(
-        self, spec: dict[str, Any], inner: dict[str, Any], descriptor: dict[str, Any]
-    ) -> None:
-        encoding = resolve1(spec.get("Encoding"))
-        if isinstance(encoding, PDFStream):
-            encoding = resolve1(encoding.get("CMapName"))
-        code_map = _name(encoding)
-        identity = _IDENTITY_NAMES.get(code_map)
-        self.cmap = identity() if identity else _predefined_cmap(code_map)
-        self.default_width = _number(inner.get("DW"), 1000.0)
-        self._widths = _wide_widths(resolve1(inner.get("W")))
-        if self.characters is not None:
-            return
-        system = resolve1(inner.get("CIDSystemInfo"))
-        system = system if isinstance(system, dict) else {}
-        collection = "-".join(
-            _text(system.get(key)) or "unknown" for key in ("Registry", "Ordering")
-        )
-        mapped = _name(spec.get("ToUnicode"))
-        if mapped:
-            if any("Identity" in name for name in (mapped, code_map, collection)):
-                self.characters = _Identity()
-        elif collection in ("Adobe-Identity", "Adobe-UCS"):
-            program = resolve1(descriptor.get("FontFile2"))
-            if isinstance(program, PDFStream):
-                self.characters = truetype_characters(_whole(program))
-        else:
-            self.characters = _predefined_characters(collection)
-
-    def codes(self, text: bytes) -> Iterable[int]:
-        """Split a string into character codes."""
-        return text if self.cmap is None else self.cmap.decode(text)
-
-    def glyph(self, code: int) -> tuple[str | None, float]:
-        """Return the characters (None when unmapped) and the width in em."""
-        known = self._glyphs.get(code)
-        if known is None:
-            text = self._characters(code)
-            width = self._widths.get(code)
-            if width is None:
-                width = self._widths.get(text, self.default_width)
-            known = self._glyphs[code] = (text, width * self.unit)
-        return known
-
-    def _characters(self, code: int) -> str | None:
-        text = self.characters.get(code) if self.characters is not None else None
-        if text is None:
-            text = self.encoding.get(code)
-        if text is None or any("\ud800" <= char <= "\udfff" for char in text):
-            return None
-        return text
-
-
-class _Identity(dict[int, str]):
-    """Codes that are Unicode."""
-
-    def get(self, code: int, default: Any = None) -> Any:
-        return chr(code)
 
 
 class Fonts:
     """The fonts of a document, each built once."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, Font] = {}
-        self._fallback: Font | None = None
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        # The dictionaries are kept, so that no other one gets the same identity.
+        self._known: dict[int, tuple[dict[str, Any], Font]] = {}
+        self.fallback = _font({})
 
     def get(self, reference: object) -> Font:
-        """Return the font that a resource names; the fallback when there is none."""
-        objid = reference.objid if isinstance(reference, PDFObjRef) else None
-        if objid in self._known:
-            return self._known[objid]
+        """Return the font that a resource names; the fallback when it names none."""
         spec = resolve1(reference)
         if not isinstance(spec, dict):
             return self.fallback
-        font = Font(spec)
-        if objid is not None:
-            self._known[objid] = font
-        return font
-
-    @property
-    def fallback(self) -> Font:
-        """What text without a font is shown in."""
-        if self._fallback is None:
-            self._fallback = Font({})
-        return self._fallback
+        if id(spec) not in self._known:
+            self._budget.check_time()
+            self._known[id(spec)] = (spec, _font(spec))
+        return self._known[id(spec)][1]
 
 
-def _is_filled(value: object) -> bool:
-    return isinstance(value, list) and bool(value)
+def _font(spec: dict[str, Any]) -> Font:
+    kind = name(spec.get("Subtype"))
+    if kind == "Type0":
+        return _composite(spec)
+    font = _simple(spec, kind)
+    if kind == "Type3":
+        a, b, c, d, *_ = [_width(v) for v in array(spec.get("FontMatrix"))] + [0.0] * 4
+        box = number_box(spec.get("FontBBox"))
+        font.unit = a + c
+        font.descent = max(-0.5, min(0.0, (box[1] if box else 0.0) * (b + d) or -0.2))
+    return font
 
 
-def _name(value: object) -> str:
-    value = resolve1(value)
-    return str(value.name) if isinstance(value, PSLiteral) else ""
+def _simple(spec: dict[str, Any], kind: str) -> Font:
+    base = name(spec.get("BaseFont"))
+    standard = FONT_METRICS.get(base)
+    descriptor = dictionary(spec.get("FontDescriptor"))
+    descriptor = descriptor or dict(standard[0] if standard else {})
+    widths = array(spec.get("Widths"))[:MOST_CODES]
+    metrics = standard or (None if widths else FONT_METRICS[_FALLBACK])
+    first = number(spec.get("FirstChar"), 0)
+    return Font(
+        **_described(descriptor, base),
+        default_width=_width(descriptor.get("MissingWidth")),
+        widths={code: _width(value) for code, value in enumerate(widths, first)},
+        widths_by_character=metrics[1] if metrics else {},
+        characters=_stated_characters(spec),
+        encoding=_encoding(spec, descriptor, kind),
+    )
 
 
-def _text(value: object) -> str:
-    value = resolve1(value)
-    return value.decode("latin-1").strip() if isinstance(value, bytes) else ""
+def _composite(spec: dict[str, Any]) -> Font:
+    descendants = array(spec.get("DescendantFonts"))
+    inner = dictionary(descendants[0] if descendants else None)
+    descriptor = dictionary(inner.get("FontDescriptor"))
+    encoding = resolve1(spec.get("Encoding"))
+    if isinstance(encoding, PDFStream):
+        encoding = encoding.get("CMapName")
+    code_map = name(encoding)
+    if isinstance(resolve1(spec.get("ToUnicode")), PDFStream):
+        characters: Mapping[int, str] = _stated_characters(spec)
+    else:
+        characters = _implied_characters(spec, inner, descriptor, code_map)
+    return Font(
+        **_described(descriptor, name(inner.get("BaseFont"))),
+        default_width=real(inner.get("DW"), 1000.0),
+        widths=_composite_widths(array(inner.get("W"))),
+        characters=characters,
+        split=splitter(code_map),
+    )
 
 
-def _number(value: object, default: float) -> float:
-    value = resolve1(value)
-    if isinstance(value, int | float):
-        return max(-_WIDEST, min(_WIDEST, float(value)))
-    return default
+def _described(descriptor: Mapping[str, Any], base: str) -> dict[str, Any]:
+    """Return what all kinds of fonts take from their descriptor."""
+    stated = resolve1(descriptor.get("FontName"))
+    return {
+        "name": stated if isinstance(stated, str) else name(stated) or base,
+        "flags": number(descriptor.get("Flags"), 0),
+        "weight": real(descriptor.get("FontWeight"), 0.0),
+        # Some producers forget the sign.
+        "descent": -abs(_width(descriptor.get("Descent"))) * 0.001,
+    }
 
 
-def _whole(program: PDFStream) -> bytes:
-    """Return a font file; one that is too large for its names to matter is none."""
-    try:
-        return program.get_data()
-    except LimitPassed:
-        return b""
+def _encoding(
+    spec: dict[str, Any], descriptor: Mapping[str, Any], kind: str
+) -> Mapping[int, str]:
+    usual = "WinAnsiEncoding" if kind == "TrueType" else "StandardEncoding"
+    stated = resolve1(spec.get("Encoding"))
+    if isinstance(stated, dict):
+        base = name(stated.get("BaseEncoding")) or usual
+        differences = [resolve1(value) for value in array(stated.get("Differences"))]
+        return EncodingDB.get_encoding(base, differences)
+    program = resolve1(descriptor.get("FontFile"))
+    if stated is None and isinstance(program, Stream):
+        return _type1_encoding(program) or EncodingDB.get_encoding(usual)
+    return EncodingDB.get_encoding(name(stated) or usual)
 
 
 def _type1_encoding(program: Stream) -> dict[int, str]:
     """Return the encoding that is written in a Type 1 font file."""
     head = program.beginning(_TYPE1_HEAD)[: number(program.get("Length1"), _TYPE1_HEAD)]
     encoding = {}
-    for code, name in _TYPE1_ENTRY.findall(head):
+    for code, glyph_name in _TYPE1_ENTRY.findall(head):
         try:
-            encoding[int(code)] = name2unicode(name.decode("latin-1"))
+            encoding[int(code)] = name2unicode(glyph_name.decode("latin-1"))
         except (KeyError, ValueError):
             continue
     return encoding
 
 
-def _wide_widths(entries: object) -> dict[Any, float]:
+def _stated_characters(spec: dict[str, Any]) -> dict[int, str]:
+    stream = resolve1(spec.get("ToUnicode"))
+    return to_unicode(stream.beginning(_MAP_HEAD)) if isinstance(stream, Stream) else {}
+
+
+class _Unicode(dict[int, str]):
+    """Codes that are Unicode."""
+
+    def get(self, code: int, default: Any = None) -> Any:
+        return chr(code) if 0 <= code <= 0x10FFFF else default
+
+
+def _implied_characters(
+    spec: dict[str, Any],
+    inner: dict[str, Any],
+    descriptor: dict[str, Any],
+    code_map: str,
+) -> Mapping[int, str]:
+    """Return the characters of a composite font without a ToUnicode map."""
+    system = dictionary(inner.get("CIDSystemInfo"))
+    parts = [resolve1(system.get(key)) for key in ("Registry", "Ordering")]
+    collection = "-".join(
+        part.decode("latin-1").strip() if isinstance(part, bytes) else "unknown"
+        for part in parts
+    )
+    stated = name(spec.get("ToUnicode"))
+    if stated:
+        is_unicode = any("Identity" in part for part in (stated, code_map, collection))
+        return _Unicode() if is_unicode else {}
+    if collection not in ("Adobe-Identity", "Adobe-UCS"):
+        return collection_characters(collection)
+    program = resolve1(descriptor.get("FontFile2"))
+    try:
+        data = program.get_data() if isinstance(program, PDFStream) else b""
+    except LimitPassed:  # no one needs the names of so large a font
+        data = b""
+    return truetype_characters(data)
+
+
+def _composite_widths(entries: list[Any]) -> dict[int, float]:
     """Return the widths of `first [w w w]` and `first last w` entries."""
-    widths: dict[Any, float] = {}
-    waiting: list[float] = []
-    for entry in entries if isinstance(entries, list) else ():
-        entry = resolve1(entry)
-        if isinstance(entry, list):
-            if waiting:
-                for code, width in enumerate(entry[:MOST_CODES], int(waiting[-1])):
-                    widths[code] = _number(width, 0.0)
-            waiting = []
-        elif isinstance(entry, int | float):
-            waiting.append(entry)
-            if len(waiting) == 3:
-                first, last, width = waiting
-                codes = range(int(first), int(min(last, first + MOST_CODES)) + 1)
-                widths.update(dict.fromkeys(codes, _number(width, 0.0)))
-                waiting = []
+    widths: dict[int, float] = {}
+    waiting: list[int] = []
+    for value in map(resolve1, entries):
         if len(widths) > MOST_CODES:
             break
+        if isinstance(value, list):
+            for code, width in enumerate(value[:MOST_CODES], (waiting or [0])[-1]):
+                widths[code] = _width(width)
+            waiting = []
+        elif len(waiting) == 2:
+            first, last = waiting
+            codes = range(first, min(last, first + MOST_CODES) + 1)
+            widths.update(dict.fromkeys(codes, _width(value)))
+            waiting = []
+        else:
+            waiting.append(number(value, 0))
     return widths
 
 
-@lru_cache(maxsize=4)
-def _predefined(name: str) -> dict[str, Any]:
-    """Read a CMap that comes with pdfminer, and from nowhere else."""
-    path = _CMAP_FOLDER / f"{name}.json.gz"
-    if not _CMAP_NAME.fullmatch(name) or not path.is_file():
-        return {}
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        entries: dict[str, Any] = json.load(file)
-    return entries
-
-
-def _predefined_cmap(name: str) -> CMap:
-    cmap = CMap()
-    cmap.code2cid = _with_numbers(_predefined(name).get("CODE2CID", {}))
-    return cmap
-
-
-def _with_numbers(entries: dict[str, Any]) -> dict[int, Any]:
-    return {
-        int(key): _with_numbers(value) if isinstance(value, dict) else value
-        for key, value in entries.items()
-    }
-
-
-def _predefined_characters(collection: str) -> dict[int, str]:
-    entries = _predefined(f"to-unicode-{collection}").get("CID2UNICHR_H", {})
-    return {int(key): value for key, value in entries.items()}
+def _width(value: object) -> float:
+    return max(-_WIDEST, min(_WIDEST, real(value, 0.0)))

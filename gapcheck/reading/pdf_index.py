@@ -10,7 +10,7 @@ from pdfminer.pdftypes import PDFStream
 
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.pdf_objects import parse_indirect, parse_object
-from gapcheck.reading.pdf_streams import number, stream_data
+from gapcheck.reading.pdf_values import array, number, stream_data
 
 if TYPE_CHECKING:
     from pdfminer.pdfdocument import PDFDocument
@@ -106,12 +106,12 @@ def _read_stream(
     if found is None or not isinstance(found[2], PDFStream):
         return {}
     stream = found[2]
-    widths = [number(width, 0) for width in _listed(stream.get("W"))][:3]
+    widths = [number(width, 0) for width in array(stream.get("W"))][:3]
     if len(widths) < 3 or not all(0 <= width <= _WIDEST_FIELD for width in widths):
         return {}
     size = sum(widths)
     table = stream_data(stream)
-    ranges = [number(value, 0) for value in _listed(stream.get("Index"))]
+    ranges = [number(value, 0) for value in array(stream.get("Index"))]
     ranges = ranges or [0, number(stream.get("Size"), 0)]
     at = 0
     for first, count in zip(ranges[::2], ranges[1::2], strict=False):
@@ -125,10 +125,6 @@ def _read_stream(
             elif kind == 2:
                 index.places.setdefault(objid, Place(second, third))
     return dict(stream.attrs)
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _fields(entry: bytes, widths: list[int]) -> tuple[int, int, int]:

@@ -14,7 +14,8 @@ from pdfminer.pdftypes import DecipherCallable, PDFObjRef
 from pdfminer.psparser import LIT, PSLiteral
 
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.pdf_streams import Stream, number
+from gapcheck.reading.pdf_streams import Stream
+from gapcheck.reading.pdf_values import number
 from gapcheck.reading.tokens import (
     ARRAY_BEGIN,
     ARRAY_END,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +10,10 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from gapcheck.reading.pdf_document import Document
 from gapcheck.reading.pdf_recover import page_like
-from gapcheck.reading.pdf_streams import number
+from gapcheck.reading.pdf_values import number, number_box
 from gapcheck.reading.raw import RawPage
 
-__all__ = ["PageSource", "number_box", "pages"]
+__all__ = ["PageSource", "pages"]
 
 _Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -115,15 +114,3 @@ def _source(attributes: dict[str, Any]) -> PageSource:
             note for note in map(resolve1, notes) if isinstance(note, dict)
         ),
     )
-
-
-def number_box(value: object) -> _Box | None:
-    """Return a rectangle with its corners in order; None when it is none."""
-    value = resolve1(value)
-    if not isinstance(value, list) or len(value) < 4:
-        return None
-    corners = [resolve1(corner) for corner in value[:4]]
-    if not all(isinstance(v, int | float) and math.isfinite(v) for v in corners):
-        return None
-    x0, y0, x1, y1 = (float(corner) for corner in corners)
-    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -14,8 +14,9 @@ from gapcheck.reading.filters import (
     png_predicted,
     tiff_predicted,
 )
+from gapcheck.reading.pdf_values import number
 
-__all__ = ["Stream", "number", "stream_data"]
+__all__ = ["Stream"]
 
 # Real streams have one filter, at times ASCII85 around it.
 _MOST_FILTERS = 4
@@ -112,15 +113,3 @@ def _unpredicted(data: bytes, parameters: dict[str, Any], budget: Budget) -> byt
     if predictor == 2:
         return tiff_predicted(data, row=row, colors=colors, tick=tick)
     return png_predicted(data, row=row, pixel=max(1, colors * bits // 8), tick=tick)
-
-
-def number(value: object, default: int) -> int:
-    """Return an integer entry; another type is as good as none."""
-    value = resolve1(value)
-    return int(value) if isinstance(value, int | float) else default
-
-
-def stream_data(value: object) -> bytes:
-    """Return the data of a stream; anything else has none."""
-    value = resolve1(value)
-    return value.get_data() if isinstance(value, PDFStream) else b""

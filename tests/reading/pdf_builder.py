@@ -10,6 +10,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gapcheck.models.document import Line
+from gapcheck.reading import read
+
 Rgb = tuple[float, float, float]
 _Object = tuple[str, bytes | None]
 """Entries of a dictionary, and the data of a stream."""
@@ -217,6 +220,16 @@ class Pdf:
             (resources, None),
         ]
         return _file([*head, *rest], password)
+
+
+def lines_of(pdf: Pdf | Page) -> tuple[Line, ...]:
+    """Return the lines that are read from a document, or from that of a page."""
+    return read((pdf.pdf if isinstance(pdf, Page) else pdf).to_bytes()).lines
+
+
+def texts_of(pdf: Pdf | Page) -> list[str]:
+    """Return the texts of the lines."""
+    return [line.text for line in lines_of(pdf)]
 
 
 def _numbers(*values: float) -> str:

@@ -1,0 +1,120 @@
+"""Catalog entries → the ways in which their names may be written."""
+
+from __future__ import annotations
+
+import pytest
+
+from gapcheck.data import Catalog
+from gapcheck.extraction.names import Name, NameIndex, other_numbers
+from tests.extraction.build import skill
+
+
+def names(*words: str, kind: str = "tool", **fields: object) -> list[Name]:
+    return NameIndex(Catalog([skill("x", kind=kind, **fields)])).take(words)  # type: ignore[arg-type]
+
+
+def forms(*words: str, kind: str = "tool", **fields: object) -> set[str]:
+    return {" ".join(name.forms) for name in names(*words, kind=kind, **fields)}
+
+
+@pytest.mark.parametrize("kind", ["method", "concept", "practice", "soft", "domain"])
+def test_names_phrases_have_a_plural(kind: str) -> None:
+    assert forms("neural", name="neural network", kind=kind) == {
+        "neural network",
+        "neural networks",
+    }
+
+
+@pytest.mark.parametrize(
+    "kind", ["language", "library", "framework", "tool", "platform", "service"]
+)
+def test_names_products_have_no_plural(kind: str) -> None:
+    assert forms("neural", name="neural network", kind=kind) == {"neural network"}
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("network", ["networks"]),
+        ("networks", ["network"]),
+        ("query", ["queries"]),
+        ("queries", ["query"]),
+        ("survey", ["surveys"]),
+        ("class", ["classes"]),
+        ("classes", ["class"]),
+        ("branch", ["branches"]),
+        ("branches", ["branch"]),
+        ("index", ["indexes"]),
+        ("boxes", ["box"]),
+        ("statistics", []),
+        ("analysis", []),
+        ("corpus", []),
+        ("learning", []),
+        ("aws", []),
+        ("ios", []),
+        ("python3", []),
+        ("c++", []),
+    ],
+)
+def test_names_number_of_a_word(word: str, other: list[str]) -> None:
+    assert other_numbers(word) == other
+
+
+def test_names_one_word_phrases_are_found_by_either_number() -> None:
+    assert forms("dashboards", name="dashboard", kind="concept") == {"dashboards"}
+    assert forms("dashboard", name="dashboard", kind="concept") == {"dashboard"}
+
+
+def test_names_capitals_at_the_end_have_no_plural() -> None:
+    assert forms("web", name="web API", kind="concept") == {"web api"}
+
+
+def test_names_exact_names_keep_their_casing() -> None:
+    [name] = names("rag", name="RAG", exact=("RAG",))
+
+    assert (name.texts, name.is_guarded) == (("RAG",), False)
+
+
+def test_names_guarded_names_keep_their_casing() -> None:
+    [name] = names("go", name="Go", guarded=("Go",))
+
+    assert (name.texts, name.is_guarded) == (("Go",), True)
+
+
+def test_names_guarded_wins_over_exact() -> None:
+    [name] = names("go", name="Go", exact=("Go",), guarded=("Go",))
+
+    assert name.is_guarded
+
+
+def test_names_aliases_match_in_any_casing() -> None:
+    found = names("golang", name="Go", guarded=("Go",), aliases=("golang",))
+
+    assert [(name.texts, name.is_guarded) for name in found] == [(None, False)]
+
+
+def test_names_are_given_once() -> None:
+    index = NameIndex(Catalog([skill("x", name="Docker")]))
+
+    assert len(index.take(["docker", "docker"])) == 1
+    assert index.take(["docker"]) == []
+
+
+def test_names_only_of_the_words_asked_for() -> None:
+    catalog = Catalog([skill("a", name="Docker"), skill("b", name="Kafka")])
+
+    assert [n.skill_id for n in NameIndex(catalog).take(["kafka", "x"])] == ["b"]
+
+
+def test_names_of_signs_only_are_never_found() -> None:
+    assert names("--", name="--") == []
+
+
+@pytest.mark.parametrize("alias", ["one, two", "one (two)", "one: two"])
+def test_names_with_a_sign_that_ends_a_phrase_are_never_found(alias: str) -> None:
+    assert names("one", name="Other", aliases=(alias,)) == []
+
+
+def test_names_may_end_with_such_a_sign() -> None:
+    assert forms("yahoo", name="Yahoo!") == {"yahoo"}
+    assert forms("go", name="Go!", guarded=("Go!",)) == {"go"}

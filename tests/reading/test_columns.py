@@ -1,0 +1,223 @@
+"""Columns, sidebars, tables and grids of cards are read in the order of people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.pdf_builder import Page, Pdf, lines_of, texts_of, width_of
+
+JOBS = [
+    "EXPERIENCE",
+    "Data Scientist, Example Bank",
+    "Built churn models that rank customers by how",
+    "likely they are to leave within the next quarter",
+    "and presented results to the marketing group.",
+    "Queried customer data of five years with care",
+    "and cleaned it for a dashboard that shows sales.",
+    "Data Analyst, Sample Shop",
+    "Made reports of stock and sales for forty shops",
+    "and taught two colleagues how to read them.",
+]
+SKILLS = ["SKILLS", "Python", "SQL", "pandas", "Docker", "Tableau", "Excel", "Git"]
+
+
+def by_rows(page: Page, left: list[str], right: list[str], *, right_x: float) -> Page:
+    """Draw two columns row by row, as some producers do."""
+    for row in range(max(len(left), len(right))):
+        if row < len(left):
+            page.text(50, 80 + 14 * row, left[row])
+        if row < len(right):
+            page.text(right_x, 83 + 16 * row, right[row])
+    return page
+
+
+def test_columns_are_read_one_after_the_other_though_drawn_row_by_row() -> None:
+    page = by_rows(Pdf().page(), JOBS, JOBS[::-1], right_x=320)
+
+    assert texts_of(page) == JOBS + JOBS[::-1]
+
+
+def test_columns_of_one_leading_are_no_table() -> None:
+    page = Pdf().page().column(50, 80, JOBS).column(420, 80, SKILLS + SKILLS[1:3])
+
+    assert texts_of(page) == JOBS + SKILLS + SKILLS[1:3]
+
+
+def test_columns_sidebar_on_the_left() -> None:
+    page = by_rows(Pdf().page(), SKILLS, JOBS, right_x=200)
+
+    assert texts_of(page) == SKILLS + JOBS
+
+
+def test_columns_sidebar_on_the_right() -> None:
+    page = by_rows(Pdf().page(), JOBS, SKILLS, right_x=430)
+
+    assert texts_of(page) == JOBS + SKILLS
+
+
+def test_columns_name_above_is_read_before_both_and_footer_after() -> None:
+    page = by_rows(Pdf().page(), JOBS, SKILLS, right_x=430)
+    page.text(50, 50, "Kim Example", size=20)
+    page.text(
+        50,
+        300,
+        "References are gladly given on request, by mail or telephone, at any time",
+    )
+
+    read = texts_of(page)
+
+    assert read == ["Kim Example", *JOBS, *SKILLS, read[-1]]
+    assert read[-1].startswith("References")
+
+
+def test_columns_below_a_full_width_text_are_found() -> None:
+    page = Pdf().page()
+    summary = "Data scientist with five years in retail banking who likes plain words and short reports."
+    page.text(50, 40, summary)
+    by_rows(page, JOBS, SKILLS, right_x=430)
+
+    assert texts_of(page) == [summary, *JOBS, *SKILLS]
+
+
+def test_columns_three() -> None:
+    page = Pdf().page()
+    first = [f"first column line {n}" for n in range(8)]
+    second = [f"second column line {n}" for n in range(8)]
+    third = [f"third column line {n}" for n in range(8)]
+    for row in range(8):
+        page.text(50, 80 + 14 * row, first[row])
+        page.text(230, 84 + 15 * row, second[row])
+        page.text(410, 87 + 13 * row, third[row])
+
+    assert texts_of(page) == first + second + third
+
+
+def test_columns_table_of_labels_and_values_stays_in_rows() -> None:
+    page = Pdf().page()
+    rows = [
+        ("Languages:", "Python, SQL, R and a little Scala"),
+        ("Libraries:", "pandas, NumPy, scikit-learn, PyTorch"),
+        ("Tools:", "Git, Docker, Airflow, Tableau"),
+        ("Spoken:", "English, French, some Portuguese"),
+    ]
+    for number, (label, value) in enumerate(rows):
+        page.text(50, 80 + 14 * number, label).text(150, 80 + 14 * number, value)
+
+    assert texts_of(page) == [f"{label}\t{value}" for label, value in rows]
+
+
+def test_columns_table_without_colons_stays_in_rows() -> None:
+    page = Pdf().page()
+    rows = [("Python", "Expert"), ("Statistics", "Advanced"), ("Spanish", "Beginner")]
+    for number, (label, value) in enumerate(rows):
+        page.text(50, 80 + 14 * number, label).text(480, 80 + 14 * number, value)
+
+    assert texts_of(page) == [f"{label}\t{value}" for label, value in rows]
+
+
+def test_columns_table_of_titles_and_dates_stays_in_rows() -> None:
+    page = Pdf().page()
+    rows = [
+        ("Deep learning for satellite pictures", "May 2021"),
+        ("Forecasts of demand for bicycles", "June 2022"),
+        ("A survey of churn models in banking", "July 2023"),
+        ("Reading tables without a ruler", "Aug 2024"),
+    ]
+    for number, (title, date) in enumerate(rows):
+        page.text(50, 80 + 14 * number, title).text(330, 80 + 14 * number, date)
+
+    assert texts_of(page) == [f"{title}\t{date}" for title, date in rows]
+
+
+def test_columns_headings_outdented_above_their_text_are_no_column() -> None:
+    page = Pdf().page()
+    expected = []
+    y = 80
+    for heading in ("Talks", "Computing", "Honors", "References"):
+        page.text(50, y, heading, size=12)
+        page.text(160, y + 15, f"A first line of what stands below {heading}")
+        page.text(160, y + 30, f"A second line of what stands below {heading}")
+        expected += [heading, f"A first line of what stands below {heading}"]
+        expected += [f"A second line of what stands below {heading}"]
+        y += 54
+
+    assert texts_of(page) == expected
+
+
+CARDS = [
+    ["Trail map", "Collects positions of buses and", "shows delays on a small map"],
+    ["Chess agent", "Learns to play by reinforcement", "learning in two weeks of runs"],
+    ["Recipe finder", "Finds a dinner for what is left", "in the fridge of the family"],
+    ["Rain radar", "Tells an hour before the rain", "that it is time to go home"],
+]
+
+
+def test_columns_grid_of_cards_is_read_card_by_card() -> None:
+    page = Pdf().page()
+    for number, card in enumerate(CARDS):
+        page.column(50 + 280 * (number % 2), 80 + 80 * (number // 2), card)
+
+    read = texts_of(page)
+
+    for card in CARDS:
+        start = read.index(card[0])
+        assert read[start : start + 3] == card
+
+
+def test_columns_tags_in_a_line_stay_in_their_row() -> None:
+    page = Pdf().page()
+    rows = [
+        ["Languages", "Python", "Java", "C++", "SQL", "Bash"],
+        ["Learning", "PyTorch", "scikit-learn", "XGBoost", "ONNX Runtime"],
+        ["Operations", "Kubernetes", "Docker", "Helm", "Terraform"],
+        ["Data", "Spark", "Kafka", "Airflow", "PostgreSQL", "Redis"],
+    ]
+    for number, row in enumerate(rows):
+        x = 50.0
+        for tag in row:
+            page.text(x, 80 + 17 * number, tag)
+            x += width_of(tag) + 18
+
+    assert texts_of(page) == ["\t".join(row) for row in rows]
+
+
+def test_columns_row_of_contacts_does_not_join_the_table_below() -> None:
+    page = Pdf().page()
+    contacts = ["Seattle", "206-555-0177", "kim@example.com", "example.com/kim", "KimX"]
+    for number, contact in enumerate(contacts):
+        page.text(50 + 100 * number, 60, contact)
+    page.text(50, 100, "Machine Learning Engineer").flush_right(560, 100, "04/2021")
+    page.text(50, 120, "Quillstone Systems").flush_right(560, 120, "Seattle, WA")
+
+    assert texts_of(page)[1:] == [
+        "Machine Learning Engineer\t04/2021",
+        "Quillstone Systems\tSeattle, WA",
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_columns_few_words_are_no_columns(count: int) -> None:
+    page = Pdf().page()
+    for row in range(count):
+        page.text(50, 80 + 14 * row, f"row {row}").text(300, 80 + 14 * row, f"R{row}")
+
+    assert texts_of(page) == [f"row {row}\tR{row}" for row in range(count)]
+
+
+def test_columns_get_blocks_of_their_own() -> None:
+    lines = lines_of(by_rows(Pdf().page(), JOBS, SKILLS, right_x=430))
+
+    left = {line.block for line in lines if line.text in JOBS}
+    right = {line.block for line in lines if line.text in SKILLS}
+    assert len(left) == len(right) == 1
+    assert left != right
+
+
+def test_columns_blocks_count_on_over_pages() -> None:
+    pdf = Pdf()
+    for number in range(2):
+        by_rows(pdf.page(), [*JOBS, f"end of page {number}"], SKILLS, right_x=430)
+
+    blocks = [line.block for line in lines_of(pdf)]
+    assert blocks == sorted(blocks)
+    assert len(set(blocks)) == 4
