@@ -1,37 +1,35 @@
-"""`python -m gapcheck.compile`: writes the index of the catalog, and checks it."""
+"""`python -m gapcheck.compile`: checks the data files and writes their index."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from gapcheck.data import (
-    CATALOG_INDEX,
-    Catalog,
-    catalog_texts,
-    compile_catalog,
-    data_root,
-)
+from gapcheck.data import check_catalog
+from gapcheck.datafiles import INDEX, DataTables, data_root, data_tables
 
-__all__ = ["catalog_index", "main"]
+__all__ = ["index_text", "main"]
 
 
-def catalog_index(catalog: Catalog) -> str:
-    """Return the JSON text of the index; the same for the same catalog."""
-    skills = [
-        skill.model_dump(mode="json", exclude_defaults=True)
-        for skill in catalog.skills.values()
-    ]
-    lines = ",\n".join(json.dumps(s, ensure_ascii=False) for s in skills)
-    return f'{{"digest": "{catalog.fingerprint}", "skills": [\n{lines}\n]}}\n'
+def index_text(tables: DataTables) -> str:
+    """Return the text of the index; the same for the same files.
+
+    Raises:
+        CatalogError: An entry of the catalog has faults.
+    """
+    check_catalog(tables)
+    body = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(table, ensure_ascii=False)}"
+        for name, table in tables.under("").items()
+    )
+    return f'{{"digest": "{tables.digest}", "tables": {{\n{body}\n}}}}\n'
 
 
 def main() -> None:
-    """Parse the catalog files and write the index beside them."""
-    catalog = compile_catalog(catalog_texts())
+    """Write the index beside the files that it is made of."""
     root = data_root()
-    if isinstance(root, Path):
-        (root / CATALOG_INDEX).write_text(catalog_index(catalog), encoding="utf-8")
+    assert isinstance(root, Path)
+    (root / INDEX).write_text(index_text(data_tables()), encoding="utf-8")
 
 
 if __name__ == "__main__":

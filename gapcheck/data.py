@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, ValidationError
 
 from gapcheck.datafiles import (
+    DataTables,
     Entry,
+    data_root,
+    data_tables,
     entries_of,
     fault_at,
     place_of,
@@ -81,14 +82,6 @@ class Certificate(Entry):
     sources: tuple[str, ...] = Field(min_length=1)
 
 
-def data_root() -> Traversable:
-    """Return skills/: inside the package in a wheel, beside it in a checkout."""
-    shipped = files("gapcheck") / "skills"
-    if shipped.is_dir():
-        return shipped
-    return Path(__file__).resolve().parent.parent / "skills"
-
-
 class Catalog:
     """The skills, by id, and what follows from them.
 
@@ -96,57 +89,93 @@ class Catalog:
         skills: Entries; ids unique.
 
     Raises:
-        CatalogError: An entry implies an unknown id, or names clash without a rule.
+        CatalogError: An entry implies an unknown id, or an id stands twice.
     """
 
-    def __init__(self, skills: Iterable[Skill], *, digest: str = "") -> None:
-        self._digest = digest
-        self.skills: dict[str, Skill] = {}
+    def __init__(self, skills: Iterable[Skill]) -> None:
+        self._bodies: dict[str, Mapping[str, Any]] = {}
+        self._made: dict[str, Skill] = {}
+        self._digest = ""
         faults = []
         for skill in skills:
-            if skill.id in self.skills:
+            if skill.id in self._made:
                 faults.append(f"{skill.id}: the id stands twice")
-            self.skills[skill.id] = skill
+            self._made[skill.id] = skill
         faults += [
             f"{skill.id}: implies unknown id {target!r}"
-            for skill in self.skills.values()
+            for skill in self._made.values()
             for target in skill.implies
-            if target not in self.skills
+            if target not in self._made
         ]
         if faults:
             raise CatalogError("catalog", tuple(faults))
 
+    @classmethod
+    def trusted(cls, bodies: Mapping[str, Mapping[str, Any]], digest: str) -> Catalog:
+        """Return a catalog of bodies by id that were checked before.
+
+        Why: a resume names some hundred skills; to validate five thousand entries
+        first takes as long as to read it.
+        """
+        catalog = cls(())
+        catalog._bodies = dict(bodies)
+        catalog._digest = digest
+        return catalog
+
+    @property
+    def skills(self) -> Mapping[str, Skill]:
+        """All entries by id."""
+        for skill_id in self._bodies:
+            self[skill_id]
+        return self._made
+
+    def surfaces(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield id, kind and all names of each skill, each name once."""
+        for skill_id, body in self._bodies.items():
+            names = [body["name"]]
+            for key in ("aliases", "exact", "guarded"):
+                names += body.get(key, ())
+            yield skill_id, str(body["kind"]), tuple(dict.fromkeys(names))
+        if not self._bodies:
+            for skill in self._made.values():
+                names = [skill.name, *skill.aliases, *skill.exact, *skill.guarded]
+                yield skill.id, skill.kind, tuple(dict.fromkeys(names))
+
     def __len__(self) -> int:
-        return len(self.skills)
+        return len(self._bodies or self._made)
 
     def __getitem__(self, skill_id: str) -> Skill:
-        return self.skills[skill_id]
+        skill = self._made.get(skill_id)
+        if skill is None:
+            body = {"id": skill_id, **self._bodies[skill_id]}
+            skill = self._made[skill_id] = Skill.model_validate(body)
+        return skill
 
     def __contains__(self, skill_id: object) -> bool:
-        return skill_id in self.skills
+        return skill_id in self._bodies or skill_id in self._made
 
     @cached_property
     def fingerprint(self) -> str:
         """Twelve hex digits that change when any entry changes."""
-        return self._digest or fingerprint(list(self.skills.values()))
+        return self._digest or fingerprint(list(self._made.values()))
 
     @cache  # noqa: B019  a catalog lives as long as the process
     def implied(self, skill_id: str) -> tuple[str, ...]:
         """Return the ids that `skill_id` proves, transitively, itself left out."""
         found: dict[str, None] = {}
-        waiting = list(self.skills[skill_id].implies)
+        waiting = list(self[skill_id].implies)
         while waiting:
             target = waiting.pop(0)
             if target not in found and target != skill_id:
                 found[target] = None
-                waiting.extend(self.skills[target].implies)
+                waiting.extend(self[target].implies)
         return tuple(found)
 
     @cache  # noqa: B019  a catalog lives as long as the process
     def areas(self, skill_id: str) -> tuple[Area, ...]:
         """Return the areas of a skill and of all that it implies, in enum order."""
         ids = (skill_id, *self.implied(skill_id))
-        found = {area for one in ids for area in self.skills[one].areas}
+        found = {area for one in ids for area in self[one].areas}
         return tuple(area for area in Area if area in found)
 
 
@@ -186,65 +215,48 @@ def load_catalog(*extra: str | Path) -> Catalog:
 
 @lru_cache(maxsize=1)
 def _shipped_catalog() -> Catalog:
-    """Read the shipped catalog: the index when it is fresh, else the TOML files.
-
-    Why: parsing the TOML takes nearly a second, the index of it 0.04 s. The TOML
-    files remain the source; an index that does not belong to them is not used.
-    """
-    texts = catalog_texts()
-    digest = catalog_digest(texts)
-    index = data_root() / CATALOG_INDEX
-    if index.is_file():
-        stored = json.loads(index.read_text(encoding="utf-8"))
-        if stored["digest"] == digest:
-            skills = map(Skill.model_validate, stored["skills"])
-            return Catalog(skills, digest=digest)
-    return compile_catalog(texts)
+    """Return the shipped catalog; entries of a fresh index were checked before."""
+    tables = data_tables()
+    if not tables.is_checked:
+        return check_catalog(tables)
+    bodies = {
+        skill_id: body
+        for table in tables.under("catalog/").values()
+        for skill_id, body in table.items()
+    }
+    return Catalog.trusted(bodies, tables.digest)
 
 
-CATALOG_INDEX = "catalog-index.json"
-
-
-def catalog_texts() -> dict[str, str]:
-    """Return the shipped catalog files, by name."""
-    folder = data_root() / "catalog"
-    found = (file for file in folder.iterdir() if file.name.endswith(".toml"))
-    return {f.name: f.read_text(encoding="utf-8") for f in sorted(found, key=_name)}
-
-
-def _name(file: Traversable) -> str:
-    return file.name
-
-
-def catalog_digest(texts: Mapping[str, str]) -> str:
-    """Return twelve hex digits over catalog files."""
-    text = "\n".join(f"# {name}\n{body}" for name, body in texts.items())
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def compile_catalog(texts: Mapping[str, str]) -> Catalog:
-    """Parse and check catalog files.
+def check_catalog(tables: DataTables) -> Catalog:
+    """Validate all entries of the shipped catalog.
 
     Raises:
         CatalogError: Every fault of the first file that has any, or of all together.
     """
     entries = [
         entry
-        for name, text in texts.items()
-        for entry in _catalog_entries(f"skills/catalog/{name}", text)
+        for name, table in tables.under("catalog/").items()
+        for entry in entries_of(
+            f"skills/{name}", table, Skill, CatalogError, tables.text(name)
+        )
     ]
-    return Catalog(entries, digest=catalog_digest(texts))
+    catalog = Catalog(entries)
+    catalog._digest = tables.digest
+    return catalog
 
 
 def _catalog_entries(file: str, text: str) -> list[Skill]:
-    return entries_of(file, text, Skill, CatalogError)
+    table = toml_of(file, text, CatalogError)
+    return entries_of(file, table, Skill, CatalogError, text)
 
 
 @lru_cache(maxsize=1)
 def load_certificates() -> dict[str, Certificate]:
     """Read skills/certificates.toml, by id."""
-    text = (data_root() / "certificates.toml").read_text(encoding="utf-8")
-    entries = entries_of("skills/certificates.toml", text, Certificate, CatalogError)
+    tables, name = data_tables(), "certificates.toml"
+    entries = entries_of(
+        f"skills/{name}", tables[name], Certificate, CatalogError, tables.text(name)
+    )
     return {entry.id: entry for entry in entries}
 
 
@@ -255,8 +267,7 @@ def load_lexicon(name: str) -> Mapping[str, Any]:
     Raises:
         CatalogError: The file is not valid TOML.
     """
-    text = (data_root() / "lexicons" / f"{name}.toml").read_text(encoding="utf-8")
-    return toml_of(f"skills/lexicons/{name}.toml", text, CatalogError)
+    return data_tables()[f"lexicons/{name}.toml"]
 
 
 def profile_ids() -> tuple[str, ...]:
@@ -318,7 +329,12 @@ def parse_profile(file: str, text: str) -> Profile:
     try:
         profile = Profile.model_validate(raw)
     except ValidationError as error:
-        faults = [fault_at(one["loc"], one["msg"], raw, text) for one in error.errors()]
+        faults = [
+            fault_at(one["loc"], one["msg"], raw, text)
+            for one in error.errors()
+            # a list whose every entry is faulty is called too short as well
+            if not (one["type"] == "too_short" and raw.get(str(one["loc"][0])))
+        ]
         raise ProfileError(
             file, tuple(faults) + _unknown_ids(raw.get("requirements"), text)
         ) from error

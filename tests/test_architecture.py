@@ -24,7 +24,7 @@ DOORS: dict[str, set[str]] = {
     "models": set(),
     "datafiles": {"errors"},
     "data": {"datafiles", "models", "errors"},
-    "compile": {"data"},
+    "compile": {"data", "datafiles"},
     "months": set(),
     "reading": {"models", "errors"},
     "extraction": {"models", "errors", "data", "months"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.tokens import BREAK, Word, words_of
@@ -35,7 +36,7 @@ def comparable(lines: Sequence[DocLine]) -> list[Word]:
     for line in lines:
         widths[line.block] = max(widths.get(line.block, 0), len(line.text))
     words: list[Word] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         plain = _ADDRESS.sub(_blank, line.text)
         start = 0
         for cell in plain.split("\t"):

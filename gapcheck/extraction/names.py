@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ __all__ = ["Name", "NameIndex", "other_numbers"]
 
 # Kinds whose names are ordinary phrases: they have a plural and a singular.
 _PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
+# Spelling and number change the end of a word, never its first letters.
+_HEAD = 3
+_PART = re.compile(r"[^\W_]+")
 # Shorter words have no plural of their own ("ios", "aws").
 _PLURAL_MIN = 4
 
@@ -35,23 +39,33 @@ class NameIndex:
     """
 
     def __init__(self, catalog: Catalog) -> None:
-        self._waiting: dict[str, list[tuple[Skill, str]]] = {}
-        for skill in catalog.skills.values():
-            is_phrase = skill.kind in _PHRASES
-            for text in dict.fromkeys(
-                (skill.name, *skill.aliases, *skill.exact, *skill.guarded)
-            ):
+        self._catalog = catalog
+        self._waiting: dict[str, list[tuple[str, str]]] = {}
+        for skill_id, kind, texts in catalog.surfaces():
+            is_phrase = kind in _PHRASES
+            for text in texts:
                 for word in _first_words(text, is_phrase=is_phrase):
-                    self._waiting.setdefault(word, []).append((skill, text))
+                    self._waiting.setdefault(word, []).append((skill_id, text))
 
     def take(self, words: Iterable[str]) -> list[Name]:
-        """Return the names that begin with one of the words, each only once."""
+        """Return the names that these words may spell, each only once.
+
+        A name is left waiting until all its words have turned up in one text.
+        """
+        seen = set(words)
+        heads = {word[:_HEAD] for word in seen}
         found: dict[Name, None] = {}
-        for word in sorted(set(words)):
-            for skill, text in self._waiting.pop(word, ()):
-                for name in _names(skill, text):
+        for word in sorted(seen & self._waiting.keys()):
+            later: list[tuple[str, str]] = []
+            for skill_id, text in self._waiting[word]:
+                parts = _PART.findall(text.casefold())
+                if not all(part[:_HEAD] in heads for part in parts):
+                    later.append((skill_id, text))
+                    continue
+                for name in _names(self._catalog[skill_id], text):
                     if name.forms[0] == word:
                         found[name] = None
+            self._waiting[word] = later
         return list(found)
 
 

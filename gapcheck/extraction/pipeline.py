@@ -43,7 +43,7 @@ def build_nlp(catalog: Catalog | None = None) -> Language:
         >>> [span.id_ for span in doc.spans["gapcheck_skills"]]
         ['python', 'scikit-learn']
     """
-    catalog = catalog or load_catalog()
+    catalog = load_catalog() if catalog is None else catalog
     key = catalog.fingerprint
     if key not in _built:
         _built[key] = _build(catalog)
@@ -51,12 +51,13 @@ def build_nlp(catalog: Catalog | None = None) -> Language:
 
 
 def _build(catalog: Catalog) -> Language:
-    import spacy
+    from spacy.lang.en import English
 
     from gapcheck.extraction.skills import SkillMatcher
+    from gapcheck.extraction.tokenizer import WordTokenizer
 
     _register()
-    nlp = spacy.blank("en")
+    nlp = English(create_tokenizer=lambda nlp: WordTokenizer(nlp.vocab))
     for name in COMPONENTS:
         nlp.add_pipe(f"gapcheck_{name}")
     matcher = nlp.get_pipe("gapcheck_skills")

@@ -30,11 +30,15 @@ from gapcheck.extraction.tokens import BREAK, Word, words_of
 __all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
 
 _STATUSES = ("denied", "wished", "others")
+# Cues stand before the skills they are about, behind them, or either.
+_BEFORE = frozenset({"before"})
+_BOTH = frozenset({"before", "after"})
 _LEVELS = ("expert", "advanced", "intermediate", "basic")
 # Signs that end a clause; commas and slashes do not ("no experience with A, B or C").
 _CLAUSE_SIGNS = frozenset(".;•\n\t|!?")
 _ITEM_SIGNS = frozenset(",;•\n\t|/.!?")
-_YEARS = re.compile(r"^\d{1,2}(?:[.,]5)?$")
+_YEARS = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]5)?)\s*\+?\s*$")
+_YEARS_CHARS = 8
 _YEAR_WORDS = frozenset({"year", "years", "yrs", "yr", "ans", "jahre"})
 _YEAR_LINKS = frozenset({"of", "in", "with", "using", "experience", "+"})
 
@@ -81,6 +85,7 @@ class QualifierMatcher:
         ]
         if not skills:
             return []
+        text = doc.text
         words = comparable(lines_of(doc))
         starts = {word.start: index for index, word in enumerate(words)}
         places = [
@@ -100,7 +105,7 @@ class QualifierMatcher:
             level = self._level(words, first, last)
             if level:
                 found.append(Qualified(start, end, skill_id, "LEVEL", level))
-            years = _years(words, first, last)
+            years = _years(words, text, first, last)
             if years:
                 found.append(Qualified(start, end, skill_id, "YEARS", years))
         return found
@@ -127,23 +132,25 @@ class QualifierMatcher:
         pseudo = self.lexicon.pseudo
         index = 0
         while index < len(words):
-            if any(
-                _at(words, index, phrase)
-                for phrase in pseudo.get(words[index].form, ())
-            ):
+            form = words[index].form
+            if any(_at(words, index, phrase) for phrase in pseudo.get(form, ())):
                 index += 1
                 continue
-            for phrase, label, is_before in self.lexicon.cues.get(
-                words[index].form, ()
-            ):
+            for phrase, label, sides in self.lexicon.cues.get(form, ()):
                 end = index + len(phrase)
                 is_skill = any(i in inside for i in range(index, end))
                 if is_skill or not _at(words, index, phrase):
                     continue
                 if self._is_pseudo(words, index, end):
                     continue
+                if phrase in self.lexicon.initial and not _begins(words, index):
+                    continue
                 text = " ".join(word.text for word in words[index:end])
+                is_before = sides == _BEFORE or (
+                    sides == _BOTH and not _ends_item(words, end)
+                )
                 yield _Cue(index, end, label, text, is_before)
+                index = end - 1
                 break
             index += 1
 
@@ -185,14 +192,12 @@ class QualifierMatcher:
     def _level(self, words: list[Word], first: int, last: int) -> str | None:
         """Return the level word of the same list item, if any."""
         reach = self.lexicon.level_reach
-        near = [
-            *_item(words, first - 1, -1, reach),
-            *_item(words, last, 1, reach),
-        ]
-        forms = {word.form for word in near}
+        before = [word.form for word in _item(words, first - 1, -1, reach)][::-1]
+        after = [word.form for word in _item(words, last, 1, reach)]
         for level in _LEVELS:
-            if forms & self.lexicon.levels[level]:
-                return level
+            for phrase in self.lexicon.levels[level]:
+                if _holds(before, phrase) or _holds(after, phrase):
+                    return level
         return None
 
 
@@ -210,23 +215,26 @@ def make_qualifiers(
 
 
 class _Lexicon(NamedTuple):
-    cues: dict[str, list[tuple[tuple[str, ...], str, bool]]]
+    cues: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]]
+    """First word → phrase, status, on which sides of it the skills may stand."""
+    initial: frozenset[tuple[str, ...]]
     pseudo: dict[str, list[tuple[str, ...]]]
     ends: frozenset[str]
     reach: int
-    levels: dict[str, frozenset[str]]
+    levels: dict[str, tuple[tuple[str, ...], ...]]
     level_reach: int
 
 
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     raw = load_lexicon("qualifiers")
-    cues: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    cues: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
     for status in _STATUSES:
-        for key in ("before", "after"):
-            for text in raw[status][key]:
-                phrase = _forms(text)
-                cues.setdefault(phrase[0], []).append((phrase, status, key == "before"))
+        phrases = {key: [_forms(text) for text in raw[status][key]] for key in _BOTH}
+        phrases["before"] += [_forms(text) for text in raw[status].get("initial", ())]
+        for phrase in dict.fromkeys([*phrases["before"], *phrases["after"]]):
+            sides = frozenset(key for key in _BOTH if phrase in phrases[key])
+            cues.setdefault(phrase[0], []).append((phrase, status, sides))
     for options in cues.values():
         options.sort(key=lambda option: -len(option[0]))
     pseudo: dict[str, list[tuple[str, ...]]] = {}
@@ -234,18 +242,34 @@ def _lexicon() -> _Lexicon:
         phrase = _forms(text)
         pseudo.setdefault(phrase[0], []).append(phrase)
     levels = {
-        level: frozenset(
-            _forms(word)[0] for word in raw["level"][level] if " " not in word
-        )
-        for level in _LEVELS
+        level: tuple(_forms(text) for text in raw["level"][level]) for level in _LEVELS
     }
     ends = frozenset(_forms(word)[0] for word in raw["clause"]["ends"])
     reach = int(raw["clause"]["reach"])
-    return _Lexicon(cues, pseudo, ends, reach, levels, int(raw["level"]["reach"]))
+    initial = frozenset(_forms(text) for text in raw["wished"]["initial"])
+    return _Lexicon(
+        cues, initial, pseudo, ends, reach, levels, int(raw["level"]["reach"])
+    )
 
 
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in words_of(text))
+
+
+def _begins(words: list[Word], index: int) -> bool:
+    return index == 0 or words[index - 1].form == BREAK
+
+
+def _ends_item(words: list[Word], index: int) -> bool:
+    """Tell whether nothing that a cue could be about follows it."""
+    if index >= len(words):
+        return True
+    return words[index].form == BREAK and words[index].text not in ":("
+
+
+def _holds(forms: list[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(forms[i : i + size]) == phrase for i in range(len(forms)))
 
 
 def _at(words: list[Word], index: int, phrase: tuple[str, ...]) -> bool:
@@ -273,17 +297,17 @@ def _item(words: list[Word], index: int, step: int, reach: int) -> Iterator[Word
         index += step
 
 
-def _years(words: list[Word], first: int, last: int) -> str | None:
+def _years(words: list[Word], text: str, first: int, last: int) -> str | None:
     """Return N of "N years of X", "N+ years X", "X (N years)"."""
     before = list(_item(words, first - 1, -1, 5))
     for index, word in enumerate(before):
         if word.form in _YEAR_WORDS:
-            number = next((w for w in before[index + 1 :] if w.form != "and"), None)
             links = all(w.form in _YEAR_LINKS for w in before[:index])
-            return (
-                number.form if links and number and _YEARS.match(number.form) else None
-            )
-    after = list(_item(words, last, 1, 2))
-    if len(after) == 2 and after[1].form in _YEAR_WORDS and _YEARS.match(after[0].form):
-        return after[0].form
+            number = _YEARS.search(text, max(0, word.start - _YEARS_CHARS), word.start)
+            return number.group(1) if links and number else None
+    after = list(_item(words, last, 1, 3))
+    for index, word in enumerate(after):
+        if word.form in _YEAR_WORDS:
+            number = _YEARS.fullmatch(text, after[0].start, word.start)
+            return number.group(1) if index and number else None
     return None

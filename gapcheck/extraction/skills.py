@@ -49,13 +49,13 @@ class SkillMatcher:
         self.sections_key = sections_key
         self.vocab = nlp.vocab
         register()
-        self.use(catalog or load_catalog())
+        self.use(load_catalog() if catalog is None else catalog)
 
     def use(self, catalog: Catalog) -> None:
         """Look for the skills of another catalog from now on."""
         self.catalog = catalog
         self.support = Support(catalog)
-        self.index = NameIndex(catalog)
+        self.index: NameIndex | None = None
         self.by_forms: dict[tuple[str, ...], list[Name]] = {}
         self.blocks: dict[str, frozenset[tuple[str, ...]]] = {}
         self.matcher = PhraseMatcher(self.vocab, attr="ORTH")
@@ -63,6 +63,8 @@ class SkillMatcher:
 
     def _learn(self, words: Iterable[str]) -> None:
         """Add the names that begin with words seen for the first time."""
+        if self.index is None:  # made late: it is costly, and `use` may come first
+            self.index = NameIndex(self.catalog)
         fresh: list[tuple[str, ...]] = []
         blocked: list[tuple[str, ...]] = []
         for name in self.index.take(words):

@@ -34,6 +34,11 @@ _BRITISH = (
     (re.compile(r"efence$"), r"efense"),
 )
 
+_MAY_BE_BRITISH = re.compile(
+    r"(?:is(?:e[drs]?|ing|ations?|ers?)|lys(?:e[drs]?|ing)|ell(?:ing|ed|er)"
+    r"|our(?:s|al|ally|ing|ed)?|tres?|ogues?|efence)$"
+)
+
 
 class Word(NamedTuple):
     """A word in its folded form and as it stands in the text."""
@@ -48,7 +53,7 @@ class Word(NamedTuple):
 def fold(text: str) -> str:
     """Return the form by which words are compared: lower case, American spelling."""
     form = text.casefold().replace("\u2019", "'")
-    if len(form) > 4:
+    if len(form) > 4 and _MAY_BE_BRITISH.search(form):
         for pattern, replacement in _BRITISH:
             changed = pattern.sub(replacement, form)
             if changed != form:
@@ -80,6 +85,9 @@ def words_of(text: str, offset: int = 0) -> list[Word]:
 
 def first_word(text: str) -> str | None:
     """Return the first word of a name as it is written; None when it has none."""
+    found = _WORD.match(text)
+    if found is not None and found.group()[-1].isalnum():
+        return found.group()
     for word in words_of(text):
         if word.form != BREAK:
             return word.text

@@ -42,7 +42,7 @@ _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
 # A ligature is as wide as its letters, give or take this share.
 _WIDTH_SLACK = 0.25
 # i and l are nearly equally wide; the rarer ligature must fit better by this much.
-_LIKELIER = 0.08
+_LIKELIER = 0.05
 
 
 @lru_cache(maxsize=4096)

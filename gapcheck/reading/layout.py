@@ -17,6 +17,8 @@ __all__ = ["lay_out"]
 _RULE_PT = 3.0
 _RULE_BELOW = 1.3
 _RULE_SHARE = 0.5
+# A turned heading starts beside a line when that is more than so much of its height.
+_TOUCH = 0.3
 
 
 def lay_out(page: RawPage, glyphs: Sequence[Glyph], *, first_block: int) -> list[Line]:
@@ -127,11 +129,16 @@ def _insert_turned(
         band = _band(line.box, page, lines)
         top = band.top if band else line.box.top
         index = next(
-            (i for i, one in enumerate(lines) if one.box and one.box.top >= top - 1.0),
+            (i for i, one in enumerate(lines) if one.box and _reaches(one.box, top)),
             len(lines),
         )
         lines = [*lines[:index], line, *lines[index:]]
     return lines
+
+
+def _reaches(box: Box, y: float) -> bool:
+    """Tell whether a line stands at y or below, by more than its lower edge."""
+    return box.bottom - _TOUCH * (box.bottom - box.top) >= y
 
 
 def _turn_back(line: Line, angle: int, page: RawPage) -> Line:

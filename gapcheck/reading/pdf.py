@@ -1,32 +1,49 @@
-"""The pdfminer.six engine: bytes → raw pages, every error of pdfminer translated."""
+"""The default engine: bytes of a PDF → raw pages, every failure as one of our errors."""
 
 from __future__ import annotations
 
-import io
-import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
 
-from pdfminer.pdfdevice import PDFDevice
-from pdfminer.pdfdocument import (
-    PDFDocument,
-    PDFEncryptionError,
-    PDFPasswordIncorrect,
+from pdfminer.pdfdocument import PDFEncryptionError
+from pdfminer.pdftypes import PDFObjRef
+
+from gapcheck.errors import (
+    DamagedPdf,
+    EncryptedPdf,
+    InputError,
+    OutOfMemory,
+    ParseTimeout,
+    TooLarge,
 )
-from pdfminer.pdfinterp import PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
-
-from gapcheck.errors import DamagedPdf, EncryptedPdf, InputError, TooLarge
 from gapcheck.models.document import Finding
+from gapcheck.reading.budget import Budget, LimitPassed, TimeUp
+from gapcheck.reading.graphics import GraphicState
 from gapcheck.reading.limits import Limits
-from gapcheck.reading.pdf_interpreter import Budget, BudgetExceeded, PageRecorder
+from gapcheck.reading.pdf_annotations import draw_annotations
+from gapcheck.reading.pdf_document import Document
+from gapcheck.reading.pdf_fonts import Fonts
+from gapcheck.reading.pdf_interpreter import Run
+from gapcheck.reading.pdf_pages import PageSource, pages
+from gapcheck.reading.pdf_values import array, dictionary, name
 from gapcheck.reading.raw import RawPage
 
-__all__ = ["read_pages"]
+__all__ = ["failures_translated", "read_pages"]
 
-_log = logging.getLogger(__name__)
-# pdfminer logs each odd operand of a broken file; we say once what is wrong.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+@dataclass(slots=True)
+class _Pages:
+    """What one way of reading gives."""
+
+    raw: list[RawPage] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    is_damaged: bool = False
+
+    @property
+    def glyphs(self) -> int:
+        return sum(len(page.glyphs) for page in self.raw)
 
 
 def read_pages(
@@ -41,101 +58,125 @@ def read_pages(
 
     Raises:
         EncryptedPdf: It needs a password, or uses an unknown encryption.
-        DamagedPdf: It cannot be opened, or no page of it can be read.
+        DamagedPdf: Nothing in it can be read.
         TooLarge: It passes a limit.
+        ParseTimeout: It takes too long.
+        OutOfMemory: It needs more memory than there is.
+    """
+    with failures_translated(source, limits):
+        found = _read(data, Budget(limits))
+    if not found.raw:
+        message = "has no pages that can be read; export it again from its program"
+        raise DamagedPdf(message, source)
+    return found.raw, found.findings
+
+
+@contextmanager
+def failures_translated(source: str, limits: Limits) -> Iterator[None]:
+    """Raise whatever comes out as one of our errors.
+
+    Raises:
+        InputError: Anything was raised.
     """
     try:
-        return _read(data, source, limits)
+        yield
     except InputError:
         raise
-    except BudgetExceeded as error:
-        raise TooLarge(
-            f"has {error}; export the resume itself as a PDF of a few pages", source
-        ) from error
-    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
-        raise EncryptedPdf(
-            "is encrypted; save a copy without a password and try again", source
-        ) from error
+    except LimitPassed as error:
+        todo = "export the resume itself as a PDF of a few pages"
+        raise TooLarge(f"has {error}; {todo}", source) from error
+    except TimeUp as error:
+        todo = "print it to a new PDF and try again"
+        message = f"was not read within {limits.seconds:g} s; {todo}"
+        raise ParseTimeout(message, source) from error
+    except PDFEncryptionError as error:
+        message = "is encrypted; save a copy without a password and try again"
+        raise EncryptedPdf(message, source) from error
     except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  pdfminer raises many families
-        raise DamagedPdf(
-            f"cannot be opened as a PDF ({type(error).__name__}); "
-            "export it again from the program that made it",
-            source,
-        ) from error
+        # Without its cause, whose frames hold what filled the memory.
+        message = "needs more memory than there is; print it to a new PDF and try again"
+        raise OutOfMemory(message, source) from None
+    except Exception as error:  # what a damaged file leads to has no end
+        kind = type(error).__name__
+        message = f"cannot be read as a PDF ({kind}); export it again from its program"
+        raise DamagedPdf(message, source) from error
 
 
-def _read(
-    data: bytes, source: str, limits: Limits
-) -> tuple[list[RawPage], list[Finding]]:
-    document = PDFDocument(PDFParser(io.BytesIO(data)))
-    manager = PDFResourceManager()
-    device = PDFDevice(manager)
-    budget = Budget(limits)
+def _read(data: bytes, budget: Budget) -> _Pages:
+    """Read by the cross-references and, where that gives nothing, without them."""
+    document = Document(data, budget)
+    found = _read_document(document, budget)
+    if not found.glyphs and not document.is_rebuilt:
+        again = _read_document(Document(data, budget, is_rebuilt=True), budget)
+        if again.glyphs or len(again.raw) > len(found.raw):
+            found = again
+    if found.is_damaged and found.raw:
+        message = "the file is damaged; what could be recovered was read"
+        found.findings.append(Finding(code="damaged", message=message))
+    return found
+
+
+def _read_document(document: Document, budget: Budget) -> _Pages:
+    found = _Pages()
+    fonts = Fonts(budget)
     layers_off = _layers_off(document)
-    pages: list[RawPage] = []
-    findings: list[Finding] = []
-    errors: list[BaseException] = []
-    for number, page in enumerate(PDFPage.create_pages(document), start=1):
-        if number > limits.pages:
-            message = f"only the first {limits.pages} pages were read"
-            findings.append(Finding(code="pages_left_out", message=message))
-            break
-        raw = _raw_page(page, number, limits)
-        recorder = PageRecorder(
-            manager, device, page=raw, budget=budget, layers_off=layers_off
+    sources = pages(document)
+    most = budget.limits.pages
+    for number, source in enumerate(islice(sources, most), start=1):
+        budget.check_time()
+        _paint(source, number, found, budget, fonts, layers_off)
+    left_out = sum(1 for _ in islice(sources, budget.limits.book_pages - most + 1))
+    if len(found.raw) + left_out > budget.limits.book_pages:
+        raise LimitPassed(f"more than {budget.limits.book_pages:,} pages")
+    if left_out:
+        message = f"only the first {most} pages were read"
+        found.findings.append(Finding(code="pages_left_out", message=message))
+    found.is_damaged = document.is_damaged
+    return found
+
+
+def _paint(
+    source: PageSource,
+    number: int,
+    found: _Pages,
+    budget: Budget,
+    fonts: Fonts,
+    layers_off: frozenset[int],
+) -> None:
+    raw = source.blank(number)
+    if max(raw.width, raw.height) > budget.limits.page_side_pt:
+        raise LimitPassed(f"a page side of {max(raw.width, raw.height):,.0f} points")
+    found.raw.append(raw)
+    for streams, annotations in ((source.contents, ()), ((), source.annotations)):
+        run = Run(
+            raw,
+            GraphicState(source.ctm),
+            resources=source.resources,
+            fonts=fonts,
+            budget=budget,
+            layers_off=layers_off,
         )
         try:
-            recorder.process_page(page)
-        except (BudgetExceeded, MemoryError):
+            run.execute(streams)
+            draw_annotations(run, annotations)
+        except (LimitPassed, TimeUp, MemoryError):
             raise
-        except Exception as error:  # noqa: BLE001  pdfminer raises many families
-            errors.append(error)
-            _log.warning("page %d: %s", number, type(error).__name__)
-            message = "part of the page could not be read; export the PDF again"
-            findings.append(Finding(code="damaged_page", message=message, page=number))
-        pages.append(raw)
-    if errors and not any(page.glyphs for page in pages):
-        raise errors[0]
-    if not pages:
-        message = "has no pages; export it again from the program that made it"
-        raise DamagedPdf(message, source)
-    return pages, findings
+        except Exception as error:  # what a damaged page leads to has no end
+            message = f"part of the page could not be read ({type(error).__name__})"
+            finding = Finding(code="damaged_page", message=message, page=number)
+            found.findings.append(finding)
 
 
-def _raw_page(page: PDFPage, number: int, limits: Limits) -> RawPage:
-    x0, y0, x1, y1 = (float(v) for v in page.mediabox)
-    width, height = abs(x1 - x0), abs(y1 - y0)
-    cx0, cy0, cx1, cy1 = (float(v) for v in page.cropbox)
-    crop = (cx0 - x0, y1 - cy1, cx1 - x0, y1 - cy0)
-    if page.rotate in (90, 270):
-        left, top, right, bottom = crop
-        if page.rotate == 90:
-            crop = (height - bottom, left, height - top, right)
-        else:
-            crop = (top, width - right, bottom, width - left)
-        width, height = height, width
-    elif page.rotate == 180:
-        left, top, right, bottom = crop
-        crop = (width - right, height - bottom, width - left, height - top)
-    if max(width, height) > limits.page_side_pt:
-        raise BudgetExceeded(f"a page side of {max(width, height):,.0f} points")
-    return RawPage(number=number, width=width, height=height, crop=crop)
-
-
-def _layers_off(document: PDFDocument) -> frozenset[int]:
+def _layers_off(document: Document) -> frozenset[int]:
     """Return the ids of the optional content groups that are switched off."""
-    properties = resolve1(document.catalog.get("OCProperties"))
-    if not isinstance(properties, dict):
-        return frozenset()
-    default = dict_value(properties.get("D") or {})
-    groups = list_value(default.get("OFF") or [])
-    off = {ref.objid for ref in groups if isinstance(ref, PDFObjRef)}
-    state = resolve1(default.get("BaseState"))
-    if str(getattr(state, "name", "")) == "OFF":
-        every = list_value(properties.get("OCGs") or [])
-        on = list_value(default.get("ON") or [])
-        off |= {ref.objid for ref in every if isinstance(ref, PDFObjRef)}
-        off -= {ref.objid for ref in on if isinstance(ref, PDFObjRef)}
+    properties = dictionary(document.catalog.get("OCProperties"))
+    default = dictionary(properties.get("D"))
+    off = _object_numbers(default.get("OFF"))
+    if name(default.get("BaseState")) == "OFF":
+        off |= _object_numbers(properties.get("OCGs"))
+        off -= _object_numbers(default.get("ON"))
     return frozenset(off)
+
+
+def _object_numbers(value: object) -> set[int]:
+    return {entry.objid for entry in array(value) if isinstance(entry, PDFObjRef)}

@@ -35,14 +35,14 @@ class Document(PDFDocument):
         is_rebuilt: Look for all objects, whatever the cross-references say.
 
     Attributes:
-        is_repaired: Something did not lie where it should.
+        is_damaged: Objects are missing, or had to be looked for in the whole file.
     """
 
     def __init__(self, data: bytes, budget: Budget, *, is_rebuilt: bool = False) -> None:
         self.data = data
         self.budget = budget
         self.is_rebuilt = is_rebuilt
-        self.is_repaired = is_rebuilt
+        self.is_damaged = is_rebuilt
         self.encryption = None
         self.decipher = None
         self.catalog = {}
@@ -61,7 +61,7 @@ class Document(PDFDocument):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        self.is_rebuilt = self.is_repaired = True
+        self.is_rebuilt = self.is_damaged = True
         self._objects.clear()
         self._packed.clear()
         self.index = self._scan()
@@ -122,13 +122,15 @@ class Document(PDFDocument):
             return None
         value = self._at(place, objid)
         if value is _MISSING and not self.is_rebuilt:
-            self.is_repaired = True
             if self._found is None:
                 self._found = Index()  # the scan itself asks for objects
                 self._found = self._scan()
             place = self._found.places.get(objid)
             value = _MISSING if place is None else self._at(place, objid)
-        return None if value is _MISSING else value
+        if value is _MISSING:
+            self.is_damaged = True
+            return None
+        return value
 
     def _at(self, place: Place, objid: int) -> Any:
         if place.container is not None:

@@ -136,15 +136,20 @@ def _encoding(
         return EncodingDB.get_encoding(base, differences)
     program = resolve1(descriptor.get("FontFile"))
     if stated is None and isinstance(program, Stream):
-        return _type1_encoding(program) or EncodingDB.get_encoding(usual)
+        own = _type1_encoding(program)
+        if own is not None:
+            return own
     return EncodingDB.get_encoding(name(stated) or usual)
 
 
-def _type1_encoding(program: Stream) -> dict[int, str]:
-    """Return the encoding that is written in a Type 1 font file."""
+def _type1_encoding(program: Stream) -> dict[int, str] | None:
+    """Return the encoding that is written in a Type 1 font file, if any is."""
     head = program.beginning(_TYPE1_HEAD)[: number(program.get("Length1"), _TYPE1_HEAD)]
+    entries = _TYPE1_ENTRY.findall(head)
+    if not entries:
+        return None
     encoding = {}
-    for code, glyph_name in _TYPE1_ENTRY.findall(head):
+    for code, glyph_name in entries:
         try:
             encoding[int(code)] = name2unicode(glyph_name.decode("latin-1"))
         except (KeyError, ValueError):

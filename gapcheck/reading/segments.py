@@ -134,18 +134,10 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group glyphs that follow each other both in the file and on the page."""
     runs: list[list[Glyph]] = []
     current: list[Glyph] = []
-    twins: set[tuple[str, int, int, int]] = set()
+    drawn: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
-        if glyph.text != " ":
-            # two grids, shifted by half a step, so that no twin falls between cells
-            x, y = glyph.x0 / _TWIN_PT, glyph.base / _TWIN_PT
-            keys = {
-                (glyph.text, int(x), int(y), 0),
-                (glyph.text, int(x + 0.5), int(y + 0.5), 1),
-            }
-            if keys & twins:
-                continue
-            twins |= keys
+        if glyph.text != " " and _is_drawn_again(glyph, drawn):
+            continue
         if current:
             last = current[-1]
             gap = glyph.x0 - last.x1
@@ -160,6 +152,28 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     if current:
         runs.append(current)
     return [run for run in runs if any(not g.text.isspace() for g in run)]
+
+
+def _is_drawn_again(
+    glyph: Glyph, drawn: dict[tuple[str, int, int], list[Glyph]]
+) -> bool:
+    """Tell whether a glyph repeats one that is drawn, and note it when it does not.
+
+    The two l of "tell" are a width apart, copies that make a text look bold much less.
+    """
+    near = min(_TWIN_PT, 0.5 * (glyph.x1 - glyph.x0))
+    step = 2 * _TWIN_PT  # no distance to look over is longer: two cells hold it
+    for x in {int((glyph.x0 - near) / step), int((glyph.x0 + near) / step)}:
+        for y in {int((glyph.base - near) / step), int((glyph.base + near) / step)}:
+            for twin in drawn.get((glyph.text, x, y), ()):
+                if (
+                    abs(twin.x0 - glyph.x0) < near
+                    and abs(twin.base - glyph.base) < near
+                ):
+                    return True
+    place = (glyph.text, int(glyph.x0 / step), int(glyph.base / step))
+    drawn.setdefault(place, []).append(glyph)
+    return False
 
 
 def _is_same_base(a: Glyph, b: Glyph, tolerance: float) -> bool:
@@ -177,27 +191,33 @@ def _is_near(left: list[Glyph], right: list[Glyph]) -> bool:
 
 def _letter_gap(glyphs: list[Glyph]) -> float:
     """Return the typical gap between letters in points, when they are spaced out."""
-    letters = [g for g in glyphs if not g.text.isspace()]
-    if len(letters) < _LETTERS_MIN:
+    shown = [g for g in glyphs if not g.text.isspace()]
+    # signs between spaces ("C | R | SQL") say nothing of letter spacing
+    gaps = [
+        b.x0 - a.x1
+        for a, b in pairwise(shown)
+        if a.text[-1:].isalnum() and b.text[:1].isalnum()
+    ]
+    if len(gaps) < _LETTERS_MIN - 1:
         return 0.0
-    gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
     typical = median(gaps)
-    return typical if typical > _LETTER_GAP * letters[0].size else 0.0
+    return typical if typical > _LETTER_GAP * shown[0].size else 0.0
 
 
 def _segment(glyphs: list[Glyph]) -> list[Segment]:
     """Make segments of a stretch; an icon or a wide run of spaces splits it."""
     parts: list[list[Glyph]] = [[]]
+    spacing = _letter_gap(glyphs)
     for glyph in glyphs:
         if glyph.text == ICON:
             parts.append([])
             continue
         if parts[-1] and not glyph.text.isspace():
             last = next((g for g in reversed(parts[-1]) if not g.text.isspace()), None)
-            if last and glyph.x0 - last.x1 > 1.2 * _WIDE_GAP * max(
-                glyph.size, last.size
-            ):
-                parts.append([])
+            if last:
+                wide = 1.2 * _WIDE_GAP * max(glyph.size, last.size)
+                if glyph.x0 - last.x1 > max(wide, 3 * spacing):
+                    parts.append([])
         parts[-1].append(glyph)
     made = (_make(part) for part in parts)
     return [segment for segment in made if segment is not None]

@@ -1,0 +1,39 @@
+"""The pipeline's own tokenizer: words, signs, white space; made in no time.
+
+Why: spaCy's English tokenizer compiles 1,300 exceptions that resumes do not need, a
+third of a second at each start. The components compare words of their own (tokens.py)
+and give the same result with any tokenizer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer
+from spacy.vocab import Vocab
+
+__all__ = ["WordTokenizer"]
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\s+")
+
+
+class WordTokenizer(DummyTokenizer):
+    """Cuts a text at every border of a word or sign; nothing is lost."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the text as a doc; `doc.text` is the text."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for found in _TOKEN.finditer(text):
+            token = found.group()
+            if token.isspace() and token[0] == " " and words and not spaces[-1]:
+                spaces[-1] = True
+                token = token[1:]
+            if token:
+                words.append(token)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
