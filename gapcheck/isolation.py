@@ -17,14 +17,15 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from pebble import ProcessExpired, concurrent
 
 from gapcheck.errors import GapcheckError, OutOfMemory, ParseTimeout, UsageError
 from gapcheck.models.document import Document
-from gapcheck.reading import Source, name_of, within
-from gapcheck.workers import context_with, died, limit_resources
+from gapcheck.reading import Source
+from gapcheck.reading.limits import DEFAULT
+from gapcheck.workers import context_with, died, limit_resources, name_of
 
 __all__ = ["PRELOAD", "SECONDS", "Reader", "Reading", "isolated"]
 
@@ -41,6 +42,12 @@ PRELOAD = (
 SECONDS = 15.0
 # A process whose parent was killed outright ends itself this much later.
 GRACE_SECONDS = 5.0
+_STDERR = 2
+# What multiprocessing raises when it starts none: no processes or files left, called in
+# a daemonic process (which may have no children), the server is gone.
+_CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
+
+_main_is_hidden = Lock()
 
 
 class Reader(Protocol):
@@ -79,7 +86,7 @@ class Reading:
         """
         try:
             read = self._launched.result()
-        except (AssertionError, OSError, RuntimeError) as error:
+        except _CANNOT_START as error:
             todo = "read in this process: isolate=False, or --no-isolate"
             message = f"a process to read in cannot be started ({error}); {todo}"
             raise UsageError(message) from error
@@ -101,7 +108,7 @@ class Reading:
 
     def cancel(self) -> None:
         """End the process, if it still runs."""
-        with suppress(AssertionError, OSError, RuntimeError):
+        with suppress(*_CANNOT_START):
             self._launched.result().cancel()
 
 
@@ -120,9 +127,11 @@ def isolated(
     Yields:
         The read under way.
     """
-    name = name_of(source)
-    if not isinstance(source, str | Path | bytes):
-        source = _copy_of(source, name)
+    if isinstance(source, str | Path | bytes):
+        name = name_of(source)
+    else:
+        source = _Copy(source)
+        name = source.name
     job = partial(_read, reader, source, engine=engine, folder=_here(), seconds=seconds)
     starter = ThreadPoolExecutor(1, thread_name_prefix="gapcheck-isolation")
     reading = Reading(name, starter.submit(_launch, job, seconds), seconds=seconds)
@@ -131,3 +140,87 @@ def isolated(
         yield reading
     finally:
         reading.cancel()
+
+
+class _Copy(io.BytesIO):
+    """What an open file holds, under its name; a process cannot be handed the file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__(file.read(DEFAULT.file_bytes + 1))
+        self.name = str(getattr(file, "name", "<file>"))
+
+
+def _launch(job: Callable[[], Document], seconds: float) -> Future[Document]:
+    """Start the process. It may wait for the imports of the server: call it aside."""
+    _open_standard_streams()
+    # pebble's stub calls the argument `mp_context`; what it reads is `context`.
+    run = concurrent.process(  # type: ignore[call-overload]
+        name="gapcheck-reader", timeout=seconds, context=context_with(PRELOAD)
+    )
+    with _without_main():
+        future: Future[Document] = run(job)()
+    return future
+
+
+def _open_standard_streams() -> None:
+    """Open /dev/null in place of a closed stdin, stdout or stderr.
+
+    Why: a pipe of multiprocessing that took the number of a standard stream would be
+    closed in the process as that stream.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
+        os.set_inheritable(number, True)
+    os.close(number)
+
+
+class _NoScript(ModuleType):
+    """Has all the names of the script that runs, but does not tell where it is."""
+
+    __file__ = None
+
+    def __init__(self, main: ModuleType) -> None:
+        super().__init__(main.__name__)
+        self.__dict__["_main"] = main
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.__dict__["_main"], name)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep a process that is started from importing the script that runs.
+
+    Why: the reader needs nothing of it. multiprocessing would run it again up to its
+    `if __name__ == "__main__":`, for seconds in each process; without that line, the
+    script would start processes in the process, and fail.
+    """
+    with _main_is_hidden:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = _NoScript(main)
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
+def _here() -> str | None:
+    """Return the current folder, unless it is gone."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return None
+
+
+def _read(
+    reader: Reader, source: Source, *, engine: str, folder: str | None, seconds: float
+) -> Document:
+    """Read, in the process."""
+    if sys.platform != "win32":
+        # The system's own answers, as a hung process runs no handlers of Python.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
+    if folder is not None:  # that of the server is where the caller was at its start
+        os.chdir(folder)
+    limit_resources()
+    return reader(source, engine=engine)

@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,7 +23,15 @@ from pebble import ProcessExpired, ProcessPool
 
 from gapcheck.errors import InputError, ParseTimeout, UsageError, WorkerCrashed
 
-__all__ = ["Source", "in_workers", "name_of", "usable_cpus"]
+__all__ = [
+    "Source",
+    "context_with",
+    "died",
+    "in_workers",
+    "limit_resources",
+    "name_of",
+    "usable_cpus",
+]
 
 Source = str | Path | bytes
 ResultT = TypeVar("ResultT")
@@ -133,10 +142,11 @@ def _result(
         todo = "allow more time, or print it to a new PDF and try again"
         return ParseTimeout(f"not read within {timeout:g} s; {todo}", name)
     except ProcessExpired as error:
-        return _died(name, f" (exit code {error.exitcode})")
+        return died(name, f" (exit code {error.exitcode})")
 
 
-def _died(name: str, detail: str = "") -> WorkerCrashed:
+def died(name: str, detail: str = "") -> WorkerCrashed:
+    """Return the error for a source whose process died."""
     todo = "print it to a new PDF and try again"
     return WorkerCrashed(f"the process that read it died{detail}; {todo}", name)
 
@@ -147,30 +157,38 @@ def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:
         if task.future is None or not task.future.done() or task.future.exception():
             task.future = None
     queue[0].breaks += 1
-    return _died(name_of(queue[0].source)) if queue[0].breaks == ATTEMPTS else None
+    return died(name_of(queue[0].source)) if queue[0].breaks == ATTEMPTS else None
 
 
 def _start_pool(
     workers: int, warm_up: Callable[[], None], preload: Sequence[str]
 ) -> ProcessPool:
+    return ProcessPool(
+        max_workers=workers,
+        max_tasks=SOURCES_PER_WORKER,
+        initializer=_prepare,
+        initargs=(warm_up,),
+        context=context_with(preload),
+    )
+
+
+def context_with(preload: Sequence[str]) -> BaseContext:
+    """Return how processes are started: with these modules imported, if it can be.
+
+    The first call decides what the server imports, which all later ones share.
+    """
     # forkserver: a lost worker is back in 0.05 s, as its imports are made once. Where
     # it is missing (Windows), spawn. Never fork: pebble's threads could hold a lock.
     methods = multiprocessing.get_all_start_methods()
     method = "forkserver" if "forkserver" in methods else "spawn"
     context = multiprocessing.get_context(method)
     context.set_forkserver_preload(list(preload))
-    return ProcessPool(
-        max_workers=workers,
-        max_tasks=SOURCES_PER_WORKER,
-        initializer=_prepare,
-        initargs=(warm_up,),
-        context=context,
-    )
+    return context
 
 
 def _prepare(warm_up: Callable[[], None]) -> None:
     warm_up()
-    _limit_resources()
+    limit_resources()
 
 
 def _stop_pool(pool: ProcessPool) -> None:
@@ -193,7 +211,7 @@ def _check_ready(pool: ProcessPool) -> None:
         ) from error
 
 
-def _limit_resources() -> None:
+def limit_resources() -> None:
     """Have a greedy source end in MemoryError, and a crash in no core dump.
 
     Why: the limit is set above what is in use, as libraries reserve address space

@@ -14,7 +14,7 @@ import pytest
 
 from gapcheck.data import Catalog, Skill, data_root
 from gapcheck.extraction.doc import SKILLS
-from gapcheck.extraction.names import Name, NameIndex
+from gapcheck.extraction.names import Name, NameIndex, other_numbers
 from gapcheck.extraction.pipeline import build_nlp
 from gapcheck.extraction.tokens import BREAK, words_of
 
@@ -54,9 +54,11 @@ def names(skills: list[Skill]) -> dict[tuple[str, str], tuple[Name, ...]]:
             for field in ("exact", "guarded"):
                 if text in getattr(skill, field):
                     only[field] = (text,)
-            index = NameIndex(Catalog([skill.model_copy(update={**only, "implies": ()})]))
-            forms = dict.fromkeys(index.take(word.form for word in words_of(text)))
-            found[skill.id, text] = tuple(forms)
+            alone = skill.model_copy(update={**only, "implies": ()})
+            index = NameIndex(Catalog([alone]))
+            forms = [word.form for word in words_of(text)]
+            either = [*forms, *(o for form in forms for o in other_numbers(form))]
+            found[skill.id, text] = tuple(index.take(either))
     return found
 
 

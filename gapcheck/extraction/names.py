@@ -41,6 +41,7 @@ class NameIndex:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._waiting: dict[str, list[tuple[str, str]]] = {}
+        self._ready: dict[str, list[Name]] = {}
         for skill_id, kind, texts in catalog.surfaces():
             is_phrase = kind in _PHRASES
             for text in texts:
@@ -58,14 +59,21 @@ class NameIndex:
         for word in sorted(seen & self._waiting.keys()):
             later: list[tuple[str, str]] = []
             for skill_id, text in self._waiting[word]:
-                parts = _PART.findall(text.casefold())
-                if not all(part[:_HEAD] in heads for part in parts):
+                if all(
+                    part[:_HEAD] in heads for part in _PART.findall(text.casefold())
+                ):
+                    names = _names(self._catalog[skill_id], text)
+                    self._ready.setdefault(word, []).extend(
+                        name for name in names if name.forms[0] == word
+                    )
+                else:
                     later.append((skill_id, text))
-                    continue
-                for name in _names(self._catalog[skill_id], text):
-                    if name.forms[0] == word:
-                        found[name] = None
             self._waiting[word] = later
+        for word in sorted(seen & self._ready.keys()):
+            found |= dict.fromkeys(
+                n for n in self._ready[word] if seen.issuperset(n.forms)
+            )
+            self._ready[word] = [n for n in self._ready[word] if n not in found]
         return list(found)
 
 

@@ -59,30 +59,19 @@ class SkillMatcher:
         self.by_forms: dict[tuple[str, ...], list[Name]] = {}
         self.blocks: dict[str, frozenset[tuple[str, ...]]] = {}
         self.matcher = PhraseMatcher(self.vocab, attr="ORTH")
-        self.blocker = PhraseMatcher(self.vocab, attr="ORTH")
 
     def _learn(self, words: Iterable[str]) -> None:
         """Add the names that begin with words seen for the first time."""
         if self.index is None:  # made late: it is costly, and `use` may come first
             self.index = NameIndex(self.catalog)
         fresh: list[tuple[str, ...]] = []
-        blocked: list[tuple[str, ...]] = []
         for name in self.index.take(words):
             if name.forms not in self.by_forms:
                 fresh.append(name.forms)
             self.by_forms.setdefault(name.forms, []).append(name)
-            if name.skill_id not in self.blocks:
-                phrases = self.catalog[name.skill_id].blocked
-                forms = [tuple(w.form for w in words_of(p)) for p in phrases]
-                self.blocks[name.skill_id] = frozenset(forms)
-                blocked += forms
-        self._add(self.matcher, fresh)
-        self._add(self.blocker, blocked)
-
-    def _add(self, matcher: PhraseMatcher, phrases: list[tuple[str, ...]]) -> None:
-        docs = [Doc(self.vocab, words=list(phrase)) for phrase in phrases if phrase]
-        if docs:
-            matcher.add("phrase", docs)
+        if fresh:
+            docs = [Doc(self.vocab, words=list(forms)) for forms in fresh]
+            self.matcher.add("name", docs)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and set the skills."""
@@ -100,11 +89,7 @@ class SkillMatcher:
             for _, start, end in self.matcher(shadow)
             for found in self._named(words, start, end)
         ]
-        blocked = [
-            (start, end, tuple(w.form for w in words[start:end]))
-            for _, start, end in self.blocker(shadow)
-        ]
-        candidates = [c for c in candidates if not self._is_blocked(c, blocked)]
+        candidates = [c for c in candidates if not self._is_blocked(c, words)]
         chosen = _longest(candidates)
         return self.support.accept(chosen, words, lambda char: self._section(doc, char))
 
@@ -154,14 +139,21 @@ class SkillMatcher:
         free = [f for f in found if not f.name.is_guarded]
         return free or found
 
-    def _is_blocked(
-        self, found: Found, blocked: list[tuple[int, int, tuple[str, ...]]]
-    ) -> bool:
-        phrases = self.blocks.get(found.name.skill_id, frozenset())
-        return any(
-            start <= found.start and found.end <= end and forms in phrases
-            for start, end, forms in blocked
-        )
+    def _is_blocked(self, found: Found, words: list[Word]) -> bool:
+        """Tell whether a name is part of a phrase that means something else."""
+        skill_id = found.name.skill_id
+        if skill_id not in self.blocks:
+            phrases = self.catalog[skill_id].blocked
+            forms = {tuple(word.form for word in words_of(p)) for p in phrases}
+            self.blocks[skill_id] = frozenset(forms)
+        size = found.end - found.start
+        for phrase in self.blocks[skill_id]:
+            for offset in range(len(phrase) - size + 1):
+                start = found.start - offset
+                part = words[max(0, start) : start + len(phrase)]
+                if start >= 0 and tuple(word.form for word in part) == phrase:
+                    return True
+        return False
 
 
 @Language.factory(

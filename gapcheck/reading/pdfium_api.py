@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_float, c_int, c_uint, c_ulong, c_void_p
 from threading import Lock
 from typing import Any
 
@@ -21,8 +21,6 @@ __all__ = ["LOCK", "PASSWORD_ERRORS", "OpenError", "Pdfium", "opened"]
 LOCK = Lock()
 """PDFium is not thread safe, not even for two documents."""
 PASSWORD_ERRORS = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-
-_FLOATS = POINTER(c_float)
 
 
 class OpenError(Exception):
@@ -106,3 +104,19 @@ class Pdfium:
     crop_box = _quick("FPDFPage_GetCropBox", c_int, *[c_void_p] * 5)
     page_box = _quick("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
     rotation = _quick("FPDFPage_GetRotation", c_int, c_void_p)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """Yield the handle of a document that is closed in the end; LOCK must be held.
+
+    Raises:
+        OpenError: It cannot be opened.
+    """
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise OpenError(raw.FPDF_GetLastError())
+    try:
+        yield document
+    finally:
+        raw.FPDF_CloseDocument(document)

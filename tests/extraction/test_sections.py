@@ -221,7 +221,6 @@ def test_sections_names_at_the_top_are_no_heading() -> None:
 @pytest.mark.parametrize(
     "looks",
     [
-        {"size_pt": 10.0, "is_bold": False, "has_rule": True},
         {"size_pt": 12.0, "is_bold": False},
         {"size_pt": 14.0, "is_bold": True, "color": "#0000ff"},
     ],

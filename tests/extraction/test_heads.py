@@ -1,0 +1,170 @@
+"""Heads of positions → title, employer and dates, in the orders that resumes use."""
+
+# ruff: noqa: RUF001  typographic signs are the subject
+
+from __future__ import annotations
+
+import pytest
+
+from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.entries import entries_of
+from gapcheck.extraction.heads import read_heads
+from tests.extraction.build import Job, jobs, jobs_of, line, pdf_document
+
+BODY = "- kept the books of the house in order"
+WANTED = Job("Data Analyst", "Example Bank", "2019-03", "2021-05")
+
+ORDERS = [
+    # one line
+    "Data Analyst, Example Bank, March 2019 - May 2021",
+    "Data Analyst, Example Bank\tMarch 2019 - May 2021",
+    "Data Analyst | Example Bank | March 2019 - May 2021",
+    "Data Analyst at Example Bank (March 2019 - May 2021)",
+    "Data Analyst @ Example Bank, March 2019 - May 2021",
+    "Data Analyst (Example Bank), March 2019 - May 2021",
+    "Data Analyst – Example Bank – March 2019 – May 2021",
+    "Data Analyst — Example Bank — 03/2019 - 05/2021",
+    "Data Analyst · Example Bank · 03/2019 - 05/2021",
+    "Data Analyst • Example Bank • 03/2019 - 05/2021",
+    "Data Analyst; Example Bank; March 2019 - May 2021",
+    "Example Bank, Data Analyst, March 2019 - May 2021",
+    "Example Bank | Data Analyst | March 2019 - May 2021",
+    "Example Bank - Data Analyst - March 2019 to May 2021",
+    "March 2019 - May 2021: Data Analyst, Example Bank",
+    "March 2019 - May 2021\tData Analyst\tExample Bank",
+    "03/2019 - 05/2021  Data Analyst, Example Bank",
+    # two lines
+    "Data Analyst\nExample Bank, March 2019 - May 2021",
+    "Data Analyst\tMarch 2019 - May 2021\nExample Bank",
+    "Data Analyst\nExample Bank\tMarch 2019 - May 2021",
+    "Example Bank\tMarch 2019 - May 2021\nData Analyst",
+    "Example Bank\nData Analyst, March 2019 - May 2021",
+    "Example Bank\nData Analyst\tMarch 2019 - May 2021",
+    "March 2019 - May 2021\nData Analyst, Example Bank",
+    "March 2019 - May 2021\nExample Bank, Data Analyst",
+    # three lines
+    "Data Analyst\nExample Bank\nMarch 2019 - May 2021",
+    "Example Bank\nData Analyst\nMarch 2019 - May 2021",
+    "March 2019 - May 2021\nData Analyst\nExample Bank",
+    # with a place
+    "Data Analyst, Example Bank, Toronto, March 2019 - May 2021",
+    "Data Analyst, Example Bank, Kent, Ohio\tMarch 2019 - May 2021",
+    "Example Bank\tToronto, ON\nData Analyst\tMarch 2019 - May 2021",
+    "Data Analyst\tToronto, Canada\nExample Bank\tMarch 2019 - May 2021",
+    "Data Analyst | Example Bank | Berlin, Germany | March 2019 - May 2021",
+    "Data Analyst\nExample Bank (Remote)\nMarch 2019 - May 2021",
+    "Example Bank, Kent, Ohio\nData Analyst\nMarch 2019 - May 2021",
+    # with labels, durations, links
+    "Title: Data Analyst\nCompany: Example Bank\nDates: March 2019 - May 2021",
+    "Data Analyst, Example Bank\nMarch 2019 - May 2021 (2 years 3 months)",
+    "Data Analyst\nExample Bank | www.examplebank.example\nMarch 2019 - May 2021",
+    "Data Analyst, Example Bank\nMarch 2019 - May 2021\nTechnologies: SQL, Python",
+]
+
+
+@pytest.mark.parametrize("head", ORDERS)
+def test_heads_orders(head: str) -> None:
+    assert jobs(f"{head}\n{BODY}") == [WANTED]
+
+
+@pytest.mark.parametrize("head", ORDERS)
+def test_heads_orders_in_a_row(head: str) -> None:
+    second = head.replace("Data Analyst", "Office Manager")
+    second = second.replace("Example Bank", "Sample Store")
+    second = second.replace("2019", "2017").replace("2021", "2019")
+
+    assert jobs(f"{head}\n{BODY}\n\n{second}\n{BODY}") == [
+        WANTED,
+        Job("Office Manager", "Sample Store", "2017-03", "2019-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "start", "end"),
+    [
+        ("March 2019 - May 2021", "2019-03", "2021-05"),
+        ("Mar 2019 – Present", "2019-03", "present"),
+        ("since 2019", "2019", "present"),
+        ("Summer 2019", "2019-06", "2019-08"),
+        ("Fall 2019 - Spring 2020", "2019-09", "2020-05"),
+        ("03/19 - 05/21", "2019-03", "2021-05"),
+        ("Mar '19 - May '21", "2019-03", "2021-05"),
+        ("2019 - 2021", "2019", "2021"),
+        ("2019-2021", "2019", "2021"),
+        ("2019", "2019", "2019"),
+        ("2019 - now", "2019", "present"),
+    ],
+)
+def test_heads_dates(dates: str, start: str, end: str) -> None:
+    assert jobs(f"Data Analyst, Example Bank\n{dates}\n{BODY}") == [
+        Job("Data Analyst", "Example Bank", start, end)
+    ]
+
+
+def test_heads_several_titles_under_one_employer() -> None:
+    text = (
+        "Example Bank\n"
+        f"Lead Analyst\tMay 2021 - Present\n{BODY}\n"
+        f"Data Analyst\tMarch 2019 - May 2021\n{BODY}\n"
+        f"Junior Analyst\t2018 - 2019\n{BODY}"
+    )
+
+    assert jobs(text) == [
+        Job("Lead Analyst", "Example Bank", "2021-05", "present"),
+        Job("Data Analyst", "Example Bank", "2019-03", "2021-05"),
+        Job("Junior Analyst", "Example Bank", "2018", "2019"),
+    ]
+
+
+def test_heads_dates_in_the_margin() -> None:
+    document = pdf_document(
+        line("EXPERIENCE", size_pt=14.0),
+        line("2019 - 2021", is_label=True), "Data Analyst, Example Bank", BODY,
+        line("2017 - 2019", is_label=True), "Office Manager, Sample Store", BODY,
+    )  # fmt: skip
+
+    assert jobs_of(document) == [
+        Job("Data Analyst", "Example Bank", "2019", "2021"),
+        Job("Office Manager", "Sample Store", "2017", "2019"),
+    ]
+
+
+def test_heads_unknown_titles_stand_where_the_others_do() -> None:
+    text = (
+        f"Data Analyst\nExample Bank\n2019 - 2021\n{BODY}\n\n"
+        f"Snow Whisperer\nSample Store\n2017 - 2019\n{BODY}\n\n"
+        f"Office Manager\nPaper Works\n2015 - 2017\n{BODY}"
+    )
+
+    assert [(job.title, job.organisation) for job in jobs(text)] == [
+        ("Data Analyst", "Example Bank"),
+        ("Snow Whisperer", "Sample Store"),
+        ("Office Manager", "Paper Works"),
+    ]
+
+
+def test_heads_without_any_text_have_no_title() -> None:
+    [head] = read_heads(entries_of([DocLine(0, 0, 11, "2019 - 2021")]))
+
+    assert (head.title, head.organisation) == (None, None)
+    assert head.dates is not None
+
+
+def test_heads_offsets_are_those_of_the_text() -> None:
+    text = "Data Analyst (Example Bank), 2019 - 2021"
+    [head] = read_heads(entries_of([DocLine(0, 100, 100 + len(text), text)]))
+
+    assert head.title is not None
+    assert head.organisation is not None
+    for cell in (head.title, head.organisation):
+        assert text[cell.start - 100 :].startswith(cell.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Data Analyst", "- Data Analyst, Example Bank", "Volunteer Coach"]
+)
+def test_heads_a_title_alone_has_no_employer(text: str) -> None:
+    [head] = read_heads(entries_of([DocLine(0, 0, 20, text.removeprefix("- "))]))
+
+    assert head.title is not None
+    assert (head.organisation is None) is ("," not in text)
