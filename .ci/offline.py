@@ -13,12 +13,14 @@ import sys
 def refuse(event: str, args: tuple[object, ...]) -> None:
     """Raise on any event that would reach a network."""
     if event in {"socket.getaddrinfo", "socket.gethostbyname"}:
-        raise SystemExit(f"offline.py: {event} {args!r}")
+        message = f"offline.py: {event} {args!r}"
+        raise SystemExit(message)
     if event in {"socket.connect", "socket.sendto"}:
         sock = args[0]
         family = getattr(sock, "family", None)
         if family in {socket.AF_INET, socket.AF_INET6}:
-            raise SystemExit(f"offline.py: {event} {args[1:]!r}")
+            message = f"offline.py: {event} {args[1:]!r}"
+            raise SystemExit(message)
 
 
 sys.addaudithook(refuse)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from gapcheck import api
-from gapcheck.data import load_profile, profile_ids
+from gapcheck.data import Catalog, load_profile, profile_ids
 from gapcheck.errors import (
     DataError,
     InputError,
@@ -30,6 +30,10 @@ SUFFIXES = frozenset({".pdf", ".txt"})
 # Imported once, in the server that workers are forked from.
 PRELOAD = ("gapcheck.warm",)
 
+# Users' catalogs that a worker was started with, by fingerprint: they have thousands of
+# entries, which are not to be sent along with each source.
+_catalogs: dict[str, Catalog] = {}
+
 _logger = logging.getLogger(__name__)
 
 
@@ -41,6 +45,8 @@ def run(
     timeout: float,
     engine: str,
     today: date,
+    catalog: Catalog | None = None,
+    isolate: bool = False,
 ) -> Generator[Outcome, None, None]:
     """Assess sources; see `gapcheck.check_many`, which calls this."""
     if workers < 0:
@@ -54,9 +60,16 @@ def run(
     job = partial(assess, profiles=load_roles(roles), engine=engine, today=today)
     each = expand(sources)
     if workers == 0:
-        return (job(source) for source in each)
+        here = partial(job, catalog=catalog, isolate=isolate)
+        return (here(source) for source in each)
+    key = catalog.fingerprint if catalog else None
     results = in_workers(
-        each, job, workers=workers, timeout=timeout, warm_up=warm_up, preload=PRELOAD
+        each,
+        partial(_assess_in_worker, job=job, catalog_key=key),
+        workers=workers,
+        timeout=timeout,
+        warm_up=partial(warm_up, catalog),
+        preload=PRELOAD,
     )
     return _outcomes(results)
 
@@ -69,10 +82,16 @@ def _outcomes(
             yield _failed(result) if isinstance(result, InputError) else result
 
 
-def warm_up() -> None:
-    """Load all that assessing a source takes, before the clock of a source runs."""
+def warm_up(catalog: Catalog | None = None) -> None:
+    """Load all that assessing a source takes, before the clock of a source runs.
+
+    Args:
+        catalog: The user's own, which this process is to keep.
+    """
+    if catalog is not None:
+        _catalogs[catalog.fingerprint] = catalog
     with suppress(Exception):  # what fails here fails again, and is told, per source
-        resume = api.parse_text("Python")
+        resume = api.parse_text("Python", catalog=catalog)
         api.score(resume, load_profile(profile_ids()[0]))
 
 
@@ -118,12 +137,26 @@ def _resumes_in(folder: Path) -> list[Path]:
     )
 
 
+def _assess_in_worker(
+    source: Source, *, job: Callable[..., Outcome], catalog_key: str | None
+) -> Outcome:
+    return job(source, catalog=_catalogs[catalog_key] if catalog_key else None)
+
+
 def assess(
-    source: Source, *, profiles: tuple[Profile, ...], engine: str, today: date
+    source: Source,
+    *,
+    profiles: tuple[Profile, ...],
+    engine: str,
+    today: date,
+    catalog: Catalog | None = None,
+    isolate: bool = False,
 ) -> Outcome:
     """Return what became of one source; only misuse is raised."""
     try:
-        resume = api.parse(source, engine=engine, today=today)
+        resume = api.parse(
+            source, engine=engine, catalog=catalog, today=today, isolate=isolate
+        )
         reports = {one.id: api.score(resume, one, today=today) for one in profiles}
     except (DataError, UsageError):
         raise

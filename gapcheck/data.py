@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -129,6 +129,11 @@ class Catalog:
             self[skill_id]
         return self._made
 
+    @property
+    def ids(self) -> KeysView[str]:
+        """All ids; unlike `skills`, it makes no entry."""
+        return (self._bodies or self._made).keys()
+
     def surfaces(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield id, kind and all names of each skill, each name once."""
         for skill_id, body in self._bodies.items():
@@ -142,7 +147,7 @@ class Catalog:
                 yield skill.id, skill.kind, tuple(dict.fromkeys(names))
 
     def __len__(self) -> int:
-        return len(self._bodies or self._made)
+        return len(self.ids)
 
     def __getitem__(self, skill_id: str) -> Skill:
         skill = self._made.get(skill_id)
@@ -152,7 +157,7 @@ class Catalog:
         return skill
 
     def __contains__(self, skill_id: object) -> bool:
-        return skill_id in self._bodies or skill_id in self._made
+        return skill_id in self.ids
 
     @cached_property
     def fingerprint(self) -> str:
@@ -329,16 +334,15 @@ def parse_profile(file: str, text: str) -> Profile:
     try:
         profile = Profile.model_validate(raw)
     except ValidationError as error:
+        filled = {(key,) for key, value in raw.items() if value}
         faults = [
             fault_at(one["loc"], one["msg"], raw, text)
             for one in error.errors()
             # a list whose every entry is faulty is called too short as well
-            if not (one["type"] == "too_short" and raw.get(str(one["loc"][0])))
+            if one["type"] != "too_short" or one["loc"] not in filled
         ]
-        raise ProfileError(
-            file, tuple(faults) + _unknown_ids(raw.get("requirements"), text)
-        ) from error
-    faults = list(_unknown_ids(raw["requirements"], text))
+        raise ProfileError(file, (*faults, *_unknown_ids(raw, text))) from error
+    faults = _unknown_ids(raw, text)
     total = sum(r.weight for r in profile.requirements)
     if abs(total - 100) > 0.05:
         faults.append(f"requirements: the weights add up to {total:g}, not to 100")
@@ -347,21 +351,41 @@ def parse_profile(file: str, text: str) -> Profile:
     return profile
 
 
-def _unknown_ids(requirements: object, text: str) -> tuple[str, ...]:
-    """Name the skill ids that the catalog lacks, with the nearest that it has."""
-    catalog = load_catalog()
+def _unknown_ids(raw: Mapping[str, Any], text: str) -> list[str]:
+    """Name the ids that no data file has, with the nearest that there are."""
     faults = []
-    for body in requirements if isinstance(requirements, list) else []:
-        if not isinstance(body, dict):
-            continue
+    for place, what, value in _references(raw):
+        known = _known_ids(what)
+        for one in value if isinstance(value, list | dict) else ():
+            if isinstance(one, str) and one not in known:
+                where = place_of(place, text)
+                faults.append(f"{where}: unknown {what} {one!r}{_nearest(one, known)}")
+    return faults
+
+
+def _references(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, Any]]:
+    """Yield where a profile names ids, of what, and what stands there."""
+    requirements = raw.get("requirements")
+    for body in requirements if isinstance(requirements, list) else ():
         for key in ("skills", "substitutes"):
-            value = body.get(key) or ()
-            for skill in value if isinstance(value, list | dict) else ():
-                if isinstance(skill, str) and skill not in catalog:
-                    place = place_of(("requirements", str(body["id"]), key), text)
-                    near = _nearest(skill, catalog.skills)
-                    faults.append(f"{place}: unknown skill {skill!r}{near}")
-    return tuple(faults)
+            if isinstance(body, dict):
+                place = ("requirements", str(body.get("id")), key)
+                yield place, "skill", body.get(key)
+    for table, key, what in (
+        ("education", "fields", "field of study"),
+        ("experience", "relevance", "role family"),
+    ):
+        body = raw.get(table)
+        yield (table, key), what, body.get(key) if isinstance(body, dict) else None
+    yield ("certificates",), "certificate", raw.get("certificates")
+
+
+def _known_ids(what: str) -> Collection[str]:
+    if what == "skill":
+        return load_catalog().ids
+    if what == "certificate":
+        return load_certificates().keys()
+    return load_lexicon("fields" if what == "field of study" else "titles").keys()
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

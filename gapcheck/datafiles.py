@@ -43,6 +43,8 @@ def fault_at(
     names: list[str] = []
     node: object = raw
     for key in loc:
+        if key == "[key]":  # the name of the value before it is what is wrong
+            continue
         node = _child(node, key)
         own_id = node.get("id") if isinstance(node, dict) else None
         names.append(str(own_id) if isinstance(key, int) and own_id else str(key))
@@ -69,7 +71,8 @@ def place_of(names: tuple[str, ...], text: str) -> str:
         wanted = ".".join(names)
         if dotted == wanted or (stripped.startswith("[") and table == wanted):
             return f"{wanted} (line {number})"
-        if stripped.startswith("[") and wanted.startswith(f"{table}."):
+        nearest = table if stripped.startswith("[") else dotted
+        if wanted.startswith(f"{nearest}."):
             found = number
     place = ".".join(names)
     return f"{place} (line {found})" if found else place
@@ -122,7 +125,7 @@ def toml_of(file: str, text: str, error_type: type[DataError]) -> dict[str, Any]
 def read_file(path: Path, error_type: type[DataError]) -> str:
     """Return the text of a user's file; raise `error_type` when it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # editors on Windows add a mark
     except OSError as error:
         fault = f"cannot be read: {error.strerror or error}"
         raise error_type(str(path), (fault,)) from error

@@ -43,8 +43,8 @@ SECONDS = 15.0
 # A process whose parent was killed outright ends itself this much later.
 GRACE_SECONDS = 5.0
 _STDERR = 2
-# What multiprocessing raises when it starts none: no processes or files left, called in
-# a daemonic process (which may have no children), the server is gone.
+# What multiprocessing raises when it starts none: no process or file left, called in a
+# daemonic process (which may have no children) or in a folder that is gone.
 _CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
 
 _main_is_hidden = Lock()
@@ -87,7 +87,7 @@ class Reading:
         try:
             read = self._launched.result()
         except _CANNOT_START as error:
-            todo = "read in this process: isolate=False, or --no-isolate"
+            todo = "to read in this one, give isolate=False, or --no-isolate"
             message = f"a process to read in cannot be started ({error}); {todo}"
             raise UsageError(message) from error
         try:
@@ -114,7 +114,7 @@ class Reading:
 
 @contextmanager
 def isolated(
-    source: Source, *, engine: str, reader: Reader, seconds: float = SECONDS
+    source: Source, *, engine: str, reader: Reader, seconds: float | None = None
 ) -> Iterator[Reading]:
     """Start to read a source in a process of its own; end it on leaving.
 
@@ -122,17 +122,18 @@ def isolated(
         source: As of `gapcheck.reading.read`.
         engine: What reads PDFs.
         reader: What reads.
-        seconds: Deadline.
+        seconds: Deadline; `SECONDS` by default.
 
     Yields:
         The read under way.
     """
+    seconds = SECONDS if seconds is None else seconds
     if isinstance(source, str | Path | bytes):
         name = name_of(source)
     else:
         source = _Copy(source)
         name = source.name
-    job = partial(_read, reader, source, engine=engine, folder=_here(), seconds=seconds)
+    job = partial(_read, reader, source, engine=engine, seconds=seconds)
     starter = ThreadPoolExecutor(1, thread_name_prefix="gapcheck-isolation")
     reading = Reading(name, starter.submit(_launch, job, seconds), seconds=seconds)
     starter.shutdown(wait=False)
@@ -150,7 +151,7 @@ class _Copy(io.BytesIO):
         self.name = str(getattr(file, "name", "<file>"))
 
 
-def _launch(job: Callable[[], Document], seconds: float) -> Future[Document]:
+def _launch(job: Callable[..., Document], seconds: float) -> Future[Document]:
     """Start the process. It may wait for the imports of the server: call it aside."""
     _open_standard_streams()
     # pebble's stub calls the argument `mp_context`; what it reads is `context`.
@@ -158,7 +159,7 @@ def _launch(job: Callable[[], Document], seconds: float) -> Future[Document]:
         name="gapcheck-reader", timeout=seconds, context=context_with(PRELOAD)
     )
     with _without_main():
-        future: Future[Document] = run(job)()
+        future: Future[Document] = run(job)(folder=str(Path.cwd()))
     return future
 
 
@@ -179,7 +180,7 @@ class _NoScript(ModuleType):
     __file__ = None
 
     def __init__(self, main: ModuleType) -> None:
-        super().__init__(main.__name__)
+        super().__init__("__main__")
         self.__dict__["_main"] = main
 
     def __getattr__(self, name: str) -> object:
@@ -203,16 +204,8 @@ def _without_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
-def _here() -> str | None:
-    """Return the current folder, unless it is gone."""
-    try:
-        return str(Path.cwd())
-    except OSError:
-        return None
-
-
 def _read(
-    reader: Reader, source: Source, *, engine: str, folder: str | None, seconds: float
+    reader: Reader, source: Source, *, engine: str, seconds: float, folder: str
 ) -> Document:
     """Read, in the process."""
     if sys.platform != "win32":
@@ -220,7 +213,6 @@ def _read(
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
-    if folder is not None:  # that of the server is where the caller was at its start
-        os.chdir(folder)
+    os.chdir(folder)  # the server stays where the caller was when it started
     limit_resources()
     return reader(source, engine=engine)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from gapcheck.cli.options import (
+    Catalogs,
     Debug,
     Engine,
     MinScore,
     Profiles,
     Roles,
     Today,
+    catalog_of,
     day,
     exit_code,
     report_failure,
@@ -49,6 +51,7 @@ def batch(
     ],
     role: Roles = None,
     profile: Profiles = None,
+    catalog: Catalogs = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -81,6 +84,7 @@ def batch(
         workers=usable_cpus() if workers is None else workers,
         timeout=timeout,
         engine=engine,
+        catalog=catalog_of(catalog),
         today=day(today),
     )
     tally = Counter[str]()

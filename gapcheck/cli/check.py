@@ -9,12 +9,15 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.options import (
+    Catalogs,
     Debug,
     Engine,
+    Isolate,
     MinScore,
     Profiles,
     Roles,
     Today,
+    catalog_of,
     day,
     exit_code,
     report_failure,
@@ -42,6 +45,7 @@ def check(
     *,
     role: Roles = None,
     profile: Profiles = None,
+    catalog: Catalogs = None,
     report_format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
     ] = ReportFormat.TEXT,
@@ -56,6 +60,7 @@ def check(
         typer.Option("--verbose", "-v", help="Show the evidence of every point."),
     ] = False,
     today: Today = None,
+    isolate: Isolate = True,
     debug: Debug = False,
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
@@ -75,7 +80,9 @@ def check(
             roles=roles_of(role, profile),
             workers=0,
             engine=engine,
+            catalog=catalog_of(catalog),
             today=day(today),
+            isolate=isolate,
         )
     )
     unread = [one for one in outcomes if one.status != "ok"]

@@ -11,16 +11,20 @@ import typer
 from gapcheck.cli.output import complain, log_to_stderr
 
 if TYPE_CHECKING:
+    from gapcheck.data import Catalog
     from gapcheck.models.report import Outcome
 
 __all__ = [
     "EXIT_CODES",
+    "Catalogs",
     "Debug",
     "Engine",
+    "Isolate",
     "MinScore",
     "Profiles",
     "Roles",
     "Today",
+    "catalog_of",
     "day",
     "exit_code",
     "report_failure",
@@ -54,6 +58,16 @@ Profiles = Annotated[
         help="Profile of your own (TOML); may be given several times.",
     ),
 ]
+Catalogs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--catalog",
+        "-c",
+        metavar="FILE",
+        help="Skills of your own (TOML) on top of the built-in ones; may be given "
+        "several times.",
+    ),
+]
 MinScore = Annotated[
     float | None,
     typer.Option(
@@ -68,6 +82,14 @@ Today = Annotated[
         metavar="YYYY-MM-DD",
         help="Date from which durations count, for runs that can be repeated. "
         "The date of the run by default.",
+    ),
+]
+Isolate = Annotated[
+    bool,
+    typer.Option(
+        "--isolate/--no-isolate",
+        help="Read each file in a process of its own, so that none can hang this one, "
+        "take its memory or end it.",
     ),
 ]
 Debug = Annotated[
@@ -85,6 +107,17 @@ def roles_of(
 ) -> list[str | Path] | None:
     """Return what to check against; None stands for all built-in roles."""
     return [*(roles or ()), *(profiles or ())] or None
+
+
+def catalog_of(files: list[Path] | None) -> Catalog | None:
+    """Return the catalog with the user's own files on top; None without any.
+
+    Raises:
+        CatalogError: Every fault of the first file that has any.
+    """
+    from gapcheck.data import load_catalog
+
+    return load_catalog(*files) if files else None
 
 
 def day(today: datetime | None) -> date | None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import logging
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.options import NOT_ASSESSABLE, Debug, Engine, Today, day
+from gapcheck.cli.options import (
+    NOT_ASSESSABLE,
+    Catalogs,
+    Debug,
+    Engine,
+    Isolate,
+    Today,
+    catalog_of,
+    day,
+)
 from gapcheck.cli.output import (
     check_writable,
     complain,
@@ -19,7 +28,13 @@ from gapcheck.cli.output import (
 )
 from gapcheck.errors import DataError, UsageError
 
-__all__ = ["ResumeFormat", "parse"]
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gapcheck.data import Catalog
+    from gapcheck.models.resume import Resume
+
+__all__ = ["ResumeFormat", "parse", "read_resume"]
 
 _logger = logging.getLogger(__name__)
 
@@ -43,26 +58,26 @@ def parse(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
     ] = None,
+    catalog: Catalogs = None,
     engine: Engine = "pdfminer",
     today: Today = None,
+    isolate: Isolate = True,
     debug: Debug = False,
 ) -> int:
     """Show what is read and extracted: skills, positions, degrees, with evidence."""
     if out is not None:
         check_writable(out, inputs=[resume])
 
-    from gapcheck import api
-    from gapcheck.batch import as_input_error
     from gapcheck.reporting import claims, json
 
-    try:
-        parsed = api.parse(resume, engine=engine, today=day(today))
-    except (DataError, UsageError):
-        raise
-    except Exception as error:
-        _logger.debug("%s", resume, exc_info=True)
-        failure = as_input_error(error, str(resume))
-        complain(failure.source, failure.message, failure.code)
+    parsed = read_resume(
+        resume,
+        engine=engine,
+        catalog=catalog_of(catalog),
+        today=day(today),
+        isolate=isolate,
+    )
+    if parsed is None:
         return NOT_ASSESSABLE
     if resume_format is ResumeFormat.JSON:
         emit(json.dump(parsed), out)
@@ -70,3 +85,28 @@ def parse(
         color = wants_color() and out is None
         emit(claims.render(parsed, width=terminal_width(), color=color), out)
     return 0
+
+
+def read_resume(
+    path: Path,
+    *,
+    engine: str,
+    catalog: Catalog | None,
+    today: date | None,
+    isolate: bool,
+) -> Resume | None:
+    """Return what a file claims, or complain about it and return None."""
+    from gapcheck import api
+    from gapcheck.batch import as_input_error
+
+    try:
+        return api.parse(
+            path, engine=engine, catalog=catalog, today=today, isolate=isolate
+        )
+    except (DataError, UsageError):
+        raise
+    except Exception as error:
+        _logger.debug("%s", path, exc_info=True)
+        failure = as_input_error(error, str(path))
+        complain(failure.source, failure.message, failure.code)
+        return None

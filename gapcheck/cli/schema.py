@@ -16,7 +16,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="check, gap-report, outcome, profile or resume."
+            metavar="NAME",
+            help="check, coverage, gap-report, outcome, profile or resume.",
         ),
     ],
 ) -> None:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.output import complain, emit
+from gapcheck.cli.options import (
+    EXIT_CODES,
+    NOT_ASSESSABLE,
+    Catalogs,
+    Debug,
+    Engine,
+    Isolate,
+    catalog_of,
+)
+from gapcheck.cli.output import (
+    check_writable,
+    complain,
+    emit,
+    terminal_width,
+    wants_color,
+)
+from gapcheck.cli.parse import read_resume
 
 if TYPE_CHECKING:
     from gapcheck.data import Catalog, Skill
@@ -21,12 +39,12 @@ def search(
     words: Annotated[
         list[str], typer.Argument(metavar="WORD", help="Part of a name or alias.")
     ],
+    *,
+    catalog: Catalogs = None,
 ) -> None:
     """List the skills with these words in their id, name or aliases."""
-    from gapcheck.data import load_catalog
-
     wanted = " ".join(words).casefold()
-    found = [skill for skill in load_catalog().skills.values() if _has(skill, wanted)]
+    found = [one for one in _load(catalog).skills.values() if _has(one, wanted)]
     found.sort(key=lambda skill: (wanted not in _names(skill), skill.id))
     if not found:
         complain("", f"no skill has {wanted!r} in its names; try a part of it", "none")
@@ -37,18 +55,18 @@ def search(
 @app.command("show")
 def show(
     skill_id: Annotated[str, typer.Argument(metavar="ID", help="Id, name or alias.")],
+    *,
+    catalog: Catalogs = None,
 ) -> None:
     """Show one skill: its names, areas, and what it implies."""
-    from gapcheck.data import load_catalog
-
-    catalog = load_catalog()
-    skill = _find(catalog, skill_id)
-    implied = catalog.implied(skill.id)
+    skills = _load(catalog)
+    skill = _find(skills, skill_id)
+    implied = skills.implied(skill.id)
     rows = {
         "id": skill.id,
         "name": skill.name,
         "kind": skill.kind,
-        "areas": ", ".join(catalog.areas(skill.id)),
+        "areas": ", ".join(skills.areas(skill.id)),
         "implies": ", ".join(implied),
         "aliases": ", ".join(skill.aliases),
         "only in this casing": ", ".join(skill.exact),
@@ -59,6 +77,65 @@ def show(
         "sources": ", ".join(skill.sources),
     }
     emit("".join(f"{key:20} {value}\n" for key, value in rows.items() if value))
+
+
+class CoverageFormat(StrEnum):
+    """Formats of what the catalog knows of a text."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command("coverage", epilog=EXIT_CODES)
+def coverage(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="PDF or plain text with a skills list, as of a resume."
+        ),
+    ],
+    *,
+    catalog: Catalogs = None,
+    coverage_format: Annotated[
+        CoverageFormat, typer.Option("--format", "-f", help="Format of the result.")
+    ] = CoverageFormat.TEXT,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
+    ] = None,
+    engine: Engine = "pdfminer",
+    isolate: Isolate = True,
+    debug: Debug = False,
+) -> int:
+    """Show which items of its skills lists the catalog knows, and which not."""
+    if out is not None:
+        check_writable(out, inputs=[file])
+
+    from gapcheck.reporting import json
+    from gapcheck.reporting.coverage import coverage_of, render
+
+    resume = read_resume(
+        file,
+        engine=engine,
+        catalog=catalog_of(catalog),
+        today=None,
+        isolate=isolate,
+    )
+    if resume is None:
+        return NOT_ASSESSABLE
+    result = coverage_of(resume)
+    if coverage_format is CoverageFormat.JSON:
+        emit(json.dump(result), out)
+    else:
+        color = wants_color() and out is None
+        emit(render(result, width=terminal_width(), color=color), out)
+    return 0
+
+
+def _load(files: list[Path] | None) -> Catalog:
+    from gapcheck.data import load_catalog
+
+    return load_catalog(*files or ())
 
 
 def _find(catalog: Catalog, name: str) -> Skill:

@@ -69,6 +69,8 @@ class Head:
     dates: DateSpan | None
     entry: Entry
     title_score: float = 0.0
+    kind: str = ""
+    """What stands beside the title of the kind of work: "Internship", "Part-time"."""
 
 
 def read_heads(entries: Sequence[Entry]) -> list[Head]:
@@ -110,6 +112,11 @@ def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
     cells = _cells(entry)
     dates = next((d for head in entry.head for d in _best_dates(head.dates)), None)
     named = [c for c in cells if not _is_place(c.text)]
+    kinds = [c for c in cells if _is_kind(c.text)]
+    if any(title_score(c.text) >= HEAD_LAST for c in named if c not in kinds):
+        named = [c for c in named if c not in kinds]
+    else:
+        kinds = []
     if not named:
         return Head(None, None, dates, entry)
     title = None
@@ -130,7 +137,8 @@ def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
         organisation = _without_place(organisation)
         if _org_weight(title.text) and "," in title.text:
             title = _split_commas(title)[0]
-    return Head(title, organisation, dates, entry, title_score(title.text))
+    kind = " ".join(cell.text for cell in kinds)
+    return Head(title, organisation, dates, entry, title_score(title.text), kind)
 
 
 def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
@@ -251,6 +259,23 @@ def _org_weight(text: str) -> float:
 @lru_cache(maxsize=1)
 def _org_words() -> frozenset[str]:
     return frozenset(load_lexicon("organisations")["words"]["words"])
+
+
+def _is_kind(text: str) -> bool:
+    """Tell whether a text only says what kind of work it was."""
+    return text.strip(" .").casefold() in _kinds()
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> frozenset[str]:
+    words = load_lexicon("seniority")
+    return frozenset(
+        [
+            *words["kinds"]["internship"],
+            *words["kinds"]["volunteering"],
+            *words["modifiers"]["words"],
+        ]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -54,7 +54,7 @@ class NameIndex:
         A name is left waiting until all its words have turned up in one text.
         """
         seen = set(words)
-        heads = {word[:_HEAD] for word in seen}
+        heads = {part[:_HEAD] for word in seen for part in _PART.findall(word)}
         found: dict[Name, None] = {}
         for word in sorted(seen & self._waiting.keys()):
             later: list[tuple[str, str]] = []

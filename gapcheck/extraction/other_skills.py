@@ -18,6 +18,7 @@ _EDGE = re.compile(r"^[\W_]+|[^\w)+#]+$")
 _AND = re.compile(
     r"^(?:and|or|und|et|incl(?:uding|\.)?|e\.?g\.?|etc)\b\.?\s*", re.IGNORECASE
 )
+_AND_AT_END = re.compile(r"\s+(?:and|or|und|et|&)\s*$", re.IGNORECASE)
 # An item of more words is a phrase or sentence, no name.
 _WORDS_MAX = 4
 _NOT_ITEM = re.compile(
@@ -75,6 +76,7 @@ def _items(line: DocLine) -> Iterator[Item]:
         if conjunction:
             shift += conjunction.end()
             value = value[conjunction.end() :]
+        value = _AND_AT_END.sub("", value)
         value = _EDGE.sub("", value) if value[-1:] in " .:*" else value.rstrip()
         if value:
             yield Item(

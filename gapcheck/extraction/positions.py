@@ -80,7 +80,7 @@ class PositionFinder:
         lines = head.entry.lines
         title, organisation = head.title, head.organisation
         assert title is not None
-        kind = kind_of_title(title.text)
+        kind = kind_of_title(f"{title.text} {head.kind}")
         if section == "volunteering" and kind is PositionKind.JOB:
             kind = PositionKind.VOLUNTEERING
         record: dict[str, Any] = {

@@ -23,6 +23,7 @@ class _Lexicon(NamedTuple):
     longest: int
     heads: frozenset[str]
     internship: tuple[tuple[str, ...], ...]
+    not_internship: tuple[tuple[str, ...], ...]
     volunteering: tuple[tuple[str, ...], ...]
 
 
@@ -61,7 +62,8 @@ def kind_of_title(text: str) -> PositionKind:
     """Return the kind of work that a title tells."""
     words = tuple(_words(text))
     lexicon = _lexicon()
-    if any(_contains(words, phrase) for phrase in lexicon.internship):
+    is_other = any(_contains(words, phrase) for phrase in lexicon.not_internship)
+    if not is_other and any(_contains(words, one) for one in lexicon.internship):
         return PositionKind.INTERNSHIP
     if any(_contains(words, phrase) for phrase in lexicon.volunteering):
         return PositionKind.VOLUNTEERING
@@ -116,5 +118,6 @@ def _lexicon() -> _Lexicon:
         max(map(len, families)),
         frozenset(w for head in titles["_heads"]["heads"] for w in _words(head)[-1:]),
         phrases("internship"),
+        phrases("not_internship"),
         phrases("volunteering"),
     )

@@ -18,7 +18,7 @@ __all__ = ["ENGINES", "Source", "read", "read_text"]
 
 Source = str | Path | bytes | BinaryIO
 
-ENGINES = ("pdfminer",)
+ENGINES = ("pdfminer", "pdfium")
 # The specification lets junk stand before the signature, up to here.
 _SIGNATURE_WITHIN = 1024
 # Control characters other than these do not stand in text files.
@@ -139,8 +139,12 @@ def _text_document(text: str, name: str, digest: str) -> Document:
 def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     from gapcheck.reading.furniture import without_furniture
     from gapcheck.reading.layout import lay_out
-    from gapcheck.reading.pdf import read_pages
     from gapcheck.reading.visibility import visible
+
+    if engine == "pdfium":
+        from gapcheck.reading.pdfium import read_pages
+    else:
+        from gapcheck.reading.pdf import read_pages
 
     raw_pages, findings = read_pages(data, source=name, limits=limits)
     pages: list[Page] = []

@@ -43,6 +43,16 @@ class Budget:
             most = getattr(self.limits, what)
             raise LimitPassed(f"more than {most:,} {what.replace('_', ' ')}")
 
+    def check_page(self, what: str, count: int) -> None:
+        """Compare what a page has with its limit.
+
+        Raises:
+            LimitPassed: It has more.
+        """
+        most = getattr(self.limits, f"page_{what}")
+        if count > most:
+            raise LimitPassed(f"more than {most:,} {what} on a page")
+
     def check_time(self) -> None:
         """Raise when the deadline has passed.
 

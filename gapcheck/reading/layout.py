@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from gapcheck.models.document import Box, Line
 from gapcheck.reading.clean import clean_glyphs
-from gapcheck.reading.columns import Row, regions
+from gapcheck.reading.columns import regions
 from gapcheck.reading.raw import Fill, Glyph, RawPage
+from gapcheck.reading.rows import Row
 from gapcheck.reading.segments import Segment, segments, unrotate
 
 __all__ = ["lay_out"]

@@ -163,6 +163,7 @@ def add_fill(
     if visible is None:
         return
     run.budget.spend("fills")
+    run.budget.check_page("fills", len(run.page.fills))
     z = len(run.page.glyphs)
     run.page.fills.append(Fill(*visible, kind, color, z, is_opaque and is_solid))
 
@@ -263,6 +264,7 @@ def _show_all(run: Run, items: object) -> None:
             x -= item * 0.001 * em
     state.x = x
     run.budget.spend("glyphs", len(glyphs) - before)
+    run.budget.check_page("glyphs", len(glyphs))
 
 
 def _glyph(

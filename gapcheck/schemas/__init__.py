@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from gapcheck.errors import UsageError
 from gapcheck.models import GapReport, Outcome, Profile, Resume
+from gapcheck.models.coverage import Coverage
 from gapcheck.reporting.json import CheckResult
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
+    "coverage": Coverage,
     "gap-report": GapReport,
     "outcome": Outcome,
     "profile": Profile,
@@ -35,8 +37,9 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a model.
 
     Args:
-        name: `check` (what `gapcheck check --format json` writes), `gap-report`,
-            `outcome` (a line of `gapcheck batch`), `profile` or `resume`.
+        name: `check` (what `gapcheck check --format json` writes), `coverage` (the
+            same of `gapcheck skills coverage`), `gap-report`, `outcome` (a line of
+            `gapcheck batch`), `profile` or `resume`.
 
     Raises:
         UsageError: No such schema.

@@ -17,14 +17,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TypeVar
 
 _TODAY = date(2026, 11, 1)
 
 
-def timed(action: Callable[[], object]) -> tuple[float, object]:
+ResultT = TypeVar("ResultT")
+
+
+def timed(action: Callable[[], ResultT]) -> tuple[float, ResultT]:
     """Return the seconds that an action took, and its result."""
     start = perf_counter()
     result = action()
@@ -46,23 +51,22 @@ def warm(paths: list[Path], rounds: int) -> None:
     for path in paths:
         best: dict[str, float] = {}
         for _ in range(rounds + 1):  # the first round warms caches up
-            theirs, _text = timed(lambda p=path: extract_text(str(p)))
-            reading, document = timed(lambda p=path: read(p))
+            theirs, _text = timed(partial(extract_text, str(path)))
+            reading, document = timed(partial(read, path))
             extraction, resume = timed(
-                lambda d=document: extract(d, catalog=catalog, as_of="2026-11")
+                partial(extract, document, catalog=catalog, as_of="2026-11")
             )
-            scoring, _ = timed(
-                lambda r=resume: [
-                    score(r, p, today=_TODAY, certificates=certificates) for p in profiles
-                ]
-            )
+            rate = partial(score, resume, today=_TODAY, certificates=certificates)
+            scoring = sum(timed(partial(rate, profile))[0] for profile in profiles)
             seen = {
                 "extract_text": theirs,
                 "reading": reading,
                 "extraction": extraction,
                 "scoring": scoring,
             }
-            best = {key: min(best.get(key, value), value) for key, value in seen.items()}
+            best = {
+                key: min(best.get(key, value), value) for key, value in seen.items()
+            }
         rows.append(best)
     for key in rows[0]:
         print(f"{key:14s} median {1000 * median(row[key] for row in rows):7.1f} ms")
@@ -86,10 +90,9 @@ def cold(path: Path, rounds: int) -> None:
     check = [sys.executable, "-m", "gapcheck", "check", str(path), "--format", "json"]
     ratios = []
     for _ in range(rounds):
-        base, _ = timed(lambda: subprocess.run(imports, check=True))
-        ours, _ = timed(
-            lambda: subprocess.run(check, check=True, stdout=subprocess.DEVNULL)
-        )
+        base, _ = timed(partial(subprocess.run, imports, check=True))
+        run = partial(subprocess.run, check, check=True, stdout=subprocess.DEVNULL)
+        ours, _ = timed(run)
         ratios.append(ours / base)
         print(f"import {base:.2f} s   check {ours:.2f} s   ratio {ours / base:.2f}")
     print(f"cold start ratio, median of {rounds}: {median(ratios):.2f}")

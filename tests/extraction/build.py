@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -129,7 +128,7 @@ class Job(NamedTuple):
 
 
 def _positions_nlp() -> Language:
-    nlp = spacy.blank("en")
+    nlp = Language()
     nlp.add_pipe("gapcheck_sections")
     nlp.add_pipe("gapcheck_positions")
     return nlp

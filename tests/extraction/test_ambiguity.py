@@ -54,3 +54,15 @@ def test_ambiguity_table_is_large_enough() -> None:
         assert len(kinds["others"]) + len(kinds.get("mistaken", ())) >= 4
         texts = [text for entry in kinds.values() for text in entry]
         assert len(texts) == len(set(texts)) >= 8
+
+
+def test_ambiguity_no_blocked_phrase_is_part_of_a_list() -> None:
+    # "airflow and" would take Airflow out of "Airflow and Spark".
+    faults = [
+        (skill.id, phrase)
+        for skill in load_catalog().skills.values()
+        for phrase in skill.blocked
+        if "and" in (phrase.split()[0], phrase.split()[-1]) and len(phrase.split()) == 2
+    ]
+
+    assert faults == []

@@ -14,7 +14,6 @@ from gapcheck.extraction.dates import (
     find_dates,
 )
 
-
 RANGES = [
     ("Jan 2020 – Present", "2020-01", "present"),
     ("JAN 2020 – PRESENT", "2020-01", "present"),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from spacy.language import Language
 
 from gapcheck.extraction.doc import lines_of, make_doc
 from gapcheck.extraction.entries import Entry, entries_of, is_bullet
@@ -13,7 +13,7 @@ from gapcheck.models.document import Document, Line
 from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document
 
-NLP = spacy.blank("en")
+NLP = Language()
 PROSE = "Made reports for the sales team of the shop every week of the year."
 
 
@@ -95,7 +95,10 @@ def test_entries_white_space_begins_one() -> None:
         "Shop", "Clerk", "2019 - 2020", line("Inn", gap_before_pt=12.0), "Cook", "2020"
     )
 
-    assert heads(document) == [["Shop", "Clerk", "2019 - 2020"], ["Inn", "Cook", "2020"]]
+    assert heads(document) == [
+        ["Shop", "Clerk", "2019 - 2020"],
+        ["Inn", "Cook", "2020"],
+    ]
 
 
 def test_entries_the_look_of_the_first_line_begins_one() -> None:

@@ -85,7 +85,6 @@ def test_heads_orders_in_a_row(head: str) -> None:
         ("March 2019 - May 2021", "2019-03", "2021-05"),
         ("Mar 2019 – Present", "2019-03", "present"),
         ("since 2019", "2019", "present"),
-        ("Summer 2019", "2019-06", "2019-08"),
         ("Fall 2019 - Spring 2020", "2019-09", "2020-05"),
         ("03/19 - 05/21", "2019-03", "2021-05"),
         ("Mar '19 - May '21", "2019-03", "2021-05"),
@@ -99,6 +98,32 @@ def test_heads_dates(dates: str, start: str, end: str) -> None:
     assert jobs(f"Data Analyst, Example Bank\n{dates}\n{BODY}") == [
         Job("Data Analyst", "Example Bank", start, end)
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Data Analyst (Internship), Shopping Ways", "internship"),
+        ("Data Analyst (Co-op)\nShopping Ways", "internship"),
+        ("Data Analyst | Intern | Shopping Ways", "internship"),
+        ("Shopping Ways | Data Analyst | Internship", "internship"),
+        ("Data Analyst (Volunteer), Shopping Ways", "volunteering"),
+        ("Data Analyst (Full-time), Shopping Ways", "job"),
+        ("Data Analyst | Contract | Shopping Ways", "job"),
+        ("Shopping Ways\nData Analyst · Part-time", "job"),
+    ],
+)
+def test_heads_kind_beside_the_title(head: str, kind: str) -> None:
+    assert jobs(f"{head}\n2019 - 2021\n{BODY}") == [
+        Job("Data Analyst", "Shopping Ways", "2019", "2021", kind)
+    ]
+
+
+@pytest.mark.parametrize("title", ["Intern", "Volunteer", "Trainee"])
+def test_heads_words_of_kind_may_be_the_title(title: str) -> None:
+    [job] = jobs(f"{title} | Shopping Ways | 2019 - 2021\n{BODY}")
+
+    assert (job.title, job.organisation) == (title, "Shopping Ways")
 
 
 def test_heads_several_titles_under_one_employer() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from gapcheck.data import Catalog
 from gapcheck.extraction.names import Name, NameIndex, other_numbers
+from gapcheck.extraction.tokens import words_of
 from tests.extraction.build import skill
 
 
@@ -19,7 +20,9 @@ def forms(*words: str, kind: str = "tool", **fields: object) -> set[str]:
 
 @pytest.mark.parametrize("kind", ["method", "concept", "practice", "soft", "domain"])
 def test_names_phrases_have_a_plural(kind: str) -> None:
-    assert forms("neural", name="neural network", kind=kind) == {
+    words = ("neural", "network", "networks")
+
+    assert forms(*words, name="neural network", kind=kind) == {
         "neural network",
         "neural networks",
     }
@@ -29,7 +32,9 @@ def test_names_phrases_have_a_plural(kind: str) -> None:
     "kind", ["language", "library", "framework", "tool", "platform", "service"]
 )
 def test_names_products_have_no_plural(kind: str) -> None:
-    assert forms("neural", name="neural network", kind=kind) == {"neural network"}
+    words = ("neural", "network", "networks")
+
+    assert forms(*words, name="neural network", kind=kind) == {"neural network"}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ def test_names_one_word_phrases_are_found_by_either_number() -> None:
 
 
 def test_names_capitals_at_the_end_have_no_plural() -> None:
-    assert forms("web", name="web API", kind="concept") == {"web api"}
+    assert forms("web", "api", "apis", name="web API", kind="concept") == {"web api"}
 
 
 def test_names_exact_names_keep_their_casing() -> None:
@@ -98,6 +103,33 @@ def test_names_are_given_once() -> None:
 
     assert len(index.take(["docker", "docker"])) == 1
     assert index.take(["docker"]) == []
+
+
+def test_names_are_given_when_all_their_words_are_in_one_text() -> None:
+    index = NameIndex(Catalog([skill("x", name="Spark SQL")]))
+
+    assert index.take(["spark"]) == []
+    assert index.take(["sql"]) == []
+    assert [name.forms for name in index.take(["sql", "spark"])] == [("spark", "sql")]
+
+
+@pytest.mark.parametrize(
+    "text", ["C++", "C#", ".NET", "ASP.NET", "Node.js", "R&D", "A/B testing", "Q&A+"]
+)
+def test_names_with_signs_are_given(text: str) -> None:
+    words = [word.form for word in words_of(text)]
+
+    assert [name.skill_id for name in names(*words, name=text)] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("colour theory", "color theory"), ("data centre", "data centers")],
+)
+def test_names_spelling_and_number_do_not_matter(text: str, written: str) -> None:
+    words = [word.form for word in words_of(written)]
+
+    assert forms(*words, name=text, kind="concept") == {written}
 
 
 def test_names_only_of_the_words_asked_for() -> None:

@@ -97,7 +97,7 @@ def test_positions_without_sections_need_a_listed_title_and_a_range() -> None:
 
     assert found(f"Data Analyst, Example Bank, 2019 - 2021\n{BODY}") == ["Data Analyst"]
     assert found(f"Data Analyst, Example Bank, 2019\n{BODY}") == []
-    assert found(f"Snow Painter Extra, Example Bank, 2019 - 2021\n{BODY}") == []
+    assert found(f"Snow Whisperer, Example Bank, 2019 - 2021\n{BODY}") == []
 
 
 def test_positions_without_experience_section_are_not_taken_from_others() -> None:

@@ -1,7 +1,5 @@
 """Component `gapcheck_qualifiers`: cues, their direction, scope and end; levels, years."""
 
-# ruff: noqa: RUF001  typographic signs are the subject
-
 from __future__ import annotations
 
 import pytest
@@ -115,9 +113,7 @@ def test_qualifiers_cue_before_is_not_about_what_stands_before_it() -> None:
     assert labels("Docker but no experience with Kubernetes") == {
         "kubernetes": ["DENIED"]
     }
-    assert labels("Docker, no experience with Kubernetes") == {
-        "kubernetes": ["DENIED"]
-    }
+    assert labels("Docker, no experience with Kubernetes") == {"kubernetes": ["DENIED"]}
 
 
 @pytest.mark.parametrize("cue", LEXICON["wished"]["initial"])

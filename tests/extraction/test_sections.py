@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import spacy
+from spacy.language import Language
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.doc import SECTIONS, make_doc, record_of, section_at
@@ -12,7 +12,7 @@ from gapcheck.models.document import Document, Line
 from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document
 
-NLP = spacy.blank("en")
+NLP = Language()
 FINDER = SectionFinder(NLP, "sections", spans_key=SECTIONS)
 BODY = "Made reports for the sales team of the shop every week of the year"
 
@@ -34,16 +34,16 @@ def loud(text: str, **looks: object) -> Line:
 # --- by words ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("heading", "kind"),
-    [
-        (heading, kind)
+def test_sections_every_heading_of_the_lexicon() -> None:
+    headings = {
+        heading: kind
         for kind, entry in load_lexicon("headings").items()
         for heading in entry["headings"]
-    ],
-)
-def test_sections_every_heading_of_the_lexicon(heading: str, kind: str) -> None:
-    assert FINDER.kind_of(heading.upper()) == kind
+    }
+    found = {heading: FINDER.kind_of(heading.upper()) for heading in headings}
+
+    assert len(headings) > 500
+    assert {h: k for h, k in found.items() if k != headings[h]} == {}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,9 @@ def test_sections_known_words_inside_a_line_are_no_heading() -> None:
 
 
 def test_sections_heading_and_text_in_one_line() -> None:
-    found = of_text(f"EDUCATION\tBSc, Example University\n\nSKILLS\tPython, SQL\n{BODY}")
+    found = of_text(
+        f"EDUCATION\tBSc, Example University\n\nSKILLS\tPython, SQL\n{BODY}"
+    )
 
     assert found == [("education", "EDUCATION"), ("skills", "SKILLS")]
 
@@ -142,7 +144,9 @@ def test_sections_heading_and_text_in_one_line() -> None:
         (("Experiencia", "Educación"), ["experience", "education"]),
     ],
 )
-def test_sections_in_other_languages(headings: tuple[str, str], kinds: list[str]) -> None:
+def test_sections_in_other_languages(
+    headings: tuple[str, str], kinds: list[str]
+) -> None:
     text = f"{headings[0]}\n\n{BODY}\n\n{headings[1]}\n\n{BODY}"
 
     assert [kind for kind, _ in of_text(text)] == kinds
@@ -176,7 +180,12 @@ def test_sections_unknown_words_in_the_look_of_headings_are_one() -> None:
 
 def test_sections_a_word_tells_the_kind_of_such_a_heading() -> None:
     document = pdf_document(
-        loud("Experience"), BODY, loud("Odd kinds of skills"), BODY, loud("Summary"), BODY
+        loud("Experience"),
+        BODY,
+        loud("Odd kinds of skills"),
+        BODY,
+        loud("Summary"),
+        BODY,
     )
 
     assert ("skills", "Odd kinds of skills") in sections(document)

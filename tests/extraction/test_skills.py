@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.language import Language
 
 from gapcheck.data import Catalog
@@ -136,6 +135,7 @@ def test_skills_exact_casing(text: str, expected: list[str]) -> None:
 
 # --- lines, cells, items -------------------------------------------------------------
 
+NLP = Language()
 LONG = "Designed and shipped services that other teams build upon with"
 
 
@@ -239,10 +239,8 @@ def test_skills_an_unguarded_name_makes_guarded_ones_needless() -> None:
 
 
 def test_skills_spans_are_in_the_order_of_the_text() -> None:
-    doc = spacy.blank("en").make_doc("Tableau, Docker, Python, SQL")
-    matcher = SkillMatcher(
-        spacy.blank("en"), "m", spans_key="x", sections_key="s", catalog=SMALL
-    )
+    doc = NLP.make_doc("Tableau, Docker, Python, SQL")
+    matcher = SkillMatcher(NLP, "m", spans_key="x", sections_key="s", catalog=SMALL)
 
     spans = matcher(doc).spans["x"]
 
@@ -265,9 +263,7 @@ def test_skills_use_changes_the_catalog() -> None:
 def test_skills_bytes_round_trip() -> None:
     nlp = Language()
     matcher = SkillMatcher(nlp, "m", spans_key="x", sections_key="s", catalog=SMALL)
-    other = SkillMatcher(
-        nlp, "o", spans_key="x", sections_key="s", catalog=Catalog([])
-    )
+    other = SkillMatcher(nlp, "o", spans_key="x", sections_key="s", catalog=Catalog([]))
 
     other.from_bytes(matcher.to_bytes(exclude=["vocab"]), exclude=["vocab"])
 
@@ -276,9 +272,7 @@ def test_skills_bytes_round_trip() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "…"])
 def test_skills_nothing_in_nothing(text: str) -> None:
-    doc = spacy.blank("en").make_doc(text)
-    matcher = SkillMatcher(
-        spacy.blank("en"), "m", spans_key=SKILLS, sections_key="s", catalog=SMALL
-    )
+    doc = NLP.make_doc(text)
+    matcher = SkillMatcher(NLP, "m", spans_key=SKILLS, sections_key="s", catalog=SMALL)
 
     assert list(matcher(doc).spans[SKILLS]) == []

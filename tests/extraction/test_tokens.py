@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_tokens_words(text: str, expected: list[str]) -> None:
     assert forms(text) == expected
 
 
-@pytest.mark.parametrize("sign", list(",;:()[]{}|•·!?\"…→") + [" - ", " / ", ". "])
+@pytest.mark.parametrize("sign", [*',;:()[]{}|•·!?"…→', " - ", " / ", ". "])
 def test_tokens_signs_between_phrases_are_breaks(sign: str) -> None:
     assert forms(f"one{sign}two") == ["one", "|", "two"]
 
@@ -79,9 +81,7 @@ def test_tokens_a_sign_at_the_end_of_a_word_is_a_break() -> None:
         ("defence", "defense"),
     ],
 )
-def test_tokens_british_spelling_folds_to_american(
-    british: str, american: str
-) -> None:
+def test_tokens_british_spelling_folds_to_american(british: str, american: str) -> None:
     assert fold(british) == fold(american) == american
 
 
@@ -118,7 +118,7 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     words = words_of(text)
 
     assert all(text[w.start : w.end] == w.text for w in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))
 
 
 @given(st.text(max_size=60))

@@ -168,28 +168,41 @@ def test_columns_tags_in_a_line_stay_in_their_row() -> None:
     page = Pdf().page()
     rows = [
         ["Languages", "Python", "Java", "C++", "SQL", "Bash"],
-        ["Learning", "PyTorch", "scikit-learn", "XGBoost", "ONNX Runtime"],
-        ["Operations", "Kubernetes", "Docker", "Helm", "Terraform"],
+        ["Machine learning", "PyTorch", "scikit-learn", "Hugging Face Transformers"],
+        ["Infrastructure", "Kubernetes", "Docker", "Helm", "Terraform", "SageMaker"],
         ["Data", "Spark", "Kafka", "Airflow", "PostgreSQL", "Redis"],
     ]
+    page.text(56, 80, "BSc Computer Science").flush_right(560, 80, "2014 - 2018")
+    page.text(56, 94, "Harrowgate Sound University").text(56, 118, "Skills")
     for number, row in enumerate(rows):
-        x = 50.0
+        x = 45.0
         for tag in row:
-            page.text(x, 80 + 17 * number, tag)
-            x += width_of(tag) + 18
+            page.text(x, 136 + 17 * number, tag, size=9)
+            x += width_of(tag, 9) + (10 if tag == row[0] else 18)
 
-    assert texts_of(page) == ["\t".join(row) for row in rows]
+    assert texts_of(page) == [
+        "BSc Computer Science\t2014 - 2018",
+        "Harrowgate Sound University",
+        "Skills",
+        *("\t".join(row) for row in rows),
+    ]
 
 
 def test_columns_row_of_contacts_does_not_join_the_table_below() -> None:
-    page = Pdf().page()
-    contacts = ["Seattle", "206-555-0177", "kim@example.com", "example.com/kim", "KimX"]
-    for number, contact in enumerate(contacts):
-        page.text(50 + 100 * number, 60, contact)
-    page.text(50, 100, "Machine Learning Engineer").flush_right(560, 100, "04/2021")
-    page.text(50, 120, "Quillstone Systems").flush_right(560, 120, "Seattle, WA")
+    page = Pdf().page().text(50, 40, "Kim Example", size=20)
+    page.text(50, 56, "Machine Learning Engineer")
+    contacts = ["Seattle, WA", "206-555-0177", "kim@example.com", "example.com/kim"]
+    x = 50.0
+    for contact in contacts:
+        page.text(x, 70, contact)
+        x += width_of(contact) + 22
+    page.text(50, 100, "Experience", size=12)
+    page.text(50, 120, "Machine Learning Engineer").flush_right(560, 120, "04/2021")
+    page.text(50, 140, "Quillstone Systems").flush_right(560, 140, "Seattle, WA")
 
-    assert texts_of(page)[1:] == [
+    assert texts_of(page)[2:] == [
+        "\t".join(contacts),
+        "Experience",
         "Machine Learning Engineer\t04/2021",
         "Quillstone Systems\tSeattle, WA",
     ]

@@ -1,0 +1,78 @@
+"""Left margins: headings and dates beside the text that they label."""
+
+from __future__ import annotations
+
+import re
+
+from gapcheck.reading.gaps import Split, candidates, cut, spans_of, stretches
+from gapcheck.reading.rows import ROW, blocks_of, rows_of
+from gapcheck.reading.segments import Segment
+from gapcheck.reading.sides import LABEL_LEFT, YEAR, are_notes
+
+__all__ = ["best_margin", "label_blocks"]
+
+# A margin has several labels, and far fewer lines than the text.
+_LABELS_MIN = 3
+_LABEL_RARITY = 1.33
+# Lines of one label are this near, in font sizes.
+_LABEL_PITCH = 1.5
+# A date that goes on in the next line: "2019 -", "May 2020 to", "Sept 2021 - Apr".
+_OPEN_DATE = re.compile(
+    r"(?i)(?:[-\u2013\u2014]|\bto"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)\s*$"
+)
+
+
+def best_margin(found: list[Segment]) -> Split | None:
+    """Find the left margin with most labels."""
+    x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
+    width = x1 - x0
+    best: tuple[list[Segment], list[Segment]] | None = None
+    rows = spans_of(found)
+    for x in candidates(found):
+        if x - x0 > LABEL_LEFT * width:
+            break
+        for left, right in stretches(rows, x):
+            if best is not None and len(left) <= len(best[0]):
+                continue
+            if _is_margin(left, right, width):
+                best = (left, right)
+    return None if best is None else cut(found, *best)
+
+
+def _is_margin(left: list[Segment], right: list[Segment], width: float) -> bool:
+    left_rows, right_rows = rows_of(left), rows_of(right)
+    if len(blocks_of(left_rows)) < _LABELS_MIN:
+        return False
+    return len(right_rows) >= _LABEL_RARITY * len(left_rows) and are_notes(
+        left_rows, right_rows, width
+    )
+
+
+def label_blocks(
+    labels: list[Segment], rest: list[Segment]
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """Pair each label (its lines joined) with the text from its row to the next."""
+    groups: list[list[Segment]] = []
+    for row in rows_of(labels):
+        last = groups[-1][-1] if groups else None
+        if last is not None and _is_continued(last, row[0]):
+            groups[-1].extend(row)
+        else:
+            groups.append(list(row))
+    starts = [group[0].base - ROW * group[0].size for group in groups]
+    blocks: list[tuple[list[Segment], list[Segment]]] = [([], [])]
+    blocks += [(group, []) for group in groups]
+    for segment in rest:
+        index = sum(segment.base >= start for start in starts)
+        blocks[index][1].append(segment)
+    return blocks
+
+
+def _is_continued(last: Segment, label: Segment) -> bool:
+    """Tell whether a label's line goes on in the next ("EDUCATION", "AND AWARDS")."""
+    is_near = label.base - last.base < _LABEL_PITCH * label.size
+    is_alike = abs(label.size - last.size) < 0.1
+    both_dates = bool(YEAR.search(label.text) and YEAR.search(last.text))
+    is_open = bool(_OPEN_DATE.search(last.text))
+    return is_near and is_alike and (not both_dates or is_open)

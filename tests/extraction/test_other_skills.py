@@ -1,0 +1,131 @@
+"""Items of skills lists that the catalog does not know: what is one and what is none."""
+
+# ruff: noqa: RUF001  typographic signs are the subject
+
+from __future__ import annotations
+
+import pytest
+
+from gapcheck.data import load_lexicon
+from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.other_skills import unknown_items
+
+LANGUAGES = load_lexicon("languages")["names"]
+
+
+def rows(text: str) -> list[DocLine]:
+    lines: list[DocLine] = []
+    start = 0
+    for number, part in enumerate(text.split("\n")):
+        lines.append(DocLine(number, start, start + len(part), part))
+        start += len(part) + 1
+    return lines
+
+
+def items(text: str, *known: str) -> list[str]:
+    spans = [(text.index(word), text.index(word) + len(word)) for word in known]
+    return [item.text for item in unknown_items(rows(text), spans)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foo, Bar Baz, Qux",
+        "Foo; Bar Baz; Qux",
+        "Foo | Bar Baz | Qux",
+        "Foo • Bar Baz • Qux",
+        "Foo\tBar Baz\tQux",
+        "Foo - Bar Baz - Qux",
+        "Foo – Bar Baz – Qux",
+        "Foo / Bar Baz / Qux",
+        "Foo (Bar Baz, Qux)",
+        "- Foo\n- Bar Baz\n- Qux",
+        "• Foo\n• Bar Baz\n• Qux",
+        "Foo, Bar Baz and\nQux",
+        "Tools: Foo, Bar Baz, Qux",
+        "Tools:\nFoo, Bar Baz, Qux.",
+        "Foo, Bar Baz, and Qux",
+        "Foo, Bar Baz, incl. Qux",
+    ],
+)
+def test_other_skills_separators(text: str) -> None:
+    assert items(text) == ["Foo", "Bar Baz", "Qux"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Foo++", "Foo#", "Foo.js", "Foo-Bar", "Foo/Bar", "F2"]
+)
+def test_other_skills_signs_belong_to_names(name: str) -> None:
+    assert items(f"Qux, {name}, Quux") == ["Qux", name, "Quux"]
+
+
+def test_other_skills_known_ones_are_left_out() -> None:
+    assert items("Foo, Python, Quux", "Python") == ["Foo", "Quux"]
+    assert items("Foo Python, Quux", "Python") == ["Quux"]
+
+
+def test_other_skills_each_text_once() -> None:
+    assert items("Foo, FOO, foo, Bar") == ["Foo", "Bar"]
+
+
+def test_other_skills_say_where_they_stand() -> None:
+    text = "Tools: Foo, Bar Baz\n- Qux (Quux)"
+
+    for item in unknown_items(rows(text), []):
+        assert text[item.start : item.end] == item.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kim@mail.example",
+        "https://foo.example",
+        "www.foo.example",
+        "2019",
+        "+1 555 0100",
+        "Foo 2019",
+        "3 years",
+        "80%",
+        "X",
+        "one two three four five",
+        "the foo",
+        "used foo",
+        "Foo with Bar",
+        "I foo",
+        "…",
+        "A" * 41,
+    ],
+)
+def test_other_skills_what_is_no_name(text: str) -> None:
+    assert items(f"Qux; {text}; Quux") == ["Qux", "Quux"]
+
+
+@pytest.mark.parametrize("word", [*LANGUAGES["names"], *LANGUAGES["levels"]])
+def test_other_skills_languages_and_levels_are_none(word: str) -> None:
+    assert items(f"Qux, {word.title()}, Quux") == ["Qux", "Quux"]
+
+
+def test_other_skills_subheadings_are_none() -> None:
+    lines = rows("Databases\nFoo, Bar")
+    bold = [lines[0]._replace(is_bold=True), lines[1]]
+
+    assert [item.text for item in unknown_items(bold, [])] == ["Foo", "Bar"]
+    assert items("Databases:\nFoo, Bar") == ["Foo", "Bar"]
+
+
+def test_other_skills_labels_in_the_margin_are_none() -> None:
+    lines = rows("Databases\nFoo, Bar")
+    labelled = [lines[0]._replace(is_label=True), lines[1]]
+
+    assert [item.text for item in unknown_items(labelled, [])] == ["Foo", "Bar"]
+
+
+def test_other_skills_bold_items_count_where_all_is_bold() -> None:
+    lines = [line._replace(is_bold=True) for line in rows("Foo\nBar")]
+
+    assert [item.text for item in unknown_items(lines, [])] == ["Foo", "Bar"]
+
+
+def test_other_skills_of_nothing() -> None:
+    assert unknown_items([], []) == []
+    assert items("") == []

@@ -1,0 +1,485 @@
+"""Loaders of data files: what they return, and every fault with its place."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gapcheck import data, datafiles
+from gapcheck.compile import index_text
+from gapcheck.data import (
+    Catalog,
+    Skill,
+    data_root,
+    load_catalog,
+    load_certificates,
+    load_lexicon,
+    load_profile,
+    parse_profile,
+    profile_ids,
+)
+from gapcheck.datafiles import DataTables, data_tables
+from gapcheck.errors import CatalogError, DataError, ProfileError
+
+PROFILE = """\
+id = "mine"
+name = "Mine"
+version = "1"
+date = "2026-11-01"
+
+[settings.strengths]
+job = 1.0
+
+[education]
+fields = ["statistics"]
+sources = ["test"]
+
+[education.credit]
+bachelor = 1.0
+
+[experience]
+curve = [[0.0, 0.0], [3.0, 1.0]]
+sources = ["test"]
+
+[experience.relevance]
+data-scientist = 1.0
+
+[requirements.python]
+name = "Python"
+necessity = "required"
+weight = 60.0
+skills = ["python"]
+sources = ["test"]
+
+[requirements.sql]
+name = "SQL"
+necessity = "preferred"
+weight = 40.0
+areas = ["sql"]
+substitutes = { mysql = 0.5 }
+sources = ["test"]
+
+[bands.all]
+name = "All"
+"""
+
+CATALOG = """\
+[abacus]
+name = "Abacus"
+kind = "tool"
+implies = ["python"]
+sources = ["field"]
+"""
+
+
+def write(folder: Path, text: str, name: str = "mine.toml") -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def faults_of(text: str) -> tuple[str, ...]:
+    with pytest.raises(ProfileError) as caught:
+        parse_profile("mine.toml", text)
+    assert caught.value.file == "mine.toml"
+    return caught.value.faults
+
+
+# --- profiles --------------------------------------------------------------------
+
+
+def test_data_profile_is_loaded_by_path_and_text(tmp_path: Path) -> None:
+    file = write(tmp_path, PROFILE)
+    profile = load_profile(file)
+
+    assert profile == load_profile(str(file)) == parse_profile("x", PROFILE)
+    assert [(r.id, r.weight) for r in profile.requirements] == [
+        ("python", 60.0),
+        ("sql", 40.0),
+    ]
+    assert [band.id for band in profile.bands] == ["all"]
+
+
+def test_data_profile_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    assert load_profile(write(tmp_path, "\ufeff" + PROFILE)).id == "mine"
+
+
+def test_data_profiles_are_shipped() -> None:
+    assert profile_ids() == ("data-scientist", "ml-engineer")
+    assert [load_profile(one).id for one in profile_ids()] == [*profile_ids()]
+    assert load_profile("ml-engineer") is load_profile("ml-engineer")
+
+
+def test_data_profile_of_unknown_role_names_the_nearest() -> None:
+    with pytest.raises(ProfileError) as caught:
+        load_profile("data-scentist")
+
+    assert (caught.value.file, caught.value.faults) == (
+        "data-scentist",
+        (
+            (
+                "no such role or profile file; the roles are: data-scientist, "
+                "ml-engineer; did you mean data-scientist?"
+            ),
+        ),
+    )
+
+
+def test_data_profile_of_unknown_role_that_is_near_nothing() -> None:
+    with pytest.raises(ProfileError) as caught:
+        load_profile("chef")
+
+    assert "did you mean" not in str(caught.value)
+
+
+def test_data_profile_faults_come_all_at_once_with_their_lines() -> None:
+    text = (
+        PROFILE.replace('necessity = "required"', 'necessity = "nice"')
+        .replace("weight = 40.0", "weight = -1.0")
+        .replace('skills = ["python"]', 'skills = ["pythn"]')
+    )
+
+    *others, unknown = faults_of(text)
+    assert others == [
+        (
+            "requirements.python.necessity (line 25): "
+            "Input should be 'required' or 'preferred'"
+        ),
+        "requirements.sql.weight (line 33): Input should be greater than 0",
+    ]
+    assert unknown.startswith(
+        "requirements.python.skills (line 27): unknown skill 'pythn'; "
+        "did you mean python, "
+    )
+
+
+def test_data_profile_unknown_ids_of_all_kinds() -> None:
+    text = (
+        PROFILE.replace('["statistics"]', '["statistic"]')
+        .replace("data-scientist = 1.0", "data-scientst = 1.0")
+        .replace("mysql = 0.5", "qqqq = 0.5")
+        .replace('name = "Mine"', 'name = "Mine"\ncertificates = ["acl"]')
+    )
+
+    assert [fault.partition("; ")[0] for fault in faults_of(text)] == [
+        "requirements.sql.substitutes (line 36): unknown skill 'qqqq'",
+        "education.fields (line 11): unknown field of study 'statistic'",
+        "experience.relevance (line 21): unknown role family 'data-scientst'",
+        "certificates (line 3): unknown certificate 'acl'",
+    ]
+
+
+def test_data_profile_weights_that_are_not_100() -> None:
+    text = PROFILE.replace("weight = 40.0", "weight = 30.0")
+
+    assert faults_of(text) == ("requirements: the weights add up to 90, not to 100",)
+
+
+def test_data_profile_weights_may_be_rounded() -> None:
+    profile = parse_profile("x", PROFILE.replace("weight = 40.0", "weight = 40.04"))
+
+    assert [r.weight for r in profile.requirements] == [60.0, 40.04]
+
+
+def test_data_profile_that_is_empty_lacks_every_part() -> None:
+    lacking = [fault.partition(":")[0] for fault in faults_of("")]
+
+    assert lacking == [
+        "id",
+        "name",
+        "version",
+        "date",
+        "requirements",
+        "education",
+        "experience",
+        "settings",
+        "bands",
+    ]
+
+
+def test_data_profile_unknown_key_is_refused() -> None:
+    text = PROFILE.replace("weight = 60.0", "weight = 60.0\nweigth = 60.0")
+
+    assert faults_of(text) == (
+        ("requirements.python.weigth (line 27): Extra inputs are not permitted"),
+    )
+
+
+def test_data_profile_requirement_without_sources_is_refused() -> None:
+    text = PROFILE.replace(
+        'areas = ["sql"]\nsubstitutes = { mysql = 0.5 }\nsources = ["test"]',
+        'areas = ["sql"]\nsources = []',
+    )
+    (fault,) = faults_of(text)
+
+    assert fault.startswith("requirements.sql.sources (line 35): ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        ("[bands.all]\nname = ", "bands = {}\nx = ", ["requirements.sql"]),
+        ("[requirements.python]", "[requirements]", ["requirements"]),
+        ("[experience.relevance]", "[experience.relevances]", ["experience"]),
+        ('fields = ["statistics"]', "fields = 7", ["education.fields"]),
+        ("[3.0, 1.0]]", "[3.0]]", ["experience.curve.1.1 (line 17)"]),
+        ("job = 1.0", "jobb = 1.0", ["settings.strengths.jobb (line 7)"]),
+        ('skills = ["python"]', "skills = 7", ["requirements.python.skills"]),
+        (
+            'skills = ["python"]',
+            "skills = [7]",
+            ["requirements.python.skills.0 (line 27)"],
+        ),
+    ],
+)
+def test_data_profile_of_another_shape_is_refused(
+    old: str, new: str, places: list[str]
+) -> None:
+    assert old in PROFILE
+    faults = faults_of(PROFILE.replace(old, new))
+
+    assert all(any(f.startswith(place) for f in faults) for place in places)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["requirements = 1", "requirements = [1]", "education = 1", "bands = [1]"],
+)
+def test_data_profile_with_values_for_tables_is_refused(head: str) -> None:
+    faults = faults_of(head)
+
+    assert any(fault.startswith(head.partition(" ")[0]) for fault in faults)
+
+
+def test_data_profile_requirements_may_be_a_list_that_lacks_ids() -> None:
+    text = "[[requirements]]\nname = 'X'\nskills = ['pythn']\n"
+    faults = faults_of(text)
+
+    assert any(f.startswith("requirements.0.id") for f in faults)
+    assert any("unknown skill 'pythn'" in f for f in faults)
+
+
+# --- files that are none ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("load", "error"), [(load_profile, ProfileError), (load_catalog, CatalogError)]
+)
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"a = = 1\n", "not valid TOML: Invalid value (at line 1, column 5)"),
+        (b"a = '\xff'\n", "is not UTF-8 text"),
+        (None, "cannot be read: No such file or directory"),
+    ],
+)
+def test_data_file_that_cannot_be_read(
+    tmp_path: Path, load: Any, error: type[DataError], content: bytes | None, fault: str
+) -> None:
+    file = tmp_path / "mine.toml"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(error) as caught:
+        load(file)
+
+    assert (caught.value.file, caught.value.faults) == (str(file), (fault,))
+
+
+def test_data_folder_is_no_profile(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match="cannot be read: "):
+        load_profile(tmp_path)
+
+
+# --- the catalog -----------------------------------------------------------------
+
+
+def test_data_catalog_is_shipped_and_read_once() -> None:
+    catalog = load_catalog()
+
+    assert catalog is load_catalog()
+    assert len(catalog) >= 1_500
+    assert "python" in catalog
+    assert "pythn" not in catalog
+    assert catalog["python"].name == "Python"
+
+
+def test_data_catalog_of_ones_own_adds_and_replaces(tmp_path: Path) -> None:
+    added = write(tmp_path, CATALOG, "added.toml")
+    changed = write(
+        tmp_path, CATALOG.replace("abacus", "sql").replace("python", "abacus")
+    )
+    shipped = load_catalog()
+    catalog = load_catalog(added, str(changed))
+
+    assert len(catalog) == len(shipped) + 1
+    assert catalog["abacus"].name == catalog["sql"].name == "Abacus"
+    assert catalog["r"] == shipped["r"]
+    assert catalog.implied("sql") == ("abacus", *catalog.implied("abacus"))
+    assert shipped["sql"].name == "SQL"
+    assert len({catalog.fingerprint, shipped.fingerprint}) == 2
+
+
+def test_data_catalog_faults_come_all_at_once_with_their_lines(tmp_path: Path) -> None:
+    text = CATALOG.replace('"tool"', '"gadget"').replace('["field"]', "[]")
+    file = write(tmp_path, f"loose = 1\n{text}color = 'red'\n")
+    with pytest.raises(CatalogError) as caught:
+        load_catalog(file)
+
+    assert caught.value.file == str(file)
+    assert [fault.partition(": ")[0] for fault in caught.value.faults] == [
+        "loose",
+        "abacus.kind (line 4)",
+        "abacus.sources (line 6)",
+        "abacus.color (line 7)",
+    ]
+
+
+def test_data_catalog_unknown_implied_id(tmp_path: Path) -> None:
+    file = write(tmp_path, CATALOG.replace("python", "pythn"))
+    with pytest.raises(CatalogError, match="abacus: implies unknown id 'pythn'"):
+        load_catalog(file)
+
+
+def skill(skill_id: str, **changes: Any) -> Skill:
+    entry = {"id": skill_id, "name": skill_id, "kind": "tool", "sources": ["field"]}
+    return Skill.model_validate(entry | changes)
+
+
+def test_data_catalog_id_that_stands_twice_and_other_faults() -> None:
+    with pytest.raises(CatalogError) as caught:
+        Catalog([skill("a"), skill("a", implies=["b"])])
+
+    assert caught.value.faults == (
+        "a: the id stands twice",
+        "a: implies unknown id 'b'",
+    )
+
+
+def test_data_catalog_implies_transitively_and_ends_in_circles() -> None:
+    catalog = Catalog(
+        [
+            skill("a", implies=["b"], areas=["sql"]),
+            skill("b", implies=["c", "a"], areas=["python"]),
+            skill("c", implies=["b"], areas=["sql", "r"]),
+        ]
+    )
+
+    assert catalog.implied("a") == ("b", "c")
+    assert catalog.areas("a") == ("python", "r", "sql")
+
+
+def test_data_catalog_fingerprint_follows_the_content() -> None:
+    one, same, other = Catalog([skill("a")]), Catalog([skill("a")]), Catalog([])
+
+    assert one.fingerprint == same.fingerprint
+    assert len({one.fingerprint, other.fingerprint}) == 2
+    assert len(one.fingerprint) == 12
+
+
+def test_data_catalog_surfaces_are_the_same_read_or_trusted() -> None:
+    body = {"name": "A", "kind": "tool", "aliases": ["a", "A"], "sources": ["field"]}
+    trusted = Catalog.trusted({"a": body}, "digest")
+    made = Catalog([skill("a", **body)])
+
+    assert [*trusted.surfaces()] == [*made.surfaces()] == [("a", "tool", ("A", "a"))]
+    assert trusted.skills == made.skills
+    assert (len(trusted), trusted.fingerprint) == (1, "digest")
+
+
+def test_data_fingerprint_takes_models_and_plain_values() -> None:
+    assert data.fingerprint([skill("a"), Path("x")]) == data.fingerprint(
+        [skill("a").model_dump(mode="json"), "x"]
+    )
+
+
+# --- certificates and lexicons ---------------------------------------------------
+
+
+def test_data_certificates_are_sound() -> None:
+    certificates = load_certificates()
+    text = (data_root() / "certificates.toml").read_text(encoding="utf-8")
+    used = {one for c in certificates.values() for one in c.skills}
+    roles = {one for c in certificates.values() for one in c.roles}
+    successors = {c.successor for c in certificates.values() if c.successor}
+
+    assert len(certificates) >= 100
+    assert list(certificates) == sorted(tomllib.loads(text))
+    assert used - load_catalog().ids == set()
+    assert roles == set(profile_ids())
+    assert successors - certificates.keys() == set()
+    assert [c.id for c in certificates.values() if c.successor == c.id] == []
+
+
+def test_data_lexicons_are_all_readable() -> None:
+    names = [file.name for file in (data_root() / "lexicons").iterdir()]
+
+    assert len(names) >= 10
+    assert all(load_lexicon(name.removesuffix(".toml")) for name in names)
+
+
+# --- the index -------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Put a small skills/ in the place of the shipped one."""
+    (tmp_path / "catalog").mkdir()
+    write(tmp_path / "catalog", CATALOG.replace('implies = ["python"]\n', ""))
+    write(tmp_path, "not read", "README.md")
+    monkeypatch.setattr(datafiles, "data_root", lambda: tmp_path)
+    readers = (data_tables, data._shipped_catalog)
+    for reader in readers:
+        reader.cache_clear()
+    yield tmp_path
+    for reader in readers:
+        reader.cache_clear()
+
+
+def write_index(root: Path, name: str) -> None:
+    """Write an index whose only skill has another name than in the TOML."""
+    made = index_text(data_tables())
+    write(root, made.replace("Abacus", name), datafiles.INDEX)
+    data_tables.cache_clear()
+    data._shipped_catalog.cache_clear()
+
+
+def test_data_index_that_is_fresh_is_used(root: Path) -> None:
+    fingerprint = load_catalog().fingerprint
+    write_index(root, "Counting frame")
+
+    assert load_catalog()["abacus"].name == "Counting frame"
+    assert load_catalog().fingerprint == fingerprint
+
+
+def test_data_index_that_is_stale_is_not_used(root: Path) -> None:
+    fingerprint = load_catalog().fingerprint
+    write_index(root, "Counting frame")
+    file = root / "catalog" / "mine.toml"
+    file.write_text(file.read_text(encoding="utf-8") + "# new\n", encoding="utf-8")
+
+    assert load_catalog()["abacus"].name == "Abacus"
+    assert load_catalog().fingerprint != fingerprint
+
+
+def test_data_index_holds_what_the_files_hold() -> None:
+    files = dict(datafiles._texts(data_root(), ""))
+    parsed = json.loads(index_text(DataTables(files, None)))
+
+    assert len(files) >= 90
+    assert parsed["tables"] == {n: tomllib.loads(t) for n, t in files.items()}
+
+
+def test_data_of_a_wheel_stands_inside_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(datafiles, "files", lambda _: tmp_path)
+    beside = datafiles.data_root()
+    (tmp_path / "skills").mkdir()
+
+    assert datafiles.data_root() == tmp_path / "skills"
+    assert beside == Path(datafiles.__file__).parent.parent / "skills"

@@ -1,0 +1,410 @@
+"""Isolation: what a hostile file can do to the process that reads it, and not to ours."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+import gapcheck
+from gapcheck import errors, isolation, reading
+from gapcheck.cli import main
+from gapcheck.isolation import PRELOAD, Reader, Reading, isolated
+from gapcheck.models.document import Document, Finding
+from gapcheck.reading import Source
+
+ROOT = Path(__file__).parent.parent
+CONTENT = b"Skills: Python"
+# Readers that hang are given so long; the others take a tenth of a second.
+SHORT = 0.5
+
+
+def tell(source: Source, *, engine: str) -> Document:
+    """Return in what process the reader runs, and what it is given."""
+    where = f"{os.getpid()} {os.getppid()} {Path.cwd()}"
+    found = Finding(code="process", message=where)
+    return Document(
+        source=str(source), sha256="", engine=engine, pages=(), findings=(found,)
+    )
+
+
+def hang(source: Source, *, engine: str) -> Document:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    while True:
+        time.sleep(600)
+
+
+def allocate(source: Source, *, engine: str) -> Document:
+    return tell(str(len(bytearray(3 << 30))), engine=engine)
+
+
+def abort(source: Source, *, engine: str) -> Document:
+    os.abort()
+
+
+def leave(source: Source, *, engine: str) -> Document:
+    os._exit(7)
+
+
+def fail(source: Source, *, engine: str) -> Document:
+    name = str(source)
+    error: type[errors.InputError] = getattr(errors, name)
+    raise error(f"is {name}; do this", "resume.pdf")
+
+
+def stumble(source: Source, *, engine: str) -> Document:
+    raise ZeroDivisionError("of the reader")
+
+
+def read(
+    reader: Reader, source: Source = CONTENT, *, seconds: float = 30.0
+) -> Document:
+    with isolated(
+        source, engine="pdfminer", reader=reader, seconds=seconds
+    ) as under_way:
+        return under_way.result()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Fail a test that leaves a process behind."""
+    yield
+    assert multiprocessing.active_children() == []
+
+
+def test_isolation_reads_in_another_process() -> None:
+    document = read(tell, "resume.pdf")
+    pid, parent, folder = document.findings[0].message.split(" ", 2)
+
+    assert (document.source, document.engine) == ("resume.pdf", "pdfminer")
+    # Forked from the server, or started anew: never a copy of this process.
+    assert int(pid) != os.getpid()
+    assert int(parent) != os.getpid() or os.name == "nt"
+    assert folder == str(Path.cwd())
+
+
+def test_isolation_gives_what_reading_gives(resume: Path) -> None:
+    assert read(reading.read, resume) == reading.read(resume)
+
+
+def test_isolation_takes_names_below_the_current_folder(
+    resume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(resume.parent)
+
+    assert read(reading.read, resume.name) == reading.read(resume.name)
+
+
+def test_isolation_takes_a_current_folder(
+    resume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    with pytest.raises(
+        gapcheck.UsageError, match="a process to read in cannot be start"
+    ):
+        read(reading.read, resume)
+
+
+def test_isolation_takes_open_files(resume: Path) -> None:
+    content = resume.read_bytes()
+    with resume.open("rb") as file:
+        documents = [read(reading.read, one) for one in (file, io.BytesIO(content))]
+
+    assert [one.source for one in documents] == [str(resume), "<file>"]
+    assert documents[0].pages == documents[1].pages == reading.read(resume).pages
+
+
+def test_isolation_ends_what_hangs() -> None:
+    start = time.monotonic()
+    with pytest.raises(gapcheck.ParseTimeout) as caught:
+        read(hang, "resume.pdf", seconds=SHORT)
+
+    assert caught.value.source == "resume.pdf"
+    assert caught.value.message == (
+        "not read within 0.5 s; print it to a new PDF and try again"
+    )
+    assert time.monotonic() - start < 10
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Linux only")
+def test_isolation_limits_memory() -> None:
+    with pytest.raises(gapcheck.OutOfMemory) as caught:
+        read(allocate, "resume.pdf")
+
+    assert caught.value.source == "resume.pdf"
+    assert caught.value.message == (
+        "needs more memory than is allowed; print it to a new, smaller PDF and try again"
+    )
+
+
+@pytest.mark.parametrize(("reader", "code"), [(abort, -signal.SIGABRT), (leave, 7)])
+def test_isolation_survives_a_crash(reader: Reader, code: int) -> None:
+    with pytest.raises(gapcheck.WorkerCrashed) as caught:
+        read(reader)
+
+    assert caught.value.source == "<bytes>"
+    assert caught.value.message == (
+        f"the process that read it died (exit code {code:d}); "
+        "print it to a new PDF and try again"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", sorted(one.__name__ for one in errors.InputError.__subclasses__())
+)
+def test_isolation_passes_errors_on_whole(name: str) -> None:
+    with pytest.raises(errors.InputError) as caught:
+        read(fail, name)
+
+    assert type(caught.value).__name__ == name
+    assert caught.value.args == (f"is {name}; do this", "resume.pdf")
+
+
+def test_isolation_tells_where_a_reader_stumbled() -> None:
+    with pytest.raises(ZeroDivisionError, match="of the reader") as caught:
+        read(stumble)
+
+    assert "in stumble" in str(caught.value.__cause__)
+
+
+def test_isolation_reads_again_after_anything() -> None:
+    with pytest.raises(gapcheck.WorkerCrashed):
+        read(abort)
+    pids = [read(tell).findings[0].message.split()[0] for _ in range(2)]
+
+    assert len(set(pids)) == 2
+
+
+def test_isolation_has_failed_is_told_without_waiting() -> None:
+    with isolated(b"", engine="pdfminer", reader=reading.read) as empty:
+        with pytest.raises(gapcheck.NoTextLayer):
+            empty.result()
+        assert empty.has_failed()
+    with isolated(CONTENT, engine="pdfminer", reader=hang) as hanging:
+        assert not hanging.has_failed()
+    with isolated(CONTENT, engine="pdfminer", reader=reading.read) as whole:
+        whole.result()
+        assert not whole.has_failed()
+    time_left = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < time_left:
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("error", [OSError(24, "Too many open files"), EOFError()])
+def test_isolation_tells_when_no_process_can_start(error: Exception) -> None:
+    launched: Future[Future[Document]] = Future()
+    launched.set_exception(error)
+    under_way = Reading("resume.pdf", launched, seconds=SHORT)
+
+    assert under_way.has_failed()
+    under_way.cancel()
+    with pytest.raises(
+        gapcheck.UsageError, match="give isolate=False, or --no-isolate"
+    ):
+        under_way.result()
+
+
+def test_isolation_ends_the_process_when_the_caller_fails() -> None:
+    with (
+        pytest.raises(KeyboardInterrupt),
+        isolated(CONTENT, engine="pdfminer", reader=hang),
+    ):
+        raise KeyboardInterrupt
+
+    time_left = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < time_left:
+        time.sleep(0.05)
+
+
+def test_isolation_leaves_the_script_in_its_place() -> None:
+    script = sys.modules["__main__"]
+    stand_in = isolation._NoScript(script)
+    with isolation._without_main():
+        assert sys.modules["__main__"] is not script
+    read(tell)
+
+    assert sys.modules["__main__"] is script
+    assert (stand_in.__file__, stand_in.__spec__) == (None, None)
+    assert vars(script).keys() - {"__file__"} <= {
+        n for n in vars(script) if hasattr(stand_in, n)
+    }
+
+
+def test_isolation_preloads_all_that_reading_imports() -> None:
+    program = (
+        "import sys; from importlib import import_module as load\n"
+        "for name in sys.argv[2:]: load(name)\n"
+        "before = set(sys.modules); from gapcheck.reading import read\n"
+        "read(sys.argv[1])\n"
+        "print(*sorted(name for name in set(sys.modules) - before"
+        " if name.startswith(('gapcheck', 'pdfminer', 'pydantic'))))"
+    )
+    pdf = ROOT / "examples" / "resumes" / "ml-engineer.pdf"
+
+    assert run_program(program, str(pdf), *PRELOAD).stdout.split() == []
+
+
+def test_isolation_loads_no_spacy_beside_the_reader() -> None:
+    program = (
+        "import sys; from importlib import import_module as load\n"
+        "for name in sys.argv[1:]: load(name)\n"
+        "print('spacy' in sys.modules, 'gapcheck.data' in sys.modules)"
+    )
+
+    assert run_program(program, *PRELOAD).stdout.split() == ["False", "False"]
+
+
+SCRIPT = """\
+import sys
+print("script runs")
+import gapcheck
+resume = gapcheck.parse(sys.argv[1], isolate=True)
+print(*(claim.id for claim in resume.skills if claim.id == "python"))
+report = gapcheck.check(sys.argv[1], isolate=True)
+print(report.role)
+"""
+
+
+def run_program(
+    program: str, *args: str, **options: object
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-W", "error", "-c", program, *args],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        **options,
+    )
+
+
+def test_isolation_works_in_a_script_without_a_guard(
+    tmp_path: Path, resume: Path
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, str(script), str(resume)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert (result.returncode, result.stderr) == (0, "")
+    # Once: no process runs the script again.
+    assert result.stdout.splitlines() == ["script runs", "python", "data-scientist"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX only")
+@pytest.mark.parametrize("closed", [(0,), (0, 1, 2)])
+def test_isolation_works_with_closed_streams(
+    closed: tuple[int, ...], resume: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.txt"
+    program = (
+        "import os, sys\n"
+        f"for number in {closed}: os.close(number)\n"
+        "import gapcheck\n"
+        "resume = gapcheck.parse(sys.argv[1], isolate=True)\n"
+        "found = [one.id for one in resume.skills if one.id == 'python']\n"
+        "open(sys.argv[2], 'w').write(*found)\n"
+        "os._exit(0)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program, str(resume), str(out)], check=True, timeout=120
+    )
+
+    assert out.read_text(encoding="utf-8") == "python"
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="Linux only")
+def test_isolation_works_on_one_processor(resume: Path) -> None:
+    program = (
+        "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+        "import gapcheck\n"
+        "resume = gapcheck.parse(sys.argv[1], isolate=True)\n"
+        "print(*(one.id for one in resume.skills if one.id == 'python'))"
+    )
+
+    assert run_program(program, str(resume)).stdout == "python\n"
+
+
+def test_isolation_by_the_api_is_the_same(resume: Path, unreadable: Path) -> None:
+    apart, here = (gapcheck.parse(resume, isolate=one) for one in (True, False))
+    assert apart == here
+    checked, expected = (gapcheck.check(resume, isolate=one) for one in (True, False))
+    assert checked == expected
+
+    with pytest.raises(gapcheck.Unsupported) as caught:
+        gapcheck.check(unreadable, isolate=True)
+    assert caught.value.source == str(unreadable)
+    with pytest.raises(gapcheck.NotFound) as missing:
+        gapcheck.parse("gone.pdf", isolate=True)
+    assert missing.value.source == "gone.pdf"
+    with pytest.raises(gapcheck.UsageError, match="no such engine: 'magic'"):
+        gapcheck.parse(resume, engine="magic", isolate=True)
+
+
+def test_isolation_of_many_without_workers(
+    resume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "read", abort)
+    outcomes = list(gapcheck.check_many([resume, resume], workers=0, isolate=True))
+
+    assert [(one.source, one.code) for one in outcomes] == [
+        (str(resume), "crashed")
+    ] * 2
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+@pytest.mark.parametrize(
+    ("reader", "code"),
+    [(hang, "timeout"), (allocate, "out-of-memory"), (abort, "crashed")],
+)
+def test_isolation_keeps_the_command_alive(
+    command: str,
+    reader: Reader,
+    code: str,
+    resume: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if reader is allocate and not Path("/proc/self/statm").exists():
+        pytest.skip("Linux only")
+    monkeypatch.setattr(reading, "read", reader)
+    monkeypatch.setattr(isolation, "SECONDS", SHORT if reader is hang else 30.0)
+
+    assert main([command, str(resume)]) == 3
+    err = capsys.readouterr().err
+    assert err.startswith(f"gapcheck: {resume}: ")
+    assert f" ({code}); print it to a new" in err
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_isolation_can_be_switched_off(
+    command: str,
+    resume: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("isolated")
+
+    monkeypatch.setattr(isolation, "isolated", refuse)
+
+    assert main([command, str(resume), "--no-isolate"]) == 0
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,119 @@
+"""README.md: its commands and Python run as they stand, its table of codes is true."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gapcheck.cli import main
+
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+SAMPLES = ROOT / "examples" / "resumes"
+
+Capture = pytest.CaptureFixture[str]
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = [
+    line
+    for block in blocks("sh")
+    for line in block.splitlines()
+    if line.startswith("gapcheck ")
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to a folder that has what the commands name."""
+    shutil.copy(SAMPLES / "ml-engineer.pdf", tmp_path / "resume.pdf")
+    shutil.copy(ROOT / "examples" / "custom_profile.toml", tmp_path / "my-role.toml")
+    (tmp_path / "resumes").mkdir()
+    for name in ("chef", "ml-engineer"):
+        shutil.copy(SAMPLES / f"{name}.pdf", tmp_path / "resumes")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_readme_has_commands() -> None:
+    assert len(COMMANDS) >= 9
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_readme_command_runs(folder: Path, capsys: Capture, command: str) -> None:
+    args = shlex.split(command, comments=True)[1:]
+    code = main(args)
+    out, err = capsys.readouterr()
+    wanted = {args[i + 1] for i, arg in enumerate(args) if arg in ("-o", "--out")}
+    threshold = "--min-score" in args and " below " in err
+
+    assert code == (1 if threshold else 0), err
+    assert all((folder / name).stat().st_size for name in wanted)
+    assert wanted or out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_readme_command_has_help(capsys: Capture, command: str) -> None:
+    words = re.match(r"gapcheck ((?:profile |skills )?[a-z]+)", command)
+    assert words is not None
+    code = main([*words[1].split(), "--help"])
+
+    assert code == 0
+    assert f"Usage: gapcheck {words[1]}" in capsys.readouterr().out
+
+
+def test_readme_main_job_and_test_command_name_what_there_is() -> None:
+    marked = re.findall(r"<!-- ([a-z ]+) -->\n```sh\n(.*)\n```", TEXT)
+    commands = dict(marked)
+    files = re.findall(r"examples/\S+\.pdf", commands["main job"])
+
+    assert set(commands) == {"main job", "test command"}
+    assert len(files) == 1
+    assert (ROOT / files[0]).is_file()
+    assert "gapcheck check" in commands["main job"]
+
+
+def test_readme_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.chdir(ROOT)
+    found = blocks("python")
+    for block in found:
+        exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(found) >= 1
+    assert re.match(r"\d+\.\d [A-Z]", lines[0])
+    assert lines[-1] == "examples/resumes/chef.pdf ok"
+
+
+def test_readme_exit_codes_are_what_happens(folder: Path, capsys: Capture) -> None:
+    (folder / "empty.pdf").touch()
+    happened = [
+        main(args)
+        for args in (
+            ["check", "resume.pdf"],
+            ["check", "resume.pdf", "--min-score", "100"],
+            ["check", "resume.pdf", "--role", "astronaut"],
+            ["check", "resume.pdf", "empty.pdf", "--min-score", "100"],
+        )
+    ]
+    capsys.readouterr()
+    listed = re.findall(r"^\| (\d) \| \w", TEXT, re.MULTILINE)
+
+    assert happened == [0, 1, 2, 3]
+    assert listed == [str(code) for code in happened]
+
+
+def test_readme_links_lead_somewhere() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", TEXT)
+    named = re.findall(r"`((?:examples|skills)/[^`*]+)`", TEXT)
+
+    assert len(links) >= 3
+    if (ROOT / "skills").is_dir():
+        assert [name for name in links + named if not (ROOT / name).exists()] == []
