@@ -75,7 +75,7 @@ def ids(resume: gapcheck.Resume) -> list[str]:
 def test_cli_parse_takes_several_catalogs(
     capsys: Capture, listing: Path, catalogs: tuple[Path, Path]
 ) -> None:
-    own = [arg for file in catalogs for arg in ("--catalog", file)]
+    own = [f"--catalog={file}" for file in catalogs]
     code, out, err = run(capsys, "parse", listing, *own, TODAY)
     parsed = gapcheck.Resume.model_validate_json(out)
 
@@ -91,7 +91,7 @@ def test_cli_check_takes_a_catalog(
     capsys: Capture, listing: Path, catalogs: tuple[Path, Path]
 ) -> None:
     prints = []
-    for own in ([], ["--catalog", catalogs[0]]):
+    for own in ([], [f"--catalog={catalogs[0]}"]):
         args = ("check", listing, "--role", "ml-engineer", "--format", "json", TODAY)
         code, out, err = run(capsys, *args, *own)
         assert (code, err) == (0, "")
@@ -218,7 +218,8 @@ def test_cli_skills_coverage_tells_the_page_of_a_pdf(
     listed = [one for one in resume.skills if coverage_lists(one)]
     assert [one.id for one in coverage.known] == [one.id for one in listed]
     assert coverage.unknown == resume.other_skills
-    seen = [one.evidence[0] for one in (*coverage.known, *coverage.unknown)]
+    seen = [one.evidence[0] for one in coverage.known]
+    seen += [one.evidence[0] for one in coverage.unknown]
     assert len(seen) >= 3
     assert all(one.page >= 1 and one.text in one.line for one in seen)
 
@@ -233,8 +234,10 @@ def test_cli_skills_coverage_without_a_list(capsys: Capture, tmp_path: Path) -> 
 
     assert run(capsys, "skills", "coverage", file) == (
         0,
-        f"{file}\n"
-        "No skills list found: a heading such as Skills has to stand above it.\n",
+        f"""\
+{file}
+No skills list found: a heading such as Skills has to stand above it.
+""",
         "",
     )
 

@@ -20,6 +20,8 @@ from gapcheck.reading.graphics import Matrix
 # Names here are PDFium's own, shortened; they are used as `api.name`.
 __all__: list[str] = []
 
+Handle = Any
+"""What PDFium gives to be given back: an opaque pointer."""
 LOCK = Lock()
 """PDFium is not thread safe, not even for two documents."""
 PASSWORD_ERRORS = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
@@ -30,19 +32,21 @@ UNSEEN = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
 NOT_SHOWN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 SHADING, FORM = raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM
 
+_Type = Any
+
 
 class OpenError(Exception):
     """PDFium does not open the file; the argument is its error code."""
 
 
-def _quick(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+def _quick(name: str, result: _Type, *arguments: _Type) -> Callable[..., Any]:
     """Return a function that takes and gives plain numbers and keeps the lock."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value
     assert address is not None
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-def _buffers(kind: Any, count: int) -> tuple[Any, tuple[int, ...]]:
+def _buffers(kind: _Type, count: int) -> tuple[Handle, tuple[int, ...]]:
     """Return numbers to be written, and their addresses."""
     numbers = tuple(kind() for _ in range(count))
     return numbers, tuple(addressof(number) for number in numbers)
@@ -137,7 +141,7 @@ _MATRIX = raw.FS_MATRIX()
 MATRIX_AT = addressof(_MATRIX)
 
 
-def address(handle: Any) -> int:
+def address(handle: Handle) -> int:
     """Return the address that a handle of pypdfium2 points to."""
     return ctypes.cast(handle, c_void_p).value or 0
 
@@ -165,7 +169,7 @@ def mark_string(mark: int, key: bytes) -> str:
     return text.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def has_pattern(document: Any, handle: int) -> bool:
+def has_pattern(document: Handle, handle: int) -> bool:
     """Tell whether an object is filled with a pattern."""
     bitmap = raw.FPDFPageObj_GetRenderedFillPattern(document, _pointer(handle))
     if not bitmap:
@@ -174,7 +178,7 @@ def has_pattern(document: Any, handle: int) -> bool:
     return True
 
 
-def solid_share(document: Any, page: Any, handle: int) -> float:
+def solid_share(document: Handle, page: Handle, handle: int) -> float:
     """Return the share of an image that is painted without anything shining through."""
     bitmap = raw.FPDFImageObj_GetRenderedBitmap(document, page, _pointer(handle))
     if not bitmap:
@@ -189,11 +193,11 @@ def solid_share(document: Any, page: Any, handle: int) -> float:
         raw.FPDFBitmap_Destroy(bitmap)
 
 
-def _pointer(handle: int) -> Any:
+def _pointer(handle: int) -> Handle:
     return ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
 
 
-def opened(data: bytes) -> Any:
+def opened(data: bytes) -> Handle:
     """Return the handle of a document, to be closed with `close_document`.
 
     PDFium reads the data as long as the document is open: the caller has to keep them.
@@ -207,14 +211,14 @@ def opened(data: bytes) -> Any:
     return document
 
 
-def has_appearance(annotation: Any) -> bool:
+def has_appearance(annotation: Handle) -> bool:
     """Tell whether an annotation says how it looks."""
     mode = raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL
     # an empty text has two bytes, its end
     return bool(raw.FPDFAnnot_GetAP(annotation, mode, None, 0) > 2)
 
 
-def interior_color(annotation: Any) -> bool:
+def interior_color(annotation: Handle) -> bool:
     """Write the color that fills an annotation into COLOR; False when there is none."""
     kind = raw.FPDFANNOT_COLORTYPE_InteriorColor
     return bool(raw.FPDFAnnot_GetColor(annotation, kind, *map(byref, COLOR)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.utils import decode_text
@@ -26,7 +26,7 @@ _INVISIBLE_ALPHA = 0.05
 _SOLID_ALPHA = 0.9
 
 
-class PasswordNeeded(Exception):  # noqa: N818  it names what happened
+class PasswordNeeded(Exception):
     """The file is encrypted."""
 
 
@@ -47,14 +47,15 @@ def read(data: bytes, budget: Budget) -> tuple[list[RawPage], list[Finding]]:
 
 
 def _pages(
-    document: Any, layers_off: frozenset[str], budget: Budget
+    document: api.Handle, layers_off: frozenset[str], budget: Budget
 ) -> tuple[list[RawPage], list[Finding]]:
     limits = budget.limits
     pages: list[RawPage] = []
     findings: list[Finding] = []
     count = api.count_pages(document)
     if count > limits.book_pages:
-        raise LimitPassed(f"more than {limits.book_pages:,} pages")
+        passed = f"more than {limits.book_pages:,} pages"
+        raise LimitPassed(passed)
     for number in range(1, min(count, limits.pages) + 1):
         budget.check_time()
         page = _page(document, number, layers_off, budget)
@@ -70,7 +71,7 @@ def _pages(
 
 
 def _page(
-    document: Any, number: int, layers_off: frozenset[str], budget: Budget
+    document: api.Handle, number: int, layers_off: frozenset[str], budget: Budget
 ) -> RawPage | None:
     handle = api.load_page(document, number - 1)
     if not handle:
@@ -85,7 +86,8 @@ def _page(
         page, to_page = _blank(api.address(handle), number)
         side = max(page.width, page.height)
         if side > budget.limits.page_side_pt:
-            raise LimitPassed(f"a page side of {side:,.0f} points")
+            passed = f"a page side of {side:,.0f} points"
+            raise LimitPassed(passed)
         objects = Objects(
             document, handle, to_page=to_page, layers_off=layers_off, budget=budget
         )
@@ -103,9 +105,7 @@ def _page(
 def _blank(handle: int, number: int) -> tuple[RawPage, Matrix]:
     """Return the page before anything is painted on it, and the way onto it."""
     api.page_box(handle, api.RECT_AT)
-    seen = _sorted_box(
-        (api.RECT.left, api.RECT.bottom, api.RECT.right, api.RECT.top)
-    )
+    seen = _sorted_box((api.RECT.left, api.RECT.bottom, api.RECT.right, api.RECT.top))
     media = _box(api.media_box, handle) or seen
     crop = _box(api.crop_box, handle) or seen
     x0, y0, x1, y1 = media
@@ -141,7 +141,7 @@ def _sorted_box(box: Box) -> Box:
 # --- annotations ----------------------------------------------------------------------
 
 
-def _annotations(page: Any) -> tuple[bool, list[tuple[bool, Box, Rgb, float]]]:
+def _annotations(page: api.Handle) -> tuple[bool, list[tuple[bool, Box, Rgb, float]]]:
     """Return whether annotations have an appearance, and what the others fill."""
     has_appearances = False
     fills = []
@@ -164,7 +164,7 @@ def _annotations(page: Any) -> tuple[bool, list[tuple[bool, Box, Rgb, float]]]:
     return has_appearances, fills
 
 
-def _interior(annotation: Any) -> tuple[Box, Rgb, float] | None:
+def _interior(annotation: api.Handle) -> tuple[Box, Rgb, float] | None:
     """Return the place and the color of what viewers fill without an appearance."""
     if not api.interior_color(annotation):
         return None

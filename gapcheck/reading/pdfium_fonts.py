@@ -5,11 +5,16 @@ from __future__ import annotations
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.font import Font
 
-__all__ = ["Face"]
+__all__ = ["Face", "Key"]
+
+Key = tuple[str, int]
+"""A character and how wide it looks: a font may have several glyphs for one."""
 
 _FIRST_LETTER = 32
 # Widths are whole thousandths of an em: two of one glyph may differ by so much.
 _WIDTH_SLACK = 0.002
+# No glyph is so many ems wide.
+_WIDEST = 100.0
 
 
 class Face:
@@ -27,35 +32,49 @@ class Face:
             flags=max(0, api.font_flags(handle)),
             descent=-abs(api.FLOAT.value),
         )
-        self.widths: dict[str, float] = {}
-        """Text of a glyph → width in em, once it was measured."""
+        self.widths: dict[Key, float] = {}
+        """How far a glyph moves the next one, in em, once it was measured."""
+        self.doubtful: set[Key] = set()
+        """Glyphs whose ink hides their width: it is this, or less."""
         self._has_letters: bool | None = None
+        self._space: float | None = None
 
     @property
     def space(self) -> float:
         """Width of a space in em; 0 when the font has none."""
-        return self.widths.get(" ") or self.stated_width(" ")
+        if self._space is None:
+            self._space = self.stated_width(" ")
+        return self._space
 
     def stated_width(self, char: str) -> float:
         """Return the width of a character in em; 0 when the font is not found to say.
 
         Where several glyphs are mapped to a character, it is that of any of them.
         """
+        if len(char) != 1:
+            return 0.0
         known = api.glyph_width(self.handle, ord(char), 1.0, api.FLOAT_AT)
         return api.FLOAT.value if known else 0.0
 
-    def width(self, char: str, *, loose: float, ink: float) -> float:
-        """Return how far a glyph moves the next one, in em.
+    def measure(self, key: Key, *, loose: float, ink: float) -> None:
+        """Keep the width of a glyph.
 
         Args:
-            char: Its first character.
+            key: What it is known by.
             loose: Where the box ends that holds its advance and its ink, in em.
             ink: Where its ink ends.
         """
-        if ink < loose - _WIDTH_SLACK:
-            return loose
-        stated = self.stated_width(char)
-        return stated if 0 < stated <= loose + _WIDTH_SLACK else loose
+        self.widths[key] = max(0.0, min(loose, _WIDEST))
+        if ink >= loose - _WIDTH_SLACK:
+            self.doubtful.add(key)
+
+    def joined(self, key: Key, char: str) -> Key:
+        """Return what a glyph is known by that stands for one more character."""
+        longer = (key[0] + char, key[1])
+        self.widths.setdefault(longer, self.widths[key])
+        if key in self.doubtful:
+            self.doubtful.add(longer)
+        return longer
 
     def unmapped(self, code: int) -> str | None:
         """Return what to take a code for that PDFium has no character for.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget
@@ -53,7 +53,7 @@ class Leaf(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it shows text."""
-        return self.kind == api.TEXT
+        return bool(self.kind == api.TEXT)
 
 
 class Objects:
@@ -69,8 +69,8 @@ class Objects:
 
     def __init__(
         self,
-        document: Any,
-        page: Any,
+        document: api.Handle,
+        page: api.Handle,
         *,
         to_page: Matrix,
         layers_off: frozenset[str],
@@ -161,16 +161,15 @@ class Objects:
             and not api.has_transparency(leaf.handle)
             and (leaf.kind == api.PATH or self._is_solid(leaf, visible, raw))
         )
-        if kind in ("image", "stroke"):
-            color = None
-        elif self.is_pattern(leaf.handle, color):
+        if kind in ("image", "stroke") or self.is_pattern(leaf.handle, color):
             color = None
         raw.fills.append(Fill(*visible, kind, color, len(raw.glyphs), is_opaque))
 
     def _is_solid(self, leaf: Leaf, box: Box, raw: RawPage) -> bool:
         """Tell whether an image hides what lies below; only asked where text does."""
         if leaf.kind != api.IMAGE or not any(
-            box[0] < (g.x0 + g.x1) / 2 < box[2] and box[1] < (g.top + g.bottom) / 2 < box[3]
+            box[0] < (g.x0 + g.x1) / 2 < box[2]
+            and box[1] < (g.top + g.bottom) / 2 < box[3]
             for g in raw.glyphs
         ):
             return False

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Any, NamedTuple
 
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.graphics import FAR, Matrix, multiplied, quarter_turn
+from gapcheck.reading.graphics import FAR, multiplied, quarter_turn
 from gapcheck.reading.pdfium_fonts import Face
 from gapcheck.reading.pdfium_objects import Leaf, Objects, bounds, paint_of
-from gapcheck.reading.raw import Glyph, Paint, RawPage
+from gapcheck.reading.pdfium_spacing import Style, Text, settle, space
+from gapcheck.reading.raw import Glyph, RawPage
 
 __all__ = ["read_page"]
 
@@ -24,37 +24,20 @@ _CHECK_EVERY = 1024
 _FILL_AND_STROKE_MODE = 2
 # What PDFium makes of a hyphen at the end of a line.
 _LINE_END_HYPHEN = 2
-_SPACE = 32
+_SPACE, _HYPHEN = 32, 45
 # Halves of characters beyond U+FFFF, where characters have 16 bits.
 _HIGH, _LOW, _LOW_END = 0xD800, 0xDC00, 0xE000
-# A gap this near to a number of spaces, in spaces, is what they left.
-_SPACE_SLACK = 0.05
 # Where a font does not say how wide a glyph is.
 _USUAL_WIDTH = 0.5
-_WIDEST = 100.0
+# Glyphs of a character are told apart by their widths, in so many steps to the em.
+_WIDTH_STEPS = 100
 # PDFium leaves a text out that repeats one of so many before; they differ in size by
 # no more than that.
 _REPEATED_WITHIN = 6
 _SAME_PT = 0.1
 
 
-class _Style(NamedTuple):
-    """What the glyphs of a text object share."""
-
-    face: Face
-    font_size: float
-    size: float
-    matrix: Matrix
-    """From text to page, y from the top."""
-    angle: int
-    is_level: bool
-    em: float
-    """Length of an em of a level text."""
-    is_bold: bool
-    paint: Paint
-
-
-def read_page(page: Any, raw: RawPage, objects: Objects, budget: Budget) -> None:
+def read_page(page: api.Handle, raw: RawPage, objects: Objects, budget: Budget) -> None:
     """Put what is on a page into `raw`.
 
     Args:
@@ -86,7 +69,7 @@ class _Writer:
     """Makes glyphs of the characters of a text page."""
 
     def __init__(
-        self, text: Any, raw: RawPage, objects: Objects, budget: Budget
+        self, text: api.Handle, raw: RawPage, objects: Objects, budget: Budget
     ) -> None:
         self.text = api.address(text)
         self.raw = raw
@@ -99,13 +82,14 @@ class _Writer:
         """Return the glyphs of each text object by its handle."""
         text, place_at = self.text, api.PLACE_AT
         at_x, at_y = api.PLACE
+        rect, rect_at, loose_box = api.RECT, api.RECT_AT, api.loose_box
+        ink_right, ink_at, ink_box = api.INK[1], api.INK_AT, api.ink_box
         object_of, unicode, origin = api.object_of, api.unicode, api.origin
-        is_unmapped = api.is_unmapped
+        is_unmapped, shift = api.is_unmapped, self.to_page[4]
         by_handle = {leaf.handle: leaf for leaf in leaves if leaf.is_text}
-        found: dict[int, list[Glyph]] = {}
+        found: dict[int, Text | None] = {}
         current: int | None = None
-        glyphs: list[Glyph] = []
-        style: _Style | None = None
+        shown: Text | None = None
         last = (0.0, 0.0)
         is_after_space = False
         for index in range(api.count_chars(text)):
@@ -116,10 +100,16 @@ class _Writer:
                 if handle is None:  # a space or line end that stands between objects
                     continue
                 current, last, is_after_space = handle, (math.nan, 0.0), True
-                glyphs = found.setdefault(handle, [])
-                leaf = by_handle.get(handle)
-                style = self._style(leaf) if leaf else None
-            if style is None:
+                if handle not in found:
+                    leaf = by_handle.get(handle)
+                    found[handle] = Text(self._style(leaf)) if leaf else None
+                shown = found[handle]
+                if shown is not None:
+                    style, face, glyphs = shown.style, shown.style.face, shown.glyphs
+                    font, size, base = face.font, style.size, style.matrix[5]
+                    bottom = base - font.descent * size
+                    top = bottom - size
+            if shown is None:
                 continue
             code = unicode(text, index)
             if code <= _SPACE:
@@ -127,10 +117,10 @@ class _Writer:
                     is_after_space = True
                     continue
                 if code == _LINE_END_HYPHEN and api.is_hyphen(text, index):
-                    code = ord("-")
+                    code = _HYPHEN
             char = chr(code)
             if is_unmapped(text, index):
-                known = style.face.unmapped(code)
+                known = face.unmapped(code)
                 if known is None:
                     self.raw.unmapped += 1
                     continue
@@ -139,28 +129,34 @@ class _Writer:
             x, y = at_x.value, at_y.value
             if (x, y) == last:  # one glyph, several characters
                 if glyphs:
-                    self._join(glyphs[-1], char, style, index)
+                    glyphs[-1].text = _joined(glyphs[-1].text, char)
+                    if style.is_level:
+                        shown.keys[-1] = face.joined(shown.keys[-1], char)
                 continue
             last = (x, y)
             if style.is_level:
-                face, font = style.face, style.face.font
-                width = face.widths.get(char)
-                if width is None:
-                    width = face.widths[char] = self._width(style, char, index, x)
-                x0 = x + self.to_page[4]
-                if is_after_space and x0:
-                    _fill_gap(glyphs, style, x0)
-                base = style.matrix[5]
-                bottom = base - font.descent * style.size
+                loose_box(text, index, rect_at)
+                loose = (rect.right - x) / style.em
+                key = (chr(code), int(loose * _WIDTH_STEPS))
+                if key not in face.widths:
+                    ink_box(text, index, *ink_at)
+                    ink = (ink_right.value - x) / style.em
+                    face.measure(key, loose=loose, ink=ink)
+                shown.keys.append(key)
+                if is_after_space:
+                    shown.after_space.append(len(glyphs))
+                x0 = x + shift
                 glyph = Glyph(
-                    char, x0, x0 + width * style.em, bottom - style.size, bottom, base,
-                    style.size, 0, font.name, style.is_bold, font.is_italic, style.paint,
+                    char, x0, x0, top, bottom, base, size, 0, font.name,
+                    style.is_bold, font.is_italic, style.paint,
                 )  # fmt: skip
+                is_after_space = code == _SPACE
             else:
                 glyph = self._turned(style, index, char, x, y)
             glyphs.append(glyph)
-            is_after_space = code == _SPACE
-        return found
+        texts = {handle: shown for handle, shown in found.items() if shown is not None}
+        settle(texts.values())
+        return {handle: shown.glyphs for handle, shown in texts.items()}
 
     def left_out(
         self, leaf: Leaf, recent: list[Leaf], written: dict[int, list[Glyph]]
@@ -189,10 +185,12 @@ class _Writer:
                     for g in written[other.handle]
                 ]  # fmt: skip
         style = self._style(leaf)
-        x0, space = style.matrix[4], style.face.space * style.em
-        return [_space(style, x0, x0 + space)] if style.is_level and space > 0 else []
+        width = style.face.space * style.em
+        if not style.is_level or width <= 0:
+            return []
+        return [space(style, style.matrix[4], style.matrix[4] + width)]
 
-    def _style(self, leaf: Leaf) -> _Style:
+    def _style(self, leaf: Leaf) -> Style:
         handle = api.font(leaf.handle)
         face = self.faces.get(handle)
         if face is None:
@@ -203,7 +201,7 @@ class _Writer:
         matrix = multiplied(api.matrix_read(), leaf.matrix)
         a, b, c, d, _, _ = matrix
         paint = paint_of(leaf, self.objects)
-        return _Style(
+        return Style(
             face=face,
             font_size=font_size,
             size=min(FAR, abs(font_size) * math.hypot(c, d)),
@@ -217,35 +215,11 @@ class _Writer:
             paint=paint,
         )
 
-    def _width(self, style: _Style, char: str, index: int, x: float) -> float:
-        """Measure how wide a level glyph at x is, in em."""
-        api.loose_box(self.text, index, api.RECT_AT)
-        api.ink_box(self.text, index, *api.INK_AT)
-        loose = (api.RECT.right - x) / style.em
-        ink = (api.INK[1].value - x) / style.em
-        width = style.face.width(char, loose=loose, ink=ink)
-        return width if 0 <= width < _WIDEST else _USUAL_WIDTH
-
-    def _join(self, glyph: Glyph, char: str, style: _Style, index: int) -> None:
-        """Add a character to its glyph; the width of the first alone was that of all."""
-        text = _joined(glyph.text, char)
-        widths = style.face.widths
-        if style.is_level:
-            if text not in widths:
-                api.loose_box(self.text, index, api.RECT_AT)
-                x = glyph.x0 - self.to_page[4]
-                widths[text] = max(0.0, api.RECT.right - x) / style.em
-                widths.pop(glyph.text, None)
-            glyph.x1 = glyph.x0 + widths[text] * style.em
-        glyph.text = text
-
-    def _turned(
-        self, style: _Style, index: int, char: str, x: float, y: float
-    ) -> Glyph:
+    def _turned(self, style: Style, index: int, char: str, x: float, y: float) -> Glyph:
         """Place a glyph that does not run level to the right."""
         a, b, c, d, e, f = self.to_page
         x, y = a * x + c * y + e, b * x + d * y + f
-        width = style.face.widths.get(char) or style.face.stated_width(char[0])
+        width = style.face.stated_width(char)
         if not width:
             width = self._seen_width(style, index)
         dx = style.matrix[0] * width * style.font_size
@@ -267,7 +241,7 @@ class _Writer:
             size, style.angle, font.name, style.is_bold, font.is_italic, style.paint,
         )  # fmt: skip
 
-    def _seen_width(self, style: _Style, index: int) -> float:
+    def _seen_width(self, style: Style, index: int) -> float:
         """Return the width in em that the ink of a turned character has."""
         api.ink_box(self.text, index, *api.INK_AT)
         left, right, bottom, top = (side.value for side in api.INK)
@@ -275,30 +249,6 @@ class _Writer:
         length = abs(top - bottom) if is_sideways else abs(right - left)
         em = abs(style.font_size) * math.hypot(*style.matrix[:2])
         return length / em if em and length < em else _USUAL_WIDTH
-
-
-def _fill_gap(glyphs: list[Glyph], style: _Style, x0: float) -> None:
-    """Put in the spaces before x0 that PDFium leaves out after another."""
-    space = style.face.space * style.em
-    if space <= 0:
-        return
-    before = glyphs[-1].x1 if glyphs else style.matrix[4]
-    gap = x0 - before
-    if glyphs and glyphs[-1].text == " ":
-        count = gap / space
-        if count > 0.5 and abs(count - round(count)) < _SPACE_SLACK:
-            glyphs[-1].x1 = x0
-    elif gap > (1 - _SPACE_SLACK) * space:
-        glyphs.append(_space(style, x0 - space if glyphs else before, x0))
-
-
-def _space(style: _Style, x0: float, x1: float) -> Glyph:
-    base, font = style.matrix[5], style.face.font
-    bottom = base - font.descent * style.size
-    return Glyph(
-        " ", x0, x1, bottom - style.size, bottom, base, style.size, 0,
-        font.name, style.is_bold, font.is_italic, style.paint,
-    )  # fmt: skip
 
 
 def _joined(text: str, more: str) -> str:

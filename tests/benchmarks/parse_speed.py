@@ -1,6 +1,6 @@
 """Time of each room beside pdfminer's own extract_text, file by file, interleaved.
 
-python tests/benchmarks/parse_speed.py FOLDER [FOLDER ...] [--rounds 3]
+python tests/benchmarks/parse_speed.py FOLDER [FOLDER ...] [--rounds 3] [--engine pdfium]
 
 Prints, over the PDFs of the folders, the median milliseconds of
 pdfminer.high_level.extract_text, of our reading, extraction and scoring, and the ratio
@@ -36,7 +36,7 @@ def timed(action: Callable[[], ResultT]) -> tuple[float, ResultT]:
     return perf_counter() - start, result
 
 
-def warm(paths: list[Path], rounds: int) -> None:
+def warm(paths: list[Path], rounds: int, engine: str) -> None:
     """Time each file in one process; the least of the rounds counts."""
     from pdfminer.high_level import extract_text
 
@@ -84,10 +84,11 @@ def warm(paths: list[Path], rounds: int) -> None:
     print(f"whole   / extract_text            {whole:.2f}")
 
 
-def cold(path: Path, rounds: int) -> None:
+def cold(path: Path, rounds: int, engine: str) -> None:
     """Time whole processes: a check of one file beside the bare imports."""
     imports = [sys.executable, "-c", "import spacy, pdfminer.high_level"]
     check = [sys.executable, "-m", "gapcheck", "check", str(path), "--format", "json"]
+    check += ["--engine", engine]
     ratios = []
     for _ in range(rounds):
         base, _ = timed(partial(subprocess.run, imports, check=True))
@@ -103,6 +104,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--engine", default="pdfminer")
     parser.add_argument("--cold", action="store_true")
     args = parser.parse_args()
     paths = sorted(p for folder in args.folders for p in folder.glob("**/*.pdf"))
@@ -110,9 +112,9 @@ def main() -> int:
         print("no PDF there", file=sys.stderr)
         return 2
     if args.cold:
-        cold(paths[0], args.rounds)
+        cold(paths[0], args.rounds, args.engine)
     else:
-        warm(paths, args.rounds)
+        warm(paths, args.rounds, args.engine)
     return 0
 
 
