@@ -17,52 +17,15 @@ import pytest
 
 import gapcheck
 from gapcheck import errors, isolation, reading
-from gapcheck.cli import main
 from gapcheck.isolation import PRELOAD, Reader, Reading, isolated
-from gapcheck.models.document import Document, Finding
+from gapcheck.models.document import Document
 from gapcheck.reading import Source
+from tests.readers import abort, allocate, fail, hang, leave, stumble, tell
 
 ROOT = Path(__file__).parent.parent
 CONTENT = b"Skills: Python"
 # Readers that hang are given so long; the others take a tenth of a second.
 SHORT = 0.5
-
-
-def tell(source: Source, *, engine: str) -> Document:
-    """Return in what process the reader runs, and what it is given."""
-    where = f"{os.getpid()} {os.getppid()} {Path.cwd()}"
-    found = Finding(code="process", message=where)
-    return Document(
-        source=str(source), sha256="", engine=engine, pages=(), findings=(found,)
-    )
-
-
-def hang(source: Source, *, engine: str) -> Document:
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-    while True:
-        time.sleep(600)
-
-
-def allocate(source: Source, *, engine: str) -> Document:
-    return tell(str(len(bytearray(3 << 30))), engine=engine)
-
-
-def abort(source: Source, *, engine: str) -> Document:
-    os.abort()
-
-
-def leave(source: Source, *, engine: str) -> Document:
-    os._exit(7)
-
-
-def fail(source: Source, *, engine: str) -> Document:
-    name = str(source)
-    error: type[errors.InputError] = getattr(errors, name)
-    raise error(f"is {name}; do this", "resume.pdf")
-
-
-def stumble(source: Source, *, engine: str) -> Document:
-    raise ZeroDivisionError("of the reader")
 
 
 def read(
@@ -341,70 +304,3 @@ def test_isolation_works_on_one_processor(resume: Path) -> None:
     )
 
     assert run_program(program, str(resume)).stdout == "python\n"
-
-
-def test_isolation_by_the_api_is_the_same(resume: Path, unreadable: Path) -> None:
-    apart, here = (gapcheck.parse(resume, isolate=one) for one in (True, False))
-    assert apart == here
-    checked, expected = (gapcheck.check(resume, isolate=one) for one in (True, False))
-    assert checked == expected
-
-    with pytest.raises(gapcheck.Unsupported) as caught:
-        gapcheck.check(unreadable, isolate=True)
-    assert caught.value.source == str(unreadable)
-    with pytest.raises(gapcheck.NotFound) as missing:
-        gapcheck.parse("gone.pdf", isolate=True)
-    assert missing.value.source == "gone.pdf"
-    with pytest.raises(gapcheck.UsageError, match="no such engine: 'magic'"):
-        gapcheck.parse(resume, engine="magic", isolate=True)
-
-
-def test_isolation_of_many_without_workers(
-    resume: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "read", abort)
-    outcomes = list(gapcheck.check_many([resume, resume], workers=0, isolate=True))
-
-    assert [(one.source, one.code) for one in outcomes] == [
-        (str(resume), "crashed")
-    ] * 2
-
-
-@pytest.mark.parametrize("command", ["check", "parse"])
-@pytest.mark.parametrize(
-    ("reader", "code"),
-    [(hang, "timeout"), (allocate, "out-of-memory"), (abort, "crashed")],
-)
-def test_isolation_keeps_the_command_alive(
-    command: str,
-    reader: Reader,
-    code: str,
-    resume: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    if reader is allocate and not Path("/proc/self/statm").exists():
-        pytest.skip("Linux only")
-    monkeypatch.setattr(reading, "read", reader)
-    monkeypatch.setattr(isolation, "SECONDS", SHORT if reader is hang else 30.0)
-
-    assert main([command, str(resume)]) == 3
-    err = capsys.readouterr().err
-    assert err.startswith(f"gapcheck: {resume}: ")
-    assert f" ({code}); print it to a new" in err
-
-
-@pytest.mark.parametrize("command", ["check", "parse"])
-def test_isolation_can_be_switched_off(
-    command: str,
-    resume: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        pytest.fail("isolated")
-
-    monkeypatch.setattr(isolation, "isolated", refuse)
-
-    assert main([command, str(resume), "--no-isolate"]) == 0
-    assert capsys.readouterr().err == ""
