@@ -244,7 +244,8 @@ def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
 def _without_place(cell: Cell) -> Cell:
     """Cut ", Kent, Ohio" off an employer."""
     parts = cell.text.split(",")
-    if len(parts) > 1 and (_is_region(parts[-1].strip()) or len(parts) > 2):
+    last = parts[-1].strip()
+    if len(parts) > 1 and (_is_region(last) or _is_city(last) or len(parts) > 2):
         return Cell(parts[0].strip(), cell.start, cell.line, cell.order)
     return cell
 
@@ -300,13 +301,15 @@ def _is_place(text: str) -> bool:
     if plain.casefold() in _places():
         return True
     parts = [part.strip() for part in plain.split(",")]
-    if len(parts) > 1 and len(parts) <= 4 and _STATE.match(plain):
-        return (
-            _is_region(parts[-1])
-            and title_score(parts[0]) < HEAD_LAST
-            and not _org_weight(plain)
-        )
-    return False
+    if not 1 < len(parts) <= 4 or not _STATE.match(plain) or not _is_region(parts[-1]):
+        return False
+    if len(parts) > 2 and not (_is_region(parts[1]) or _is_city(parts[0])):
+        return False  # "Gatehouse Ticketing, Dallas, TX" begins with an employer
+    return title_score(parts[0]) < HEAD_LAST and not _org_weight(plain)
+
+
+def _is_city(text: str) -> bool:
+    return text.casefold() in _places()
 
 
 @lru_cache(maxsize=1)

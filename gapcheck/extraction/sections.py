@@ -28,6 +28,8 @@ _NOT_HEADING = re.compile(r"@|https?:|www\.|\b(?:19|20)\d\d\b|[.;!?]\s*$|^\W*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 # A heading is larger than the text by this factor, or bold, or in capitals, …
 _LARGER = 1.07
+# The owner's name is larger than the headings by this factor.
+_NAME_LARGER = 1.25
 # Lines of the headings' look that are no known heading, per known heading: beyond
 # this the look is one of titles and employers too, and says nothing.
 _STRANGERS = 1.0
@@ -82,7 +84,7 @@ class SectionFinder:
             if _is_as_loud(looks[h.first], main) or lines[h.first].is_label
         ]
         kept += self._alike(lines, kept, main, body)
-        return _without_overlap(kept)
+        return _without_overlap([*kept, *_name_line(lines, kept)])
 
     def set_annotations(self, doc: Doc, headings: list[Heading]) -> Doc:
         """Write the sections; text before the first heading has an empty heading."""
@@ -169,14 +171,14 @@ class SectionFinder:
             line = lines[index]
             first = index
             index += 1
-            if first in covered or not _look_equal(_look(line), main):
+            if first in covered or not _is_like(line, main):
                 continue
             text = line.text
             while (
                 index < len(lines)
                 and index not in covered
                 and _wraps(lines[index - 1], lines[index])
-                and _look_equal(_look(lines[index]), main)
+                and _is_like(lines[index], main)
             ):
                 text = _join(text, lines[index].text)
                 index += 1
@@ -276,6 +278,12 @@ def _look_equal(a: Look, b: Look) -> bool:
     return abs(a.size - b.size) < 0.4 and a[1:4] == b[1:4]
 
 
+def _is_like(line: DocLine, main: Look) -> bool:
+    """Tell whether a line looks like the headings, rule and all."""
+    look = _look(line)
+    return _look_equal(look, main) and look.has_rule >= main.has_rule
+
+
 def _is_distinct(look: Look, body: float) -> bool:
     """Tell whether a look is one that titles and text hardly share."""
     return look.size > _LARGER * body or (look.is_upper and bool(body)) or look.has_rule
@@ -303,6 +311,25 @@ def _is_as_loud(look: Look, main: Look) -> bool:
     return (
         is_as_large and look.is_bold >= main.is_bold and look.is_upper >= main.is_upper
     )
+
+
+def _name_line(lines: list[DocLine], headings: list[Heading]) -> list[Heading]:
+    """Return the owner's name as a heading without words, after a sidebar.
+
+    When a sidebar is read first, the name and what stands below it would go on its
+    last section. The name is the one largest line of the first page.
+    """
+    first = [line for line in lines if line.page == lines[0].page and line.size_pt]
+    if not first or not headings:
+        return []
+    largest = max(line.size_pt for line in first)
+    named = [i for i, line in enumerate(lines) if line.size_pt == largest]
+    headed = max(lines[h.first].size_pt for h in headings)
+    start = headings[0].first
+    if len(named) > 2 or largest < _NAME_LARGER * headed or named[0] <= start:
+        return []
+    line = lines[named[0]]
+    return [Heading(named[0], named[0], line.start, line.start, "", "contact")]
 
 
 def _without_overlap(headings: list[Heading]) -> list[Heading]:

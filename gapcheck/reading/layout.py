@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ __all__ = ["lay_out"]
 _RULE_PT = 3.0
 _RULE_BELOW = 1.3
 _RULE_SHARE = 0.5
+_HYPHENED = re.compile(r"[^\W\d_]-$")
 # A turned heading starts beside a line when that is more than so much of its height.
 _TOUCH = 0.3
 
@@ -64,8 +66,23 @@ def _lines(
         for row in region.rows:
             line = _line(row, page.number, number, before, rules)
             before = line.box.bottom if line.box else None
-            lines.append(line)
+            if row.is_label and lines and lines[-1].block == number:
+                lines[-1] = _joined(lines[-1], line)
+            else:
+                lines.append(line)
     return lines
+
+
+def _joined(label: Line, following: Line) -> Line:
+    """Return a label of several lines as one, "EDUCATION AND AWARDS"."""
+    head, tail = label.text, following.text
+    is_hyphened = _HYPHENED.search(head) and tail[:1].isalpha()
+    text = head[:-1] + tail if is_hyphened else f"{head} {tail}"
+    assert label.box is not None
+    assert following.box is not None
+    a, b = label.box, following.box
+    box = Box(min(a.x0, b.x0), a.top, max(a.x1, b.x1), b.bottom)
+    return label.model_copy(update={"text": text, "box": box, "edges": ()})
 
 
 def _line(

@@ -171,7 +171,9 @@ def mark_string(mark: int, key: bytes) -> str:
 
 def has_pattern(document: Handle, handle: int) -> bool:
     """Tell whether an object is filled with a pattern."""
-    bitmap = raw.FPDFPageObj_GetRenderedFillPattern(document, _pointer(handle))
+    # not in the first releases of pypdfium2 5
+    render = getattr(raw, "FPDFPageObj_GetRenderedFillPattern", None)
+    bitmap = render(document, _pointer(handle)) if render else None
     if not bitmap:
         return False
     raw.FPDFBitmap_Destroy(bitmap)

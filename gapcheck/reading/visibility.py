@@ -7,9 +7,10 @@ silently dropped. What cannot be decided (text on a picture or pattern) is visib
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from gapcheck.models.document import Box, Finding
+from gapcheck.reading.budget import LimitPassed
 from gapcheck.reading.raw import Fill, Glyph, RawPage, Rgb
 
 __all__ = ["visible"]
@@ -26,6 +27,10 @@ _SCAN_SHARE = 0.5
 _OUTLINE_HEIGHT = 2.0
 _EXCERPT = 80
 _CELL_PT = 48.0
+# No more cells than this in a row or column, however large the page.
+_MOST_CELLS = 20
+# Fills looked at for the glyphs of a page; the richest of 79 real resumes needs 40,000.
+_MOST_COMPARISONS = 3_000_000
 _WHITE: Rgb = (1.0, 1.0, 1.0)
 _UNPAINTED_MODES = (3, 7)
 
@@ -88,6 +93,8 @@ class _Ground:
 
     def __init__(self, page: RawPage) -> None:
         self.cells: dict[tuple[int, int], list[Fill]] = defaultdict(list)
+        self.cell_pt = max(_CELL_PT, page.width / _MOST_CELLS, page.height / _MOST_CELLS)
+        self.comparisons = 0
         area = page.width * page.height
         self.is_scan = False
         for fill in page.fills:
@@ -96,7 +103,7 @@ class _Ground:
                 continue
             if fill.kind == "image" and width * height > _SCAN_SHARE * area:
                 self.is_scan = True
-            for cell in _cells(fill, page):
+            for cell in _cells(fill, page, self.cell_pt):
                 self.cells[cell].append(fill)
 
     def has_outline(self, x: float, y: float, size: float) -> bool:
@@ -114,32 +121,39 @@ class _Ground:
                 below = fill.color if fill.kind == "box" else None
         return False
 
-    def _at(self, x: float, y: float) -> Iterable[Fill]:
-        """Yield the fills at a point in painting order."""
-        for fill in self.cells.get((int(x // _CELL_PT), int(y // _CELL_PT)), ()):
+    def _at(self, x: float, y: float, *, is_last_first: bool = False) -> Iterator[Fill]:
+        """Yield the fills at a point in painting order, or the other way round.
+
+        Raises:
+            LimitPassed: There are so many that comparing all would take minutes.
+        """
+        fills = self.cells.get((int(x // self.cell_pt), int(y // self.cell_pt)), [])
+        for fill in reversed(fills) if is_last_first else fills:
+            self.comparisons += 1
+            if self.comparisons > _MOST_COMPARISONS:
+                raise LimitPassed("too many things painted over each other")
             if _inside((fill.x0, fill.top, fill.x1, fill.bottom), x, y):
                 yield fill
 
     def reason(self, index: int, color: Rgb | None, x: float, y: float) -> str | None:
         """Compare a glyph with what is painted below and above it."""
-        below: Fill | None = None
-        for fill in self._at(x, y):
-            if fill.z <= index:
-                below = fill
-            elif fill.is_opaque:
-                return "covered"
-        if below is None:
-            return "color of the page" if _is_close(color, _WHITE) else None
-        if below.kind == "box" and below.color is not None:
-            return "color of its background" if _is_close(color, below.color) else None
-        return None
+        for fill in self._at(x, y, is_last_first=True):
+            if fill.z > index:
+                if fill.is_opaque:
+                    return "covered"
+                continue
+            if fill.kind == "box" and fill.color is not None:
+                is_hidden = _is_close(color, fill.color)
+                return "color of its background" if is_hidden else None
+            return None
+        return "color of the page" if _is_close(color, _WHITE) else None
 
 
-def _cells(fill: Fill, page: RawPage) -> Iterable[tuple[int, int]]:
+def _cells(fill: Fill, page: RawPage, size: float) -> Iterator[tuple[int, int]]:
     x0, x1 = max(0.0, fill.x0), min(page.width, fill.x1)
     top, bottom = max(0.0, fill.top), min(page.height, fill.bottom)
-    for column in range(int(x0 // _CELL_PT), int(x1 // _CELL_PT) + 1):
-        for row in range(int(top // _CELL_PT), int(bottom // _CELL_PT) + 1):
+    for column in range(int(x0 // size), int(x1 // size) + 1):
+        for row in range(int(top // size), int(bottom // size) + 1):
             yield column, row
 
 
