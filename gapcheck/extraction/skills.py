@@ -132,12 +132,14 @@ class SkillMatcher:
         texts = tuple(word.text for word in part)
         found = []
         for name in self.by_forms[tuple(word.form for word in part)]:
-            if name.texts is None or name.texts == texts:
-                text = " ".join(texts)
-                found.append(Found(name, start, end, part[0].start, part[-1].end, text))
-        # an unguarded way to read it makes the guarded ones needless
-        free = [f for f in found if not f.name.is_guarded]
-        return free or found
+            is_recased = name.texts is not None and name.texts != texts
+            place = (start, end, part[0].start, part[-1].end, " ".join(texts))
+            found.append(Found(name, *place, is_recased=is_recased))
+        # an unguarded way to read it makes the guarded ones needless, and a reading
+        # in its own casing those in another
+        cased = [f for f in found if not f.is_recased]
+        free = [f for f in cased if not f.name.is_guarded]
+        return free or cased or found
 
     def _is_blocked(self, found: Found, words: list[Word]) -> bool:
         """Tell whether a name is part of a phrase that means something else."""

@@ -30,6 +30,8 @@ class Found:
     start_char: int
     end_char: int
     text: str
+    is_recased: bool = False
+    """Written in another casing than its name requires ("go", "EXCEL")."""
 
 
 class Support:
@@ -55,8 +57,9 @@ class Support:
 
         A guarded name that has support may support its neighbor in turn.
         """
-        accepted = [f for f in found if not f.name.is_guarded]
-        waiting = [f for f in found if f.name.is_guarded]
+        accepted = [f for f in found if not (f.name.is_guarded or f.is_recased)]
+        accepted += [f for f in found if self._is_recased_item(f, words, section)]
+        waiting = [f for f in found if f.name.is_guarded and not f.is_recased]
         while True:
             starts = {f.start for f in accepted}
             ends = {f.end for f in accepted}
@@ -71,6 +74,21 @@ class Support:
                 return accepted
             accepted += fresh
             waiting = [f for f in waiting if f not in fresh]
+
+    def _is_recased_item(
+        self, found: Found, words: list[Word], section: Callable[[int], str]
+    ) -> bool:
+        """Tell whether a name in another casing is a whole item of a skills section.
+
+        People write lists in lower case ("python, go, excel"); elsewhere the casing
+        is what tells a name from a word.
+        """
+        return (
+            found.is_recased
+            and self._separates(words, found.start - 1)
+            and self._separates(words, found.end)
+            and section(found.start_char) == "skills"
+        )
 
     def _has_context(self, found: Found, words: list[Word]) -> bool:
         context = self._context(found.name.skill_id)

@@ -137,8 +137,10 @@ def _text_document(text: str, name: str, digest: str) -> Document:
 
 
 def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
+    from gapcheck.reading.budget import Budget
     from gapcheck.reading.furniture import without_furniture
     from gapcheck.reading.layout import lay_out
+    from gapcheck.reading.pdf import failures_translated
     from gapcheck.reading.visibility import visible
 
     if engine == "pdfium":
@@ -146,13 +148,16 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     else:
         from gapcheck.reading.pdf import read_pages
 
+    budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)
     pages: list[Page] = []
     block = 1
     for raw in raw_pages:
-        glyphs, hidden = visible(raw)
+        with failures_translated(name, limits):
+            budget.check_time()
+            glyphs, hidden = visible(raw)
+            lines: list[Line] = lay_out(raw, glyphs, first_block=block)
         findings += hidden
-        lines: list[Line] = lay_out(raw, glyphs, first_block=block)
         block = max((line.block for line in lines), default=block) + 1
         pages.append(
             Page(

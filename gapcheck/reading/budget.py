@@ -9,11 +9,11 @@ from gapcheck.reading.limits import Limits
 __all__ = ["Budget", "LimitPassed", "TimeUp"]
 
 
-class LimitPassed(Exception):  # noqa: N818  it names what happened
+class LimitPassed(Exception):
     """A limit was passed; the argument says which."""
 
 
-class TimeUp(Exception):  # noqa: N818  it names what happened
+class TimeUp(Exception):
     """The deadline has passed."""
 
 
@@ -41,7 +41,8 @@ class Budget:
         setattr(self, what, left)
         if left < 0:
             most = getattr(self.limits, what)
-            raise LimitPassed(f"more than {most:,} {what.replace('_', ' ')}")
+            passed = f"more than {most:,} {what.replace('_', ' ')}"
+            raise LimitPassed(passed)
 
     def check_page(self, what: str, count: int) -> None:
         """Compare what a page has with its limit.
@@ -51,7 +52,8 @@ class Budget:
         """
         most = getattr(self.limits, f"page_{what}")
         if count > most:
-            raise LimitPassed(f"more than {most:,} {what} on a page")
+            passed = f"more than {most:,} {what} on a page"
+            raise LimitPassed(passed)
 
     def check_time(self) -> None:
         """Raise when the deadline has passed.

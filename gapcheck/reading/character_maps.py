@@ -58,8 +58,8 @@ def _ranges(body: bytes) -> Iterator[tuple[int, str]]:
         count = min(_number(last) - start + 1, MOST_CODES)
         if listed:
             texts = _STRING.findall(listed)[: max(0, count)]
-            for code, text in enumerate(texts, start):
-                yield code, _text(bytes_of_hex(text))
+            for code, one in enumerate(texts, start):
+                yield code, _text(bytes_of_hex(one))
             continue
         raw = bytes_of_hex(text)
         prefix, tail = raw[:-4], raw[-4:]

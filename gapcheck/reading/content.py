@@ -129,7 +129,9 @@ def _pairs(operands: list[Operand]) -> dict[str, object]:
     return {str(k): v for k, v in zip(keys, values, strict=False)}
 
 
-def _unwind(stack: list[tuple[int, list[Operand]]], inner: list[Operand]) -> list[Operand]:
+def _unwind(
+    stack: list[tuple[int, list[Operand]]], inner: list[Operand]
+) -> list[Operand]:
     """Close what a broken stream left open."""
     while stack:
         opener, outer = stack.pop()

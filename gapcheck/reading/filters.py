@@ -58,7 +58,9 @@ def flate(data: bytes, most: int, tick: Tick) -> bytes:
         return whole
     # Without, or with a damaged, zlib header.
     bare = _inflated_until_damage(data[_ZLIB_HEADER:], -zlib.MAX_WBITS, most, tick)
-    return bare or _inflated_until_damage(data.lstrip(_BLANKS), zlib.MAX_WBITS, most, tick)
+    return bare or _inflated_until_damage(
+        data.lstrip(_BLANKS), zlib.MAX_WBITS, most, tick
+    )
 
 
 def _inflated_until_damage(data: bytes, window: int, most: int, tick: Tick) -> bytes:

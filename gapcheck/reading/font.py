@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 __all__ = ["Font"]
 
-_BOLD_WORDS = ("bold", "black", "heavy", "demi", "semibd", "cmbx", "-bd", "medi-", "sfbx")
+_BOLD_WORDS = (
+    "bold",
+    "black",
+    "heavy",
+    "demi",
+    "semibd",
+    "cmbx",
+    "-bd",
+    "medi-",
+    "sfbx",
+)
 _ITALIC_WORDS = ("italic", "oblique", "cmti", "-it", "slanted", "cmsl", "sfti")
 _HEAVY_WEIGHT = 600
 _BOLD_FLAG, _ITALIC_FLAG = 2**18, 2**6

@@ -97,7 +97,9 @@ def transformed(box: Box, matrix: Matrix) -> Box:
 
 def clamped(box: Box) -> Box | None:
     """Return a box with sides that are no farther than `FAR`; None without numbers."""
-    x0, y0, x1, y1 = (max(-FAR, min(FAR, side)) if side == side else None for side in box)
+    x0, y0, x1, y1 = (
+        max(-FAR, min(FAR, side)) if side == side else None for side in box
+    )
     if x0 is None or y0 is None or x1 is None or y1 is None:
         return None
     return (x0, y0, x1, y1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from gapcheck.reading.graphics import (
     FAR,
@@ -22,7 +22,7 @@ from gapcheck.reading.graphics import (
     multiplied,
     quarter_turn,
 )
-from gapcheck.reading.raw import Fill, Glyph, Paint, Rgb
+from gapcheck.reading.raw import Fill, Glyph, Paint, RawPage, Rgb
 
 if TYPE_CHECKING:
     from gapcheck.reading.font import Font
@@ -277,7 +277,7 @@ def _glyph(
     angle: int,
     font: Font,
     paint: Paint,
-    page: Any,
+    page: RawPage,
 ) -> Glyph:
     """Place a glyph whose origin is (x, y) and whose advance is (dx, dy)."""
     below = -font.descent * size

@@ -84,7 +84,8 @@ def failures_translated(source: str, limits: Limits) -> Iterator[None]:
         raise
     except LimitPassed as error:
         todo = "export the resume itself as a PDF of a few pages"
-        raise TooLarge(f"has {error}; {todo}", source) from error
+        message = f"has {error}; {todo}"
+        raise TooLarge(message, source) from error
     except TimeUp as error:
         todo = "print it to a new PDF and try again"
         message = f"was not read within {limits.seconds:g} s; {todo}"
@@ -127,7 +128,8 @@ def _read_document(document: Document, budget: Budget) -> _Pages:
         _paint(source, number, found, budget, fonts, layers_off)
     left_out = sum(1 for _ in islice(sources, budget.limits.book_pages - most + 1))
     if len(found.raw) + left_out > budget.limits.book_pages:
-        raise LimitPassed(f"more than {budget.limits.book_pages:,} pages")
+        passed = f"more than {budget.limits.book_pages:,} pages"
+        raise LimitPassed(passed)
     if left_out:
         message = f"only the first {most} pages were read"
         found.findings.append(Finding(code="pages_left_out", message=message))
@@ -144,10 +146,12 @@ def _paint(
     layers_off: frozenset[int],
 ) -> None:
     raw = source.blank(number)
-    if max(raw.width, raw.height) > budget.limits.page_side_pt:
-        raise LimitPassed(f"a page side of {max(raw.width, raw.height):,.0f} points")
+    side = max(raw.width, raw.height)
+    if side > budget.limits.page_side_pt:
+        passed = f"a page side of {side:,.0f} points"
+        raise LimitPassed(passed)
     found.raw.append(raw)
-    for streams, annotations in ((source.contents, ()), ((), source.annotations)):
+    for streams, notes in ((source.contents, ()), ((), source.annotations)):
         run = Run(
             raw,
             GraphicState(source.ctm),
@@ -158,7 +162,7 @@ def _paint(
         )
         try:
             run.execute(streams)
-            draw_annotations(run, annotations)
+            draw_annotations(run, notes)
         except (LimitPassed, TimeUp, MemoryError):
             raise
         except Exception as error:  # what a damaged page leads to has no end

@@ -1,4 +1,4 @@
-"""What annotations paint over a page: their appearance, or that which viewers give them."""
+"""What annotations paint over a page: their appearance, or what viewers give them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from pdfminer.pdftypes import PDFStream, resolve1
 
 from gapcheck.reading.graphics import Box, Matrix, multiplied, transformed
 from gapcheck.reading.painting import add_fill
-from gapcheck.reading.pdf_interpreter import Run, matrix_of, on_page, run_form
 from gapcheck.reading.pdf_colors import cmyk, gray
-from gapcheck.reading.pdf_values import array, dictionary, name, number, number_box, real
+from gapcheck.reading.pdf_interpreter import Run, matrix_of, on_page, run_form
+from gapcheck.reading.pdf_values import (
+    array,
+    dictionary,
+    name,
+    number,
+    number_box,
+    real,
+)
 from gapcheck.reading.raw import Rgb
 
 __all__ = ["draw_annotations"]

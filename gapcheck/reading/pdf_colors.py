@@ -12,7 +12,7 @@ from gapcheck.reading.pdf_functions import function
 from gapcheck.reading.pdf_values import array, dictionary, name, number, stream_data
 from gapcheck.reading.raw import Rgb
 
-__all__ = ["ColorSpace", "cmyk", "color_space", "gray"]
+__all__ = ["DEVICE_COLORS", "ColorSpace", "cmyk", "color_space", "gray"]
 
 Values = Sequence[float]
 
@@ -45,6 +45,10 @@ def cmyk(values: Values) -> Rgb:
 
 def _rgb(values: Values) -> Rgb:
     return (float(values[0]), float(values[1]), float(values[2]))
+
+
+DEVICE_COLORS: dict[int, Callable[[Values], Rgb]] = {1: gray, 3: _rgb, 4: cmyk}
+"""What colors without a color space are, by the number of their parts."""
 
 
 def _lab(values: Values) -> Rgb:

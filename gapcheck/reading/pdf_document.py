@@ -13,7 +13,7 @@ from gapcheck.reading.budget import Budget
 from gapcheck.reading.pdf_index import Index, Place, packed_numbers, referenced
 from gapcheck.reading.pdf_objects import parse_indirect, parse_object
 from gapcheck.reading.pdf_recover import catalog_of, scanned, unpacked
-from gapcheck.reading.pdf_values import stream_data
+from gapcheck.reading.pdf_values import PdfValue, stream_data
 
 __all__ = ["Document"]
 
@@ -38,7 +38,9 @@ class Document(PDFDocument):
         is_damaged: Objects are missing, or had to be looked for in the whole file.
     """
 
-    def __init__(self, data: bytes, budget: Budget, *, is_rebuilt: bool = False) -> None:
+    def __init__(
+        self, data: bytes, budget: Budget, *, is_rebuilt: bool = False
+    ) -> None:
         self.data = data
         self.budget = budget
         self.is_rebuilt = is_rebuilt
@@ -98,7 +100,7 @@ class Document(PDFDocument):
         except Exception as error:  # pdfminer raises what it comes across
             raise PDFEncryptionError(str(error)) from error
 
-    def getobj(self, objid: int) -> Any:
+    def getobj(self, objid: int) -> PdfValue:
         """Return an object; one that is missing or its own part is None."""
         if objid in self._objects:
             return self._objects[objid]
@@ -116,7 +118,7 @@ class Document(PDFDocument):
         self._objects[objid] = value
         return value
 
-    def _load(self, objid: int) -> Any:
+    def _load(self, objid: int) -> PdfValue:
         place = self.index.places.get(objid)
         if place is None:
             return None
@@ -132,7 +134,7 @@ class Document(PDFDocument):
             return None
         return value
 
-    def _at(self, place: Place, objid: int) -> Any:
+    def _at(self, place: Place, objid: int) -> PdfValue:
         if place.container is not None:
             return self._packed_object(place.container, objid)
         found = parse_indirect(
@@ -151,7 +153,7 @@ class Document(PDFDocument):
             value = decipher_all(self.decipher, objid, generation, value)
         return value
 
-    def _packed_object(self, container: int, objid: int) -> Any:
+    def _packed_object(self, container: int, objid: int) -> PdfValue:
         stream = self.getobj(container)
         if not isinstance(stream, PDFStream):
             return _MISSING

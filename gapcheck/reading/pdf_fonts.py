@@ -14,6 +14,7 @@ from typing import Any
 from pdfminer.encodingdb import EncodingDB, name2unicode
 from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import PSLiteral
 
 from gapcheck.reading.budget import Budget, LimitPassed
 from gapcheck.reading.character_maps import (
@@ -24,7 +25,14 @@ from gapcheck.reading.character_maps import (
 from gapcheck.reading.font import Font
 from gapcheck.reading.pdf_cmaps import collection_characters, splitter
 from gapcheck.reading.pdf_streams import Stream
-from gapcheck.reading.pdf_values import array, dictionary, name, number, number_box, real
+from gapcheck.reading.pdf_values import (
+    array,
+    dictionary,
+    name,
+    number,
+    number_box,
+    real,
+)
 
 __all__ = ["Fonts"]
 
@@ -34,6 +42,7 @@ _FALLBACK = "Helvetica"
 _MAP_HEAD = 2_000_000
 # The readable part of a Type 1 font, with its encoding, takes a few kilobytes.
 _TYPE1_HEAD = 65_536
+_FIRST_PRINTABLE = 32
 _TYPE1_ENTRY = re.compile(
     rb"dup[ \t\r\n]{1,8}(\d{1,3})[ \t\r\n]{0,8}/(\S{1,64})[ \t\r\n]{1,8}put"
 )
@@ -133,7 +142,8 @@ def _encoding(
     if isinstance(stated, dict):
         base = name(stated.get("BaseEncoding")) or usual
         differences = [resolve1(value) for value in array(stated.get("Differences"))]
-        return EncodingDB.get_encoding(base, differences)
+        encoding = EncodingDB.get_encoding(base, differences)
+        return _without_numbered(encoding, differences)
     program = resolve1(descriptor.get("FontFile"))
     if stated is None and isinstance(program, Stream):
         own = _type1_encoding(program)
@@ -142,9 +152,41 @@ def _encoding(
     return EncodingDB.get_encoding(name(stated) or usual)
 
 
+def _without_numbered(
+    encoding: Mapping[int, str], differences: list[Any]
+) -> Mapping[int, str]:
+    """Leave out glyphs that are merely numbered, as nobody knows what they show.
+
+    Where control codes have such glyphs, the codes are no ASCII either. TeX's bitmap
+    fonts (`/a65` at 65) are an exception: they go by their codes.
+    """
+    unknown: set[int] = set()
+    code = 0
+    is_ascii = True
+    for value in differences:
+        if not isinstance(value, PSLiteral):
+            code = number(value, code)
+            continue
+        if not _is_glyph_name(str(value.name)) and value.name != f"a{code}":
+            unknown.add(code)
+            is_ascii = is_ascii and code >= _FIRST_PRINTABLE
+        code += 1
+    if is_ascii:
+        return encoding
+    return {code: text for code, text in encoding.items() if code not in unknown}
+
+
+def _is_glyph_name(glyph_name: str) -> bool:
+    try:
+        return bool(name2unicode(glyph_name))
+    except (KeyError, ValueError):
+        return False
+
+
 def _type1_encoding(program: Stream) -> dict[int, str] | None:
     """Return the encoding that is written in a Type 1 font file, if any is."""
-    head = program.beginning(_TYPE1_HEAD)[: number(program.get("Length1"), _TYPE1_HEAD)]
+    clear = number(program.get("Length1"), _TYPE1_HEAD)
+    head = program.beginning(_TYPE1_HEAD)[: max(0, clear)]
     entries = _TYPE1_ENTRY.findall(head)
     if not entries:
         return None
@@ -163,10 +205,10 @@ def _stated_characters(spec: dict[str, Any]) -> dict[int, str]:
 
 
 class _Unicode(dict[int, str]):
-    """Codes that are Unicode."""
+    """Codes of two bytes that are Unicode."""
 
-    def get(self, code: int, default: Any = None) -> Any:
-        return chr(code) if 0 <= code <= 0x10FFFF else default
+    def get(self, code: int, default: str | None = None) -> str | None:  # type: ignore[override]  # of dict's many forms one is used
+        return chr(code)
 
 
 def _implied_characters(

@@ -25,9 +25,16 @@ from gapcheck.reading.graphics import (
     transformed,
 )
 from gapcheck.reading.painting import NUMERIC, OTHER, Operator, add_fill
-from gapcheck.reading.pdf_colors import ColorSpace, cmyk, color_space, gray
+from gapcheck.reading.pdf_colors import DEVICE_COLORS, ColorSpace, cmyk, color_space
 from gapcheck.reading.pdf_fonts import Fonts
-from gapcheck.reading.pdf_values import array, dictionary, name, number_box, real
+from gapcheck.reading.pdf_values import (
+    PdfValue,
+    array,
+    dictionary,
+    name,
+    number_box,
+    real,
+)
 from gapcheck.reading.raw import RawPage
 
 __all__ = ["Run", "matrix_of", "on_page", "run_form"]
@@ -65,7 +72,7 @@ class Run:
         self.fonts = fonts
         self.budget = budget
         self.layers_off = layers_off
-        self.depth = within.depth + 1 if within else 0
+        self.depth: int = within.depth + 1 if within else 0
         self.saved: list[GraphicState] = []
         self.unsaved = 0
         self.path: list[Step] = []
@@ -80,7 +87,7 @@ class Run:
         """Inside optional content that is switched off."""
         return self.layers_hidden > 0
 
-    def resource(self, kind: str, key: str) -> Any:
+    def resource(self, kind: str, key: str) -> PdfValue:
         """Return what a name stands for; None when it stands for nothing."""
         known = self._resolved.get(kind)
         if known is None:
@@ -117,16 +124,17 @@ class Run:
                 function(self)
             elif len(operands) >= wanted:
                 if len(operands) > wanted:
-                    operands = operands[-wanted:]
-                if is_numeric:
-                    for value in operands:
-                        if value.__class__ is not int and value.__class__ is not float:
-                            break
-                    else:
-                        function(self, *operands)
-                else:
+                    del operands[:-wanted]
+                if not is_numeric or _are_numbers(operands):
                     function(self, *operands)
         budget.spend("operators", pending)
+
+
+def _are_numbers(operands: list[object]) -> bool:
+    for value in operands:
+        if value.__class__ is not int and value.__class__ is not float:
+            return False
+    return True
 
 
 # --- state ----------------------------------------------------------------------------
@@ -175,8 +183,7 @@ def _set_color(run: Run, operands: list[Any]) -> None:
     elif isinstance(space, ColorSpace):
         _set_values(run, space, values)
     elif len(values) in (1, 3, 4):
-        makers = {1: gray, 3: tuple, 4: cmyk}
-        run.state.color = in_range(makers[len(values)](values))
+        run.state.color = in_range(DEVICE_COLORS[len(values)](values))
 
 
 def _set_values(run: Run, space: ColorSpace, values: list[float]) -> None:
@@ -229,7 +236,9 @@ def _shade(run: Run, _key: object) -> None:
 
 
 def _inline_image(run: Run, image: object) -> None:
-    is_mask = isinstance(image, dict) and bool(image.get("IM") or image.get("ImageMask"))
+    is_mask = isinstance(image, dict) and bool(
+        image.get("IM") or image.get("ImageMask")
+    )
     _paint_image(run, is_opaque=not is_mask)
 
 
@@ -288,8 +297,6 @@ def run_form(run: Run, form: PDFStream, matrix: Matrix) -> None:
         state.clip = clamped(intersection(state.clip, on_page(inner, bounds)))
     inner.open_streams.add(key)
     inner.execute([form])
-
-
 
 
 _HERE: dict[str, tuple[Operator, int]] = {

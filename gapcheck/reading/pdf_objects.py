@@ -15,7 +15,7 @@ from pdfminer.psparser import LIT, PSLiteral
 
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.pdf_streams import Stream
-from gapcheck.reading.pdf_values import number
+from gapcheck.reading.pdf_values import PdfValue, number
 from gapcheck.reading.tokens import (
     ARRAY_BEGIN,
     ARRAY_END,
@@ -125,7 +125,7 @@ def parse_object(
     return (items[0] if items else None), position
 
 
-def _simple(kind: int, found: re.Match[bytes]) -> Any:
+def _simple(kind: int, found: re.Match[bytes]) -> PdfValue:
     if kind == NAME:
         return LIT(name_of(found.group(NAME)))
     if kind == STRING:

@@ -53,7 +53,9 @@ class PageSource:
         width, height = (y1 - y0, x1 - x0) if is_turned else (x1 - x0, y1 - y0)
         left, bottom, right, top = self.crop
         xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-        ys = [height - (b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
+        ys = [
+            height - (b * x + d * y + f) for x in (left, right) for y in (bottom, top)
+        ]
         crop = (min(xs), min(ys), max(xs), max(ys))
         return RawPage(number=number, width=width, height=height, crop=crop)
 
@@ -87,7 +89,9 @@ def _walk(root: object) -> Iterator[dict[str, Any]]:
         attributes = inherited | node
         kids = resolve1(node.get("Kids"))
         if isinstance(kids, list):
-            passed_on = {key: attributes[key] for key in _INHERITED if key in attributes}
+            passed_on = {
+                key: attributes[key] for key in _INHERITED if key in attributes
+            }
             waiting += [(kid, passed_on) for kid in reversed(kids)]
         elif str(getattr(resolve1(node.get("Type")), "name", "")) != "Pages":
             yield attributes

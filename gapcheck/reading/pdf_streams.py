@@ -48,36 +48,43 @@ class Stream(PDFStream):
         Raises:
             LimitPassed: There are more than the limits allow.
         """
-        limits = self.budget.limits
-        data = self.beginning(limits.stream_bytes + 1)
-        if len(data) > limits.stream_bytes:
-            raise LimitPassed(f"a stream of more than {limits.stream_bytes:,} bytes")
-        self.data, self.rawdata = data, None
+        self.data = self._run_filters(self.budget.limits.stream_bytes, is_cut=False)
+        self.rawdata = None
 
     def beginning(self, most: int) -> bytes:
         """Return the first `most` bytes of the data."""
         if self.data is not None:
             return self.data[:most]
+        return self._run_filters(most, is_cut=True)[:most]
+
+    def _run_filters(self, most: int, *, is_cut: bool) -> bytes:
+        """Decode; more than `most` bytes are cut off, or raise."""
         data = self._deciphered()
         filters = self._filters()
         if len(filters) > _MOST_FILTERS:
             return b""
-        for name, parameters in filters:
-            if name not in _NO_FILTER:
-                data = self._decoded(name, data, most)
-                self.budget.spend("decoded_bytes", len(data))
-                data = _unpredicted(data, parameters, self.budget)
         if not filters and is_deflated(data):
             # The entry that names the filter is damaged; no text begins like this.
-            data = flate(data, most, self.budget.check_time) or data
+            filters = [("FlateDecode", {})]
+        for name, parameters in filters:
+            if name in _NO_FILTER:
+                continue
+            data = self._decoded(name, data, most + 1)
             self.budget.spend("decoded_bytes", len(data))
-        return data[:most]
+            if len(data) > most and not is_cut:
+                passed = f"a stream of more than {most:,} bytes"
+                raise LimitPassed(passed)
+            data = _unpredicted(data, parameters, self.budget)
+        return data
 
     def _deciphered(self) -> bytes:
         data = self.rawdata or b""
         if self.decipher is None or self.objid is None:
             return data
-        return self.decipher(self.objid, self.genno or 0, data, self.attrs)
+        try:
+            return self.decipher(self.objid, self.genno or 0, data, self.attrs)
+        except ValueError:  # too short for its cipher
+            return b""
 
     def _filters(self) -> list[tuple[str, dict[str, Any]]]:
         names = resolve1(self.get_any(("Filter", "F")))

@@ -9,6 +9,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
 __all__ = [
+    "PdfValue",
     "array",
     "dictionary",
     "name",
@@ -17,6 +18,12 @@ __all__ = [
     "real",
     "stream_data",
 ]
+
+
+PdfValue = Any
+"""What a PDF holds is known only when it is looked at."""
+
+_Box = tuple[float, float, float, float]
 
 
 def number(value: object, default: int) -> int:

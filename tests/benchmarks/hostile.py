@@ -111,7 +111,9 @@ def faults(row: dict[str, str], result: dict[str, object]) -> list[str]:
             found.append(f"lacks {words!r}")
     flag, name = row.get("flag"), row["name"]
     if flag == "hidden_text":
-        is_hidden_case = bool(row.get("must_not_count")) and "visible" not in row["what"]
+        is_hidden_case = (
+            bool(row.get("must_not_count")) and "visible" not in row["what"]
+        )
         if is_hidden_case and not hidden and "actualtext" not in name:
             found.append("hidden text not flagged")
         if name.removesuffix(".pdf").endswith("_ok") and hidden:
@@ -162,9 +164,11 @@ def main() -> int:
             shares.append(share)
         if wrong:
             print(f"{row['name']}: {'; '.join(wrong)}  {result.get('message', '')}")
+        listed = result.get("findings")
+        findings = "|".join(listed) if isinstance(listed, list) else ""
+        figures = (result["seconds"], result.get("megabytes", 0.0), share)
         results.append(
-            [row["name"], result["status"], result["seconds"], result.get("megabytes")]
-            + [share, "|".join(map(str, result.get("findings", []))), "; ".join(wrong)]  # type: ignore[call-overload]
+            [row["name"], result["status"], *figures, findings, "; ".join(wrong)]
         )
     if arguments.out:
         with arguments.out.open("w", newline="", encoding="utf-8") as file:
