@@ -18,6 +18,9 @@ _WRAPPED = 0.6
 _PLAIN_WRAPPED = 40
 # White space above a line, in font sizes, that begins a new paragraph.
 _PARAGRAPH = 0.8
+# An item of a list has no more words, and none of these signs.
+_ITEM_WORDS = 4
+_PARTED = re.compile(r"[,;:|•\t]|[.-]\s*$")
 _ADDRESS = re.compile(
     r"\S+@\S+|(?:https?://|www\.)\S+"
     r"|\b[\w-]+(?:\.[\w-]+)*"
@@ -36,6 +39,7 @@ def comparable(lines: Sequence[DocLine]) -> list[Word]:
     for line in lines:
         widths[line.block] = max(widths.get(line.block, 0), len(line.text))
     words: list[Word] = []
+    items = _list_items(lines)
     for line, following in zip_longest(lines, lines[1:]):
         plain = _ADDRESS.sub(_blank, line.text)
         start = 0
@@ -44,7 +48,8 @@ def comparable(lines: Sequence[DocLine]) -> list[Word]:
                 words.append(_break("\t", line.start + start))
             words += words_of(cell, line.start + start)
             start += len(cell) + 1
-        if following is None or not _is_wrapped(line, following, widths[line.block]):
+        is_last = following is None or line.number in items
+        if is_last or not _is_wrapped(line, following, widths[line.block]):
             words.append(_break("\n", line.end))
         elif words and words[-1].text == "-":
             words.pop()
@@ -60,6 +65,23 @@ def _blank(found: re.Match[str]) -> str:
 
 def _break(sign: str, at: int) -> Word:
     return Word(BREAK, sign, at, at)
+
+
+def _list_items(lines: Sequence[DocLine]) -> set[int]:
+    """Return the lines that stand in a list of one item a line.
+
+    Three short lines in a row of one block, none with a sign that parts items or ends
+    a sentence, are three items and not one text.
+    """
+    items: set[int] = set()
+    for run in zip(lines, lines[1:], lines[2:], strict=False):
+        if len({line.block for line in run}) == 1 and all(map(_is_item, run)):
+            items.update(line.number for line in run)
+    return items
+
+
+def _is_item(line: DocLine) -> bool:
+    return len(line.text.split()) <= _ITEM_WORDS and not _PARTED.search(line.text)
 
 
 def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:

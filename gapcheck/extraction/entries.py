@@ -106,8 +106,9 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
             and _continues(before, line, *widths[before.block])
         )
         right, longest = widths[line.block]
-        is_body = is_bullet(line.text) or _is_prose(line) or _is_full(line, right)
-        result.append(is_body or goes_on)
+        is_labeled = before is not None and before.is_label
+        is_text = _is_prose(line) or (_is_full(line, right) and not is_labeled)
+        result.append(is_bullet(line.text) or is_text or goes_on)
     return result
 
 

@@ -108,6 +108,13 @@ class _Place:
         seen = self.seen[line.number]
         return seen.box_of(start - line.start, min(end, line.end) - line.start)
 
+    def is_subheading(self, start: int, end: int) -> bool:
+        """Tell whether a name is a bold line of its own above plain ones."""
+        line = self.line(start)
+        below = self.lines[line.number + 1 : line.number + 2]
+        is_alone = line.text.strip(" :") == self.text[start:end]
+        return is_alone and line.is_bold and any(not b.is_bold for b in below)
+
     def is_list(self, char: int) -> bool:
         """Tell whether a line of the header lists skills, not a title or links."""
         line = self.line(char)
@@ -168,7 +175,7 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
     certifications = tuple(
         _certification(record_of(s), place) for s in spans_of(doc, CERTIFICATIONS)
     )
-    seen = list(_seen(doc, place))
+    seen = list(_seen(doc, place, catalog))
     claims = skill_claims(
         ((i, e, level, years) for i, e, status, level, years in seen if status is None),
         positions=positions,
@@ -200,7 +207,7 @@ _Status = tuple[MentionStatus, str] | None
 _Seen = tuple[str, Evidence, _Status, str | None, float | None]
 
 
-def _seen(doc: Doc, place: _Place) -> Iterator[_Seen]:
+def _seen(doc: Doc, place: _Place, catalog: Catalog) -> Iterator[_Seen]:
     """Yield every skill named that can count: id, evidence, status, level, years."""
     qualified: dict[tuple[int, int, str], dict[str, str]] = {}
     for span in spans_of(doc, QUALIFIED):
@@ -212,6 +219,8 @@ def _seen(doc: Doc, place: _Place) -> Iterator[_Seen]:
         record = record_of(span)
         start, end = record["start_char"], record["end_char"]
         if _is_name_of_something_else(start, end, place, names):
+            continue
+        if catalog[span.id_].is_generic and place.is_subheading(start, end):
             continue
         section = place.section(start)
         said = qualified.get((span.start_char, span.end_char, span.id_), {})

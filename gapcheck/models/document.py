@@ -74,7 +74,8 @@ class Line(Frozen):
         default=0.0, description="White space above, to the line before in its block."
     )
     has_rule: bool = Field(
-        default=False, description="A drawn rule underlines the line or runs on from it."
+        default=False,
+        description="A drawn rule underlines the line or runs on from it.",
     )
     is_label: bool = Field(
         default=False,
@@ -88,9 +89,7 @@ class Line(Frozen):
             return self.box
         last = len(self.edges) - 1
         left, right = self.edges[min(start, last)], self.edges[min(end, last)]
-        return Box(
-            min(left, right), self.box.top, max(left, right), self.box.bottom
-        )
+        return Box(min(left, right), self.box.top, max(left, right), self.box.bottom)
 
 
 class Page(Frozen):

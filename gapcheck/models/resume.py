@@ -133,7 +133,9 @@ class SkillClaim(Frozen):
     last_used: str | None = Field(
         default=None, description="`YYYY-MM`, `YYYY` or `present`."
     )
-    level: str | None = Field(default=None, description="Level word, for example expert.")
+    level: str | None = Field(
+        default=None, description="Level word, for example expert."
+    )
     years: float | None = Field(default=None, description="N of `N years of …`.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
@@ -151,7 +153,9 @@ class Mention(Frozen):
     id: str
     name: str
     status: MentionStatus
-    cue: str = Field(description="The words that make it so, for example no experience.")
+    cue: str = Field(
+        description="The words that make it so, for example no experience."
+    )
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 

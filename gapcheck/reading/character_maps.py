@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 from gapcheck.reading.tokens import bytes_of_hex
 
-__all__ = ["MOST_CODES", "to_unicode", "truetype_characters"]
+__all__ = ["MOST_CODES", "MOST_ENTRIES", "to_unicode", "truetype_characters"]
 
 MOST_CODES = 65_536
+# Entries looked at: the same codes may be named again and again.
+MOST_ENTRIES = 4 * MOST_CODES
 
 _BEGIN = re.compile(rb"begin(bfchar|bfrange|cidrange)")
 # Bounded, so that no input makes them search the rest of the map again and again.
@@ -32,13 +34,14 @@ _NO_BREAK_SPACE = "\u00a0"
 def to_unicode(data: bytes) -> dict[int, str]:
     """Return the characters of codes that a ToUnicode map names."""
     characters: dict[int, str] = {}
-    position = 0
+    position = count = 0
     while found := _BEGIN.search(data, position):
         kind = found.group(1)
         position = data.find(b"end" + kind, found.end())
         position = len(data) if position < 0 else position
         for code, text in _ENTRIES[kind](data[found.end() : position]):
-            if len(characters) >= MOST_CODES:
+            count += 1
+            if count > MOST_ENTRIES or len(characters) >= MOST_CODES:
                 return characters
             # Some fonts give one code to the space and the no-break space.
             if text == _NO_BREAK_SPACE and characters.get(code) == " ":
@@ -116,7 +119,7 @@ def _cmap_entries(data: bytes) -> Iterator[tuple[int, int]]:
     else:
         return
     (subtables,) = struct.unpack_from(">H", data, base + 2)
-    left = 4 * MOST_CODES
+    left = MOST_ENTRIES
     for index in range(subtables):
         platform, encoding, offset = struct.unpack_from(
             ">HHL", data, base + 4 + 8 * index

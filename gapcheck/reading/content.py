@@ -39,6 +39,8 @@ _BLOCK = 1 << 16
 # Operands that wait for their operator; real ones have a few hundred (a line of text
 # set letter by letter), and viewers keep 32 at most outside of arrays.
 _MOST_OPERANDS = 100_000
+# Names that are kept to be found again; a page has some dozens.
+_MOST_NAMES = 4_096
 
 Operand = object
 
@@ -73,6 +75,8 @@ def operations(
             on_block()
         if len(operands) + len(stack) > _MOST_OPERANDS:
             operands, stack = [], []
+        if len(names) > _MOST_NAMES:
+            names.clear()
         block_end = min(end, position + _BLOCK)
         while position < block_end:
             found = match(data, position)

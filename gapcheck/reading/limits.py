@@ -17,7 +17,7 @@ class Limits:
 
     file_bytes: int = 20_000_000
     """A scan of ten pages is about 10 MB; more is no resume (0.7 MB)."""
-    seconds: float = 8.0
+    seconds: float = 7.0
     """Wall time of reading one file (0.5 s); with it, a batch of hostile files gets on."""
     pages: int = 50
     """The longest academic CVs; later pages are left unread with a finding (3)."""

@@ -19,6 +19,7 @@ from pdfminer.psparser import PSLiteral
 from gapcheck.reading.budget import Budget, LimitPassed
 from gapcheck.reading.character_maps import (
     MOST_CODES,
+    MOST_ENTRIES,
     to_unicode,
     truetype_characters,
 )
@@ -242,17 +243,20 @@ def _composite_widths(entries: list[Any]) -> dict[int, float]:
     """Return the widths of `first [w w w]` and `first last w` entries."""
     widths: dict[int, float] = {}
     waiting: list[int] = []
+    left = MOST_ENTRIES
     for value in map(resolve1, entries):
-        if len(widths) > MOST_CODES:
+        if left < 0:
             break
         if isinstance(value, list):
             for code, width in enumerate(value[:MOST_CODES], (waiting or [0])[-1]):
                 widths[code] = _width(width)
+            left -= len(value)
             waiting = []
         elif len(waiting) == 2:
             first, last = waiting
             codes = range(first, min(last, first + MOST_CODES) + 1)
             widths.update(dict.fromkeys(codes, _width(value)))
+            left -= len(codes)
             waiting = []
         else:
             waiting.append(number(value, 0))

@@ -57,6 +57,10 @@ _NO_HEX = re.compile(rb"[^0-9A-Fa-f]+")
 # digits than a float holds is as good as it.
 _MOST = 3.4e38
 _INT_DIGITS = 15
+# Viewers cut strings at 32,767 bytes (ISO 32000-1, annex C); what is longer is cut here,
+# before each of millions of escapes becomes an object.
+_LONGEST = 100_000
+_MOST_PARENS = 10_000
 
 
 class Name(str):
@@ -108,6 +112,7 @@ def bytes_of_hex(text: bytes) -> bytes:
 
 def unescaped(text: bytes) -> bytes:
     """Return what stands between the parentheses of a string."""
+    text = text[:_LONGEST]
     if b"\\" not in text:
         return text
 
@@ -123,7 +128,9 @@ def unescaped(text: bytes) -> bytes:
 def nested_string(data: bytes, start: int) -> tuple[bytes, int]:
     """Return the string whose opening parenthesis ends at `start`, and its end."""
     depth = 1
-    for found in _PAREN.finditer(data, start):
+    for count, found in enumerate(_PAREN.finditer(data, start)):
+        if count > _MOST_PARENS:
+            return unescaped(data[start : found.start()]), found.start()
         if found.group() == b"(":
             depth += 1
         elif found.group() == b")":

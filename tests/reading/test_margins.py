@@ -69,10 +69,18 @@ def test_margins_wrapped_heading_stays_together() -> None:
     lines = lines_of(with_margin(labels))
 
     texts = [line.text for line in lines]
-    start = texts.index("EDUCATION")
-    assert texts[start : start + 3] == ["EDUCATION", "AND AWARDS", BODIES[1][0]]
-    assert lines[start + 1].is_label
-    assert lines[start].block == lines[start + 1].block
+    start = texts.index("EDUCATION AND AWARDS")
+    assert texts[start : start + 2] == ["EDUCATION AND AWARDS", BODIES[1][0]]
+    assert lines[start].is_label
+    assert lines[start].edges == ()
+
+
+def test_margins_hyphened_heading_is_closed_up() -> None:
+    labels = [["EXPERIENCE"], ["INTER-", "COLLEGIATE"], ["SKILLS"], ["HONORS"]]
+
+    texts = texts_of(with_margin(labels))
+
+    assert "INTERCOLLEGIATE" in texts
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,7 @@ def test_margins_wrapped_date_stays_together(first: str, second: str) -> None:
 
     texts = texts_of(with_margin(labels))
 
-    assert texts[:3] == [first, second, BODIES[0][0]]
+    assert texts[:2] == [f"{first} {second}", BODIES[0][0]]
 
 
 def test_margins_two_whole_dates_are_two_labels() -> None:
