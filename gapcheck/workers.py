@@ -62,6 +62,11 @@ def usable_cpus() -> int:
     return os.cpu_count() or 1
 
 
+# The first worker imports spaCy and builds the pipeline: 3 to 15 s on a busy machine.
+# pebble starts workers that die at once over and over, and may never say so.
+_START_SECONDS = 60.0
+
+
 @dataclass(slots=True)
 class _Task(Generic[ResultT]):
     source: Source
@@ -203,8 +208,8 @@ def _check_ready(pool: ProcessPool) -> None:
         UsageError: No worker starts, most often for want of a `__main__` guard.
     """
     try:
-        pool.schedule(usable_cpus).result()
-    except RuntimeError as error:
+        pool.schedule(usable_cpus).result(timeout=_START_SECONDS)
+    except (RuntimeError, TimeoutError) as error:
         raise UsageError(
             "worker processes cannot be started; in a script, put the call under "
             '`if __name__ == "__main__":`, or give workers=0'

@@ -34,6 +34,11 @@ _IMAGE_END = re.compile(
     rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ](?:[\t\n\r -~]{10}|[\t\n\r -~]{0,9}\Z)|\Z)"
 )
 _ANY_IMAGE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ]|\Z)")
+# Operators that end an array or dictionary without its end; other words in there are
+# damage, and viewers skip them.
+_ENDS_ARRAY = frozenset(
+    b"BDC BI BMC BT DP Do EI EMC ET ID MP Q SCN T* TD TJ Td Tf Tj Tm cm cs d gs re rg scn".split()
+)
 # After so many bytes the caller may look at the clock.
 _BLOCK = 1 << 16
 # Operands that wait for their operator; real ones have a few hundred (a line of text
@@ -54,8 +59,8 @@ def operations(
 ) -> Iterator[tuple[str, list[Operand]]]:
     """Yield operator and operands of a content stream, in order.
 
-    Broken parts are skipped as viewers do: what is no token is dropped, an open
-    array or dictionary ends with the next operator.
+    Broken parts are skipped as viewers do: what is no token is dropped, so is a word
+    in an array, and an array or dictionary without its end ends with its operator.
 
     Args:
         data: The decoded stream, or several joined by a line end.
@@ -92,6 +97,8 @@ def operations(
                     operands.append(CONSTANTS[word])
                     continue
                 if stack:
+                    if word not in _ENDS_ARRAY:
+                        continue
                     operands = _unwind(stack, operands)
                 if word == b"ID":
                     position = _image_end(data, position)

@@ -110,13 +110,14 @@ def _read_stream(
     if len(widths) < 3 or not all(0 <= width <= _WIDEST_FIELD for width in widths):
         return {}
     size = sum(widths)
+    most = budget.limits.objects
     table = stream_data(stream)
     ranges = [number(value, 0) for value in array(stream.get("Index"))]
     ranges = ranges or [0, number(stream.get("Size"), 0)]
     at = 0
     for first, count in zip(ranges[::2], ranges[1::2], strict=False):
         for objid in range(first, first + count):
-            if not size or at + size > len(table):
+            if not size or at + size > min(len(table), size * most):
                 break
             kind, second, third = _fields(table[at : at + size], widths)
             at += size

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
 
-from gapcheck.reading.budget import Budget
+from gapcheck.reading.budget import Budget, LimitPassed
 from gapcheck.reading.pdf_index import Index, Place, packed_numbers
 from gapcheck.reading.pdf_objects import OBJECT, parse_indirect, parse_object
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["catalog_of", "page_like", "scanned", "unpacked"]
 
 _MARKS = re.compile(rb"/ObjStm|/XRef(?![A-Za-z])|trailer")
+# Object streams and trailers: a file of 500 pages has some hundreds.
+_MOST_MARKS = 10_000
 _TICK_EVERY = 4096
 
 
@@ -29,6 +32,9 @@ def scanned(
     Of two objects with one number the later one counts, as it does in files that were
     saved with changes. Files whose objects are in object streams need `unpacked` after.
 
+    Raises:
+        LimitPassed: There are more objects than any resume has.
+
     Returns:
         The index, and the numbers of the object streams in the order of the file.
     """
@@ -36,6 +42,9 @@ def scanned(
     starts: list[int] = []
     numbers: list[int] = []
     for count, found in enumerate(OBJECT.finditer(data)):
+        if count > budget.limits.objects:
+            passed = f"more than {budget.limits.objects:,} objects"
+            raise LimitPassed(passed)
         if not count % _TICK_EVERY:
             budget.check_time()
         starts.append(found.start())
@@ -43,7 +52,7 @@ def scanned(
         index.places[numbers[-1]] = Place(None, found.start())
     containers: list[int] = []
     trailers: list[dict[str, Any]] = []
-    for found in _MARKS.finditer(data):
+    for found in islice(_MARKS.finditer(data), _MOST_MARKS):
         budget.check_time()
         if found.group() == b"trailer":
             entries, _ = parse_object(

@@ -78,7 +78,7 @@ def number_of(text: bytes) -> float | int:
     """
     if len(text) <= _INT_DIGITS:
         try:
-            return int(text)
+            return float(text) if b"." in text else int(text)
         except ValueError:
             pass
     try:

@@ -105,16 +105,17 @@ def faults(row: dict[str, str], result: dict[str, object]) -> list[str]:
     text, hidden = str(result["text"]), str(result["hidden"])
     if not text.strip():
         found.append("ok without text")
+    # Words may be broken at the end of a line; extraction joins them.
     squeezed = "".join(text.split())
+    joined = "".join(text.replace("-\n", "").split())
     for words in filter(None, (row.get("must_have") or "").split("|")):
-        if "".join(words.split()) not in squeezed:
+        if "".join(words.split()) not in squeezed + joined:
             found.append(f"lacks {words!r}")
     flag, name = row.get("flag"), row["name"]
     if flag == "hidden_text":
-        is_hidden_case = (
-            bool(row.get("must_not_count")) and "visible" not in row["what"]
-        )
-        if is_hidden_case and not hidden and "actualtext" not in name:
+        # Stuffing in plain sight, and what is said but not shown, hide nothing.
+        is_shown = any(word in name for word in ("visible", "stuffing", "actualtext"))
+        if row.get("must_not_count") and not hidden and not is_shown:
             found.append("hidden text not flagged")
         if name.removesuffix(".pdf").endswith("_ok") and hidden:
             found.append(f"visible text flagged: {hidden[:40]!r}")
