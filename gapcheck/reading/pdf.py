@@ -30,11 +30,11 @@ from gapcheck.reading.pdf_pages import PageSource, pages
 from gapcheck.reading.pdf_values import array, dictionary, name
 from gapcheck.reading.raw import RawPage
 
-__all__ = ["failures_translated", "read_pages"]
+__all__ = ["Painted", "failures_translated", "read_document", "read_pages"]
 
 
 @dataclass(slots=True)
-class _Pages:
+class Painted:
     """What one way of reading gives."""
 
     raw: list[RawPage] = field(default_factory=list)
@@ -43,6 +43,7 @@ class _Pages:
 
     @property
     def glyphs(self) -> int:
+        """How many glyphs all pages have."""
         return sum(len(page.glyphs) for page in self.raw)
 
 
@@ -103,12 +104,12 @@ def failures_translated(source: str, limits: Limits) -> Iterator[None]:
         raise DamagedPdf(message, source) from error
 
 
-def _read(data: bytes, budget: Budget) -> _Pages:
+def _read(data: bytes, budget: Budget) -> Painted:
     """Read by the cross-references and, where that gives nothing, without them."""
     document = Document(data, budget)
-    found = _read_document(document, budget)
+    found = read_document(document, budget)
     if not found.glyphs and not document.is_rebuilt:
-        again = _read_document(Document(data, budget, is_rebuilt=True), budget)
+        again = read_document(Document(data, budget, is_rebuilt=True), budget)
         if again.glyphs or len(again.raw) > len(found.raw):
             found = again
     if found.is_damaged and found.raw:
@@ -117,8 +118,9 @@ def _read(data: bytes, budget: Budget) -> _Pages:
     return found
 
 
-def _read_document(document: Document, budget: Budget) -> _Pages:
-    found = _Pages()
+def read_document(document: Document, budget: Budget) -> Painted:
+    """Paint the pages of an opened file, each as far as it goes."""
+    found = Painted()
     fonts = Fonts(budget)
     layers_off = _layers_off(document)
     sources = pages(document)
@@ -140,7 +142,7 @@ def _read_document(document: Document, budget: Budget) -> _Pages:
 def _paint(
     source: PageSource,
     number: int,
-    found: _Pages,
+    found: Painted,
     budget: Budget,
     fonts: Fonts,
     layers_off: frozenset[int],

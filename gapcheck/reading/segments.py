@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from gapcheck.reading.clean import BULLET, ICON
-from gapcheck.reading.raw import Glyph, RawPage
+from gapcheck.reading.raw import Glyph, RawPage, Rgb
 
 __all__ = ["Cell", "Segment", "segments", "unrotate"]
 
@@ -61,13 +61,16 @@ class Segment:
     def style(self) -> tuple[bool, bool, str | None, float]:
         """Return bold, italic, color and size of most of its letters."""
         seen = Counter(
-            (g.is_bold, g.is_italic, _hex(g), round(g.size, 1)) for g in self.glyphs
+            [
+                (g.is_bold, g.is_italic, g.paint.color, round(g.size, 1))
+                for g in self.glyphs
+            ]
         )
-        return seen.most_common(1)[0][0]
+        is_bold, is_italic, color, size = seen.most_common(1)[0][0]
+        return is_bold, is_italic, _hex(color), size
 
 
-def _hex(glyph: Glyph) -> str | None:
-    color = glyph.paint.color
+def _hex(color: Rgb | None) -> str | None:
     if color is None:
         return None
     return "#" + "".join(f"{round(min(1.0, max(0.0, v)) * 255):02x}" for v in color)

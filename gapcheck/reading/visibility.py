@@ -30,7 +30,7 @@ _CELL_PT = 48.0
 # No more cells than this in a row or column, however large the page.
 _MOST_CELLS = 20
 # Fills looked at for the glyphs of a page; the richest of 79 real resumes needs 4,065.
-_MOST_COMPARISONS = 3_000_000
+_MOST_COMPARISONS = 1_000_000
 _WHITE: Rgb = (1.0, 1.0, 1.0)
 _UNPAINTED_MODES = (3, 7)
 

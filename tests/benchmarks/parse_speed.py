@@ -4,8 +4,8 @@ python tests/benchmarks/parse_speed.py FOLDER [FOLDER ...] [--rounds 3] [--engin
 
 Prints, over the PDFs of the folders, the median milliseconds of
 pdfminer.high_level.extract_text, of our reading, extraction and scoring, and the ratio
-of our whole to extract_text (median of the ratios of the files). A warm process; the
-cold start is measured apart:
+of our whole to extract_text (median of the ratios of the files). Processor time, so that
+other work on the machine does not show; a warm process. The cold start is apart:
 
 python tests/benchmarks/parse_speed.py FOLDER --cold
 """
@@ -13,6 +13,7 @@ python tests/benchmarks/parse_speed.py FOLDER --cold
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import TypeVar
 
 _TODAY = date(2026, 11, 1)
@@ -30,10 +31,16 @@ ResultT = TypeVar("ResultT")
 
 
 def timed(action: Callable[[], ResultT]) -> tuple[float, ResultT]:
-    """Return the seconds that an action took, and its result."""
-    start = perf_counter()
+    """Return the processor seconds that an action took, and its result."""
+    start = _cpu()
     result = action()
-    return perf_counter() - start, result
+    return _cpu() - start, result
+
+
+def _cpu() -> float:
+    """Return the processor seconds of this process and of those it waited for."""
+    times = os.times()
+    return process_time() + times.children_user + times.children_system
 
 
 def warm(paths: list[Path], rounds: int, engine: str) -> None:
