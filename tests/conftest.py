@@ -6,6 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples at every run, and no clock: a slow machine is no fault of the code.
+settings.register_profile(
+    "gapcheck",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("gapcheck")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
