@@ -8,7 +8,7 @@ length, and decode whole font files for a few names.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pdfminer.encodingdb import EncodingDB, name2unicode
@@ -44,6 +44,9 @@ _MAP_HEAD = 2_000_000
 # The readable part of a Type 1 font, with its encoding, takes a few kilobytes.
 _TYPE1_HEAD = 65_536
 _FIRST_PRINTABLE = 32
+_SIMPLE_KINDS = frozenset({"Type1", "MMType1", "TrueType", "Type3"})
+# Beyond all that an encoding knows.
+_NO_CODE = 1 << 24
 _TYPE1_ENTRY = re.compile(
     rb"dup[ \t\r\n]{1,8}(\d{1,3})[ \t\r\n]{0,8}/(\S{1,64})[ \t\r\n]{1,8}put"
 )
@@ -99,7 +102,13 @@ def _simple(spec: dict[str, Any], kind: str) -> Font:
         widths_by_character=metrics[1] if metrics else {},
         characters=_stated_characters(spec),
         encoding=_encoding(spec, descriptor, kind),
+        split=None if kind in _SIMPLE_KINDS else _bytes_or_nothing,
     )
+
+
+def _bytes_or_nothing(text: bytes) -> Iterable[int]:
+    """Split a string of a damaged font; with codes of two bytes it says nothing."""
+    return [_NO_CODE] * (len(text) // 2) if 0 in text else text
 
 
 def _composite(spec: dict[str, Any]) -> Font:
