@@ -37,7 +37,8 @@ _ANY_IMAGE_END = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ]|\Z)")
 # Operators that end an array or dictionary without its end; other words in there are
 # damage, and viewers skip them.
 _ENDS_ARRAY = frozenset(
-    b"BDC BI BMC BT DP Do EI EMC ET ID MP Q SCN T* TD TJ Td Tf Tj Tm cm cs d gs re rg scn".split()
+    b"BDC BI BMC BT DP Do EI EMC ET ID MP Q SCN T* TD TJ Td Tf Tj Tm".split()
+    + b"cm cs d gs re rg scn".split()
 )
 # After so many bytes the caller may look at the clock.
 _BLOCK = 1 << 16
