@@ -21,6 +21,9 @@ from gapcheck.reading.sides import column_weight
 __all__ = ["Region", "regions"]
 
 _MAX_DEPTH = 12
+# Pages with more stretches of text are no resumes (the fullest of 79 has 124): they are
+# read row by row, because the search for columns takes the square of their number.
+_MAX_SEGMENTS = 1_000
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ def regions(found: Sequence[Segment]) -> list[Region]:
 def _arrange(found: list[Segment], depth: int) -> list[list[Row]]:
     if not found:
         return []
-    if depth >= _MAX_DEPTH or len(found) < 4:
+    if depth >= _MAX_DEPTH or not 4 <= len(found) <= _MAX_SEGMENTS:
         return [flow(found)]
     split = _best_split(found)
     margin = best_margin(found)

@@ -234,3 +234,16 @@ def test_columns_blocks_count_on_over_pages() -> None:
     blocks = [line.block for line in lines_of(pdf)]
     assert blocks == sorted(blocks)
     assert len(set(blocks)) == 4
+
+
+def test_columns_of_a_page_of_scattered_words_are_not_looked_for() -> None:
+    # more stretches of text than any resume has: read row by row, none lost; the
+    # search for columns would take the square of their number
+    page = Pdf().page()
+    places = [(20 + 47 * (i % 12), 20 + 7.5 * (i // 12)) for i in range(1_200)]
+    for number, (x, y) in enumerate(places):
+        page.text(x + 11 * (number % 2), y, f"w{number}", size=5)
+
+    rows = [line.text.split("\t") for line in lines_of(page)]
+
+    assert [word for row in rows for word in row] == [f"w{i}" for i in range(1_200)]
