@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from gapcheck.data import check_catalog
-from gapcheck.datafiles import INDEX, DataTables, data_root, data_tables
+from gapcheck.datafiles import INDEX, DataTables, data_root, data_tables, index_line
+from gapcheck.extraction.names import by_first_word
 
 __all__ = ["index_text", "main"]
+
+_CATALOG = "catalog/"
 
 
 def index_text(tables: DataTables) -> str:
@@ -17,12 +20,20 @@ def index_text(tables: DataTables) -> str:
     Raises:
         CatalogError: An entry of the catalog has faults.
     """
-    check_catalog(tables)
-    body = ",\n".join(
-        f"{json.dumps(name)}: {json.dumps(table, ensure_ascii=False)}"
-        for name, table in tables.under("").items()
-    )
-    return f'{{"digest": "{tables.digest}", "tables": {{\n{body}\n}}}}\n'
+    return "".join(_lines(tables))
+
+
+def _lines(tables: DataTables) -> Iterator[str]:
+    catalog = check_catalog(tables)
+    yield index_line("digest", tables.digest, None)
+    for name, table in tables.under("").items():
+        if name.startswith(_CATALOG):
+            for skill_id, body in table.items():
+                yield index_line("skill", skill_id, body)
+        else:
+            yield index_line("table", name, table)
+    for word, names in by_first_word(catalog.surfaces()).items():
+        yield index_line("names", word, names)
 
 
 def main() -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from gapcheck.datafiles import (
+    DataIndex,
     DataTables,
     Entry,
     data_root,
@@ -24,6 +24,7 @@ from gapcheck.datafiles import (
 )
 from gapcheck.errors import CatalogError, ProfileError
 from gapcheck.models.areas import Area
+from gapcheck.models.fingerprints import fingerprint
 from gapcheck.models.profile import Profile
 
 __all__ = [
@@ -93,9 +94,11 @@ class Catalog:
     """
 
     def __init__(self, skills: Iterable[Skill]) -> None:
-        self._bodies: dict[str, Mapping[str, Any]] = {}
+        self._bodies: Mapping[str, str] = {}
         self._made: dict[str, Skill] = {}
         self._digest = ""
+        self.first_words: Mapping[str, str] | None = None
+        """First word of a name → JSON of pairs (id, name); None when not indexed."""
         faults = []
         for skill in skills:
             if skill.id in self._made:
@@ -111,15 +114,16 @@ class Catalog:
             raise CatalogError("catalog", tuple(faults))
 
     @classmethod
-    def trusted(cls, bodies: Mapping[str, Mapping[str, Any]], digest: str) -> Catalog:
-        """Return a catalog of bodies by id that were checked before.
+    def indexed(cls, index: DataIndex) -> Catalog:
+        """Return the catalog of an index, whose entries were checked when it was made.
 
         Why: a resume names some hundred skills; to validate five thousand entries
         first takes as long as to read it.
         """
         catalog = cls(())
-        catalog._bodies = dict(bodies)
-        catalog._digest = digest
+        catalog._bodies = index.of_kind("skill")
+        catalog._digest = index.digest
+        catalog.first_words = index.of_kind("names")
         return catalog
 
     @property
@@ -136,15 +140,9 @@ class Catalog:
 
     def surfaces(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield id, kind and all names of each skill, each name once."""
-        for skill_id, body in self._bodies.items():
-            names = [body["name"]]
-            for key in ("aliases", "exact", "guarded"):
-                names += body.get(key, ())
-            yield skill_id, str(body["kind"]), tuple(dict.fromkeys(names))
-        if not self._bodies:
-            for skill in self._made.values():
-                names = [skill.name, *skill.aliases, *skill.exact, *skill.guarded]
-                yield skill.id, skill.kind, tuple(dict.fromkeys(names))
+        for skill in self.skills.values():
+            names = [skill.name, *skill.aliases, *skill.exact, *skill.guarded]
+            yield skill.id, skill.kind, tuple(dict.fromkeys(names))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -152,7 +150,7 @@ class Catalog:
     def __getitem__(self, skill_id: str) -> Skill:
         skill = self._made.get(skill_id)
         if skill is None:
-            body = {"id": skill_id, **self._bodies[skill_id]}
+            body = {"id": skill_id, **json.loads(self._bodies[skill_id])}
             skill = self._made[skill_id] = Skill.model_validate(body)
         return skill
 
@@ -184,18 +182,6 @@ class Catalog:
         return tuple(area for area in Area if area in found)
 
 
-def fingerprint(value: object) -> str:
-    """Return twelve hex digits over the canonical JSON of models."""
-
-    def plain(item: object) -> object:
-        if isinstance(item, BaseModel):
-            return item.model_dump(mode="json")
-        return str(item)
-
-    text = json.dumps(value, default=plain, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
 def load_catalog(*extra: str | Path) -> Catalog:
     """Read the shipped catalog, and catalog files of the user's own on top.
 
@@ -222,14 +208,9 @@ def load_catalog(*extra: str | Path) -> Catalog:
 def _shipped_catalog() -> Catalog:
     """Return the shipped catalog; entries of a fresh index were checked before."""
     tables = data_tables()
-    if not tables.is_checked:
-        return check_catalog(tables)
-    bodies = {
-        skill_id: body
-        for table in tables.under("catalog/").values()
-        for skill_id, body in table.items()
-    }
-    return Catalog.trusted(bodies, tables.digest)
+    return (
+        check_catalog(tables) if tables.index is None else Catalog.indexed(tables.index)
+    )
 
 
 def check_catalog(tables: DataTables) -> Catalog:

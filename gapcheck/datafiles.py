@@ -18,12 +18,14 @@ from gapcheck.errors import CatalogError, DataError
 
 __all__ = [
     "INDEX",
+    "DataIndex",
     "DataTables",
     "Entry",
     "data_root",
     "data_tables",
     "entries_of",
     "fault_at",
+    "index_line",
     "place_of",
     "read_file",
     "toml_of",
@@ -136,8 +138,8 @@ def read_file(path: Path, error_type: type[DataError]) -> str:
 # --- what is shipped -------------------------------------------------------------
 
 
-INDEX = "index.json"
-"""All shipped tables in one file that loads twenty times faster than TOML."""
+INDEX = "index.tsv"
+"""What compile.py makes of all shipped tables: a line an entry, read when needed."""
 
 
 def data_root() -> Traversable:
@@ -148,66 +150,92 @@ def data_root() -> Traversable:
     return Path(__file__).resolve().parent.parent / "skills"
 
 
+class DataIndex:
+    """The index: lines `kind, key, JSON` between tabs, parsed one by one when asked for.
+
+    Why: to parse all of the TOML takes more than a second, to split these lines 0.02 s,
+    and a resume needs a tenth of them. Kinds: `digest`, `table` by file, `skill` by id,
+    `names` by their first word.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[str, dict[str, str]] = {}
+        for line in text.split("\n")[:-1]:
+            kind, key, body = line.split("\t", 2)
+            self._lines.setdefault(kind, {})[key] = body
+
+    @property
+    def digest(self) -> str:
+        """The digest of the files that the index was made of."""
+        return next(iter(self._lines["digest"]))
+
+    def of_kind(self, kind: str) -> Mapping[str, str]:
+        """Return the JSON texts of a kind by their keys."""
+        return self._lines.get(kind, {})
+
+
+def index_line(kind: str, key: str, value: object) -> str:
+    """Return a line of the index, with its end."""
+    return f"{kind}\t{key}\t{json.dumps(value, ensure_ascii=False)}\n"
+
+
 class DataTables:
     """The shipped TOML files, by their path inside skills/, parsed when asked for.
 
     Args:
-        texts: The files.
-        parsed: Their tables, when the index has them; None when it is stale.
+        contents: The files, UTF-8.
+        index: What was made of them; not used when it is of other files.
     """
 
     def __init__(
-        self, texts: Mapping[str, str], parsed: Mapping[str, dict[str, Any]] | None
+        self, contents: Mapping[str, bytes], index: DataIndex | None = None
     ) -> None:
-        self._texts = texts
-        self._parsed = dict(parsed or {})
-        self.is_checked = parsed is not None
+        self._contents = contents
+        self._parsed: dict[str, dict[str, Any]] = {}
+        is_fresh = index is not None and index.digest == self.digest
+        self.index = index if is_fresh else None
 
     def __getitem__(self, name: str) -> dict[str, Any]:
         if name not in self._parsed:
-            text = self._texts[name]
-            self._parsed[name] = toml_of(f"skills/{name}", text, CatalogError)
+            stored = self.index.of_kind("table").get(name) if self.index else None
+            self._parsed[name] = (
+                toml_of(f"skills/{name}", self.text(name), CatalogError)
+                if stored is None
+                else json.loads(stored)
+            )
         return self._parsed[name]
 
     def text(self, name: str) -> str:
         """Return a file as it stands."""
-        return self._texts[name]
+        return self._contents[name].decode()
 
     def under(self, folder: str) -> dict[str, dict[str, Any]]:
         """Return the tables of a folder by name, sorted."""
-        names = sorted(name for name in self._texts if name.startswith(folder))
+        names = sorted(name for name in self._contents if name.startswith(folder))
         return {name: self[name] for name in names}
 
     @cached_property
     def digest(self) -> str:
         """Twelve hex digits that change when any file changes."""
         seen = hashlib.sha256()
-        for name in sorted(self._texts):
-            seen.update(f"# {name}\n{self._texts[name]}\n".encode())
+        for name in sorted(self._contents):
+            seen.update(f"# {name}\n".encode())
+            seen.update(self._contents[name].replace(b"\r\n", b"\n") + b"\n")
         return seen.hexdigest()[:12]
 
 
 @lru_cache(maxsize=1)
 def data_tables() -> DataTables:
-    """Return the shipped tables, from the index when it belongs to the files.
-
-    Why: to parse the TOML takes more than a second, the index 0.05 s. The TOML files
-    remain the source: an index with another digest is not used.
-    """
+    """Return the shipped tables; the TOML files remain the source of a stale index."""
     root = data_root()
-    texts = dict(_texts(root, ""))
-    tables = DataTables(texts, None)
-    index = root / INDEX
-    if index.is_file():
-        stored = json.loads(index.read_text(encoding="utf-8"))
-        if stored["digest"] == tables.digest:
-            return DataTables(texts, stored["tables"])
-    return tables
+    file = root / INDEX
+    index = DataIndex(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return DataTables(dict(_contents(root, "")), index)
 
 
-def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+def _contents(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for file in folder.iterdir():
         if file.is_dir():
-            yield from _texts(file, f"{prefix}{file.name}/")
+            yield from _contents(file, f"{prefix}{file.name}/")
         elif file.name.endswith(".toml"):
-            yield f"{prefix}{file.name}", file.read_text(encoding="utf-8")
+            yield f"{prefix}{file.name}", file.read_bytes()

@@ -10,28 +10,33 @@ import pytest
 
 from gapcheck import compile as compiler
 from gapcheck.compile import index_text, main
-from gapcheck.datafiles import INDEX, DataTables, data_root, data_tables
+from gapcheck.datafiles import INDEX, DataIndex, DataTables, data_root, data_tables
 from gapcheck.errors import CatalogError
 
 ENTRY = '[abacus]\nname = "Boulier été"\nkind = "tool"\nsources = ["field"]\n'
 
 
 def tables(text: str) -> DataTables:
-    return DataTables({"catalog/mine.toml": text, "words.toml": "a = [1]\n"}, None)
+    contents = {"catalog/mine.toml": text.encode(), "words.toml": b"a = [1]\n"}
+    return DataTables(contents)
 
 
-def test_compile_index_holds_digest_and_tables() -> None:
+def test_compile_index_holds_digest_tables_skills_and_first_words() -> None:
     made = tables(ENTRY)
+    index = DataIndex(index_text(made))
+    body = tomllib.loads(ENTRY)["abacus"]
 
-    assert json.loads(index_text(made)) == {
-        "digest": made.digest,
-        "tables": {"catalog/mine.toml": tomllib.loads(ENTRY), "words.toml": {"a": [1]}},
+    assert index.digest == made.digest
+    assert {k: json.loads(v) for k, v in index.of_kind("table").items()} == {
+        "words.toml": {"a": [1]}
     }
+    assert json.loads(index.of_kind("skill")["abacus"]) == body
+    assert json.loads(index.of_kind("names")["boulier"]) == [["abacus", "Boulier été"]]
 
 
 def test_compile_index_does_not_depend_on_the_order_of_files() -> None:
-    one = DataTables({"a.toml": "x = 1\n", "b.toml": "y = 2\n"}, None)
-    other = DataTables({"b.toml": "y = 2\n", "a.toml": "x = 1\n"}, None)
+    one = DataTables({"a.toml": b"x = 1\n", "b.toml": b"y = 2\n"})
+    other = DataTables({"b.toml": b"y = 2\n", "a.toml": b"x = 1\n"})
 
     assert index_text(one) == index_text(other)
 
@@ -66,7 +71,8 @@ def test_compile_writes_beside_the_files(
 
 @pytest.mark.checkout
 def test_compile_was_run_after_the_last_change_of_the_data() -> None:
-    stored = json.loads((data_root() / INDEX).read_text(encoding="utf-8"))
+    stored = (data_root() / INDEX).read_text(encoding="utf-8")
     hint = "the index is stale; write it with: .venv/bin/python -m gapcheck.compile"
 
-    assert stored["digest"] == data_tables().digest, hint
+    assert DataIndex(stored).digest == data_tables().digest, hint
+    assert stored == index_text(data_tables()), hint

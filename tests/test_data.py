@@ -22,8 +22,9 @@ from gapcheck.data import (
     load_profile,
     profile_ids,
 )
-from gapcheck.datafiles import DataTables, data_tables
+from gapcheck.datafiles import DataIndex, DataTables, data_tables, index_line
 from gapcheck.errors import CatalogError, DataError, ProfileError
+from gapcheck.models.fingerprints import fingerprint
 
 CATALOG = """\
 [abacus]
@@ -157,18 +158,19 @@ def test_data_catalog_fingerprint_follows_the_content() -> None:
     assert len(one.fingerprint) == 12
 
 
-def test_data_catalog_surfaces_are_the_same_read_or_trusted() -> None:
+def test_data_catalog_is_the_same_made_or_indexed() -> None:
     body = {"name": "A", "kind": "tool", "aliases": ["a", "A"], "sources": ["field"]}
-    trusted = Catalog.trusted({"a": body}, "digest")
+    lines = index_line("digest", "d1g357", None) + index_line("skill", "a", body)
+    indexed = Catalog.indexed(DataIndex(lines))
     made = Catalog([skill("a", **body)])
 
-    assert [*trusted.surfaces()] == [*made.surfaces()] == [("a", "tool", ("A", "a"))]
-    assert trusted.skills == made.skills
-    assert (len(trusted), trusted.fingerprint) == (1, "digest")
+    assert [*indexed.surfaces()] == [*made.surfaces()] == [("a", "tool", ("A", "a"))]
+    assert indexed.skills == made.skills
+    assert (len(indexed), indexed.fingerprint) == (1, "d1g357")
 
 
 def test_data_fingerprint_takes_models_and_plain_values() -> None:
-    assert data.fingerprint([skill("a"), Path("x")]) == data.fingerprint(
+    assert fingerprint([skill("a"), Path("x")]) == fingerprint(
         [skill("a").model_dump(mode="json"), "x"]
     )
 
@@ -243,11 +245,16 @@ def test_data_index_that_is_stale_is_not_used(root: Path) -> None:
 
 
 def test_data_index_holds_what_the_files_hold() -> None:
-    files = dict(datafiles._texts(data_root(), ""))
-    parsed = json.loads(index_text(DataTables(files, None)))
+    files = dict(datafiles._contents(data_root(), ""))
+    index = DataIndex(index_text(DataTables(files)))
+    tables = {n: tomllib.loads(t.decode()) for n, t in files.items()}
+    catalogs = [tables.pop(n) for n in sorted(tables) if n.startswith("catalog/")]
 
     assert len(files) >= 90
-    assert parsed["tables"] == {n: tomllib.loads(t) for n, t in files.items()}
+    assert {n: json.loads(t) for n, t in index.of_kind("table").items()} == tables
+    assert {i: json.loads(t) for i, t in index.of_kind("skill").items()} == {
+        skill_id: body for table in catalogs for skill_id, body in table.items()
+    }
 
 
 def test_data_of_a_wheel_stands_inside_the_package(

@@ -9,8 +9,10 @@ What a command needs is imported when it runs: help and usage errors stay fast.
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -65,6 +67,9 @@ app.add_typer(skills.app, name="skills")
 app.command()(schema.schema)
 
 
+_COLLECT_AFTER = 50_000  # objects; Python's own 700 suits small programs
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command.
 
@@ -76,6 +81,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     prepare_streams()
     log_to_stderr(wanted=False)  # until --debug says otherwise
+    with _rare_collections():
+        return _run(argv)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Collect garbage less often: nearly all that the imports make stays for good.
+
+    Why: a tenth of the time of a single check was spent in looking for garbage.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECT_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         code = app(argv, prog_name="gapcheck", standalone_mode=False)
     except typer.TyperException as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from gapcheck.extraction.doc import DocLine
@@ -35,6 +36,11 @@ def comparable(lines: Sequence[DocLine]) -> list[Word]:
     A line end is a break unless the line is wrapped: the next one goes on in the same
     block, without a bullet or white space, and the line is about as long as others.
     """
+    return list(_comparable(tuple(lines)))
+
+
+@lru_cache(maxsize=2)  # two components ask for the words of the same lines
+def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
     widths: dict[int, int] = {}
     for line in lines:
         widths[line.block] = max(widths.get(line.block, 0), len(line.text))
@@ -53,7 +59,7 @@ def comparable(lines: Sequence[DocLine]) -> list[Word]:
             words.append(_break("\n", line.end))
         elif words and words[-1].text == "-":
             words.pop()
-    return words
+    return tuple(words)
 
 
 def _blank(found: re.Match[str]) -> str:

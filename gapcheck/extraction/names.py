@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from gapcheck.data import Catalog, Skill
 from gapcheck.extraction.tokens import BREAK, Word, first_word, fold, words_of
 
-__all__ = ["Name", "NameIndex", "other_numbers"]
+__all__ = ["Name", "NameIndex", "by_first_word", "other_numbers"]
 
 # Kinds whose names are ordinary phrases: they have a plural and a singular.
 _PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
@@ -40,13 +41,12 @@ class NameIndex:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._waiting: dict[str, list[tuple[str, str]]] = {}
+        self._stored = dict(catalog.first_words or {})
+        self._waiting: dict[str, list[_Waiting]] = {}
         self._ready: dict[str, list[Name]] = {}
-        for skill_id, kind, texts in catalog.surfaces():
-            is_phrase = kind in _PHRASES
-            for text in texts:
-                for word in _first_words(text, is_phrase=is_phrase):
-                    self._waiting.setdefault(word, []).append((skill_id, text))
+        if catalog.first_words is None:
+            for word, pairs in by_first_word(catalog.surfaces()).items():
+                self._waiting[word] = [_waiting(*pair) for pair in pairs]
 
     def take(self, words: Iterable[str]) -> list[Name]:
         """Return the names that these words may spell, each only once.
@@ -54,20 +54,19 @@ class NameIndex:
         A name is left waiting until all its words have turned up in one text.
         """
         seen = set(words)
-        heads = {part[:_HEAD] for word in seen for part in _PART.findall(word)}
+        heads = _heads(seen)
         found: dict[Name, None] = {}
+        self._fetch(seen)
         for word in sorted(seen & self._waiting.keys()):
-            later: list[tuple[str, str]] = []
-            for skill_id, text in self._waiting[word]:
-                if all(
-                    part[:_HEAD] in heads for part in _PART.findall(text.casefold())
-                ):
-                    names = _names(self._catalog[skill_id], text)
+            later: list[_Waiting] = []
+            for one in self._waiting[word]:
+                if one.heads <= heads:
+                    names = _names(self._catalog[one.skill_id], one.text)
                     self._ready.setdefault(word, []).extend(
                         name for name in names if name.forms[0] == word
                     )
                 else:
-                    later.append((skill_id, text))
+                    later.append(one)
             self._waiting[word] = later
         for word in sorted(seen & self._ready.keys()):
             found |= dict.fromkeys(
@@ -75,6 +74,41 @@ class NameIndex:
             )
             self._ready[word] = [n for n in self._ready[word] if n not in found]
         return list(found)
+
+    def _fetch(self, words: set[str]) -> None:
+        """Take the names that begin with these words out of the catalog's index."""
+        for word in words & self._stored.keys():
+            pairs = json.loads(self._stored.pop(word))
+            self._waiting[word] = [_waiting(*pair) for pair in pairs]
+
+
+class _Waiting(NamedTuple):
+    """A name some of whose words have not turned up yet."""
+
+    skill_id: str
+    text: str
+    heads: frozenset[str]
+    """First letters of its words."""
+
+
+def _waiting(skill_id: str, text: str) -> _Waiting:
+    return _Waiting(skill_id, text, _heads((text.casefold(),)))
+
+
+def _heads(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(part[:_HEAD] for word in words for part in _PART.findall(word))
+
+
+def by_first_word(
+    surfaces: Iterable[tuple[str, str, tuple[str, ...]]],
+) -> dict[str, list[tuple[str, str]]]:
+    """Return first word → (id, name) of all names, from `Catalog.surfaces`."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for skill_id, kind, texts in surfaces:
+        for text in texts:
+            for word in _first_words(text, is_phrase=kind in _PHRASES):
+                found.setdefault(word, []).append((skill_id, text))
+    return found
 
 
 def _first_words(text: str, *, is_phrase: bool) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Found", "PhraseTable", "words_in"]
@@ -41,20 +42,27 @@ class PhraseTable(Generic[ValueT]):
     def __init__(self) -> None:
         self._entries: dict[tuple[str, ...], list[tuple[str | None, ValueT]]] = {}
         self._longest: dict[str, int] = {}
-
-    def __len__(self) -> int:
-        return len(self._entries)
+        self._waiting: dict[str, list[tuple[str, ValueT, bool]]] = {}
 
     def add(self, phrase: str, value: ValueT, *, is_exact: bool = False) -> None:
-        """Add a phrase; an exact one matches in its own casing only."""
-        words = words_in(phrase)
-        if not words:
-            return
-        key = tuple(word.key for word in words)
-        exact = " ".join(word.text for word in words) if is_exact else None
-        self._entries.setdefault(key, []).append((exact, value))
-        first = key[0]
-        self._longest[first] = max(len(key), self._longest.get(first, 0))
+        """Add a phrase; an exact one matches in its own casing only.
+
+        It waits by its first word: to cut four thousand phrases into words takes
+        longer than to read a resume, which needs few of them.
+        """
+        first = _WORD.search(phrase)
+        if first is not None:
+            entry = (phrase, value, is_exact)
+            self._waiting.setdefault(_fold(first[0]), []).append(entry)
+
+    def _learn(self, first: str) -> None:
+        """Cut the phrases that begin with a word into words."""
+        for phrase, value, is_exact in self._waiting.pop(first, ()):
+            words = words_in(phrase)
+            key = tuple(word.key for word in words)
+            exact = " ".join(word.text for word in words) if is_exact else None
+            self._entries.setdefault(key, []).append((exact, value))
+            self._longest[first] = max(len(key), self._longest.get(first, 0))
 
     def find(self, text: str) -> Iterator[Found[ValueT]]:
         """Yield the phrases of a text, leftmost first, longest first, not nested."""
@@ -67,6 +75,7 @@ class PhraseTable(Generic[ValueT]):
             index += found.words if found is not None else 1
 
     def _at(self, text: str, words: list[Word], index: int) -> Found[ValueT] | None:
+        self._learn(words[index].key)
         reach = self._longest.get(words[index].key, 0)
         run = words[index : index + reach]
         for count in range(1, len(run)):  # a wide gap ends the run
@@ -90,8 +99,13 @@ def words_in(text: str) -> list[Word]:
     ]
 
 
+@lru_cache(maxsize=16384)
 def _fold(word: str) -> str:
     if word == "&":
         return "and"
-    plain = unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")
-    return _ELISION.sub("", plain)
+    plain = word.lower() if word.isascii() else _plain(word)
+    return _ELISION.sub("", plain) if "'" in plain else plain
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold().replace("\u2019", "'")

@@ -24,6 +24,7 @@ from gapcheck.extraction.doc import (
     mark,
     register,
     spans_of,
+    text_of,
 )
 from gapcheck.extraction.tokens import BREAK, Word, words_of
 
@@ -85,7 +86,7 @@ class QualifierMatcher:
         ]
         if not skills:
             return []
-        text = doc.text
+        text = text_of(doc)
         words = comparable(lines_of(doc))
         starts = {word.start: index for index, word in enumerate(words)}
         places = [
@@ -194,11 +195,15 @@ class QualifierMatcher:
         reach = self.lexicon.level_reach
         before = [word.form for word in _item(words, first - 1, -1, reach)][::-1]
         after = [word.form for word in _item(words, last, 1, reach)]
-        for level in _LEVELS:
-            for phrase in self.lexicon.levels[level]:
-                if _holds(before, phrase) or _holds(after, phrase):
-                    return level
-        return None
+        ranks = [*self._ranks(before), *self._ranks(after)]
+        return _LEVELS[min(ranks)] if ranks else None
+
+    def _ranks(self, forms: list[str]) -> Iterator[int]:
+        """Yield the places in `_LEVELS` of the level words among some words."""
+        for index, form in enumerate(forms):
+            for phrase, rank in self.lexicon.levels.get(form, ()):
+                if tuple(forms[index : index + len(phrase)]) == phrase:
+                    yield rank
 
 
 @Language.factory(
@@ -221,7 +226,8 @@ class _Lexicon(NamedTuple):
     pseudo: dict[str, list[tuple[str, ...]]]
     ends: frozenset[str]
     reach: int
-    levels: dict[str, tuple[tuple[str, ...], ...]]
+    levels: dict[str, list[tuple[tuple[str, ...], int]]]
+    """First word → phrase, and the place of its level in `_LEVELS`."""
     level_reach: int
 
 
@@ -241,9 +247,10 @@ def _lexicon() -> _Lexicon:
     for text in raw["wished"]["pseudo"]:
         phrase = _forms(text)
         pseudo.setdefault(phrase[0], []).append(phrase)
-    levels = {
-        level: tuple(_forms(text) for text in raw["level"][level]) for level in _LEVELS
-    }
+    levels: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for rank, level in enumerate(_LEVELS):
+        for phrase in map(_forms, raw["level"][level]):
+            levels.setdefault(phrase[0], []).append((phrase, rank))
     ends = frozenset(_forms(word)[0] for word in raw["clause"]["ends"])
     reach = int(raw["clause"]["reach"])
     initial = frozenset(_forms(text) for text in raw["wished"]["initial"])
@@ -265,11 +272,6 @@ def _ends_item(words: list[Word], index: int) -> bool:
     if index >= len(words):
         return True
     return words[index].form == BREAK and words[index].text not in ":("
-
-
-def _holds(forms: list[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(forms[i : i + size]) == phrase for i in range(len(forms)))
 
 
 def _at(words: list[Word], index: int, phrase: tuple[str, ...]) -> bool:

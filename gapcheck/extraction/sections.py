@@ -89,16 +89,17 @@ class SectionFinder:
     def set_annotations(self, doc: Doc, headings: list[Heading]) -> Doc:
         """Write the sections; text before the first heading has an empty heading."""
         lines = lines_of(doc)
+        length = lines[-1].end if lines else 0
         spans: list[Span | None] = []
         if lines and (not headings or headings[0].first > 0):
-            end = headings[0].start - 1 if headings else len(doc.text)
+            end = headings[0].start - 1 if headings else length
             kind = "contact" if headings else "other"
             if end > 0:
                 record = {"heading": "", "heading_start": 0, "heading_end": 0}
                 spans.append(mark(doc, 0, end, kind, record=record))
         for index, heading in enumerate(headings):
             following = headings[index + 1 : index + 2]
-            end = following[0].start - 1 if following else len(doc.text)
+            end = following[0].start - 1 if following else length
             record = {
                 "heading": heading.text,
                 "heading_start": heading.start,

@@ -23,7 +23,7 @@ from gapcheck.extraction.doc import (
     lines_of,
     mark,
     register,
-    section_at,
+    section_kinds,
 )
 from gapcheck.extraction.names import Name, NameIndex
 from gapcheck.extraction.support import Found, Support
@@ -91,7 +91,7 @@ class SkillMatcher:
         ]
         candidates = [c for c in candidates if not self._is_blocked(c, words)]
         chosen = _longest(candidates)
-        return self.support.accept(chosen, words, lambda char: self._section(doc, char))
+        return self.support.accept(chosen, words, section_kinds(doc, self.sections_key))
 
     def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
         """Write the spans, in the order of the text."""
@@ -122,9 +122,6 @@ class SkillMatcher:
     ) -> SkillMatcher:
         """Use the catalog of a file that `to_disk` wrote."""
         return self.from_bytes(Path(path).read_bytes())
-
-    def _section(self, doc: Doc, char: int) -> str:
-        return section_at(doc, char, self.sections_key)
 
     def _named(self, words: list[Word], start: int, end: int) -> list[Found]:
         """Return the names that a stretch of words may stand for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -9,6 +10,7 @@ from pydantic import Field, model_validator
 
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Frozen
+from gapcheck.models.fingerprints import fingerprint
 from gapcheck.models.resume import DegreeLevel, EvidenceKind
 
 __all__ = [
@@ -179,3 +181,8 @@ class Profile(Frozen):
         min_length=1, description="Best first; the last one is for everybody else."
     )
     sources: tuple[str, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change when anything in the profile changes."""
+        return fingerprint(self)

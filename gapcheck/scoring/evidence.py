@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from gapcheck.models.areas import Area
 from gapcheck.models.profile import Requirement, ScoringSettings
 from gapcheck.models.resume import (
     Evidence,
@@ -17,7 +18,7 @@ from gapcheck.models.resume import (
 )
 from gapcheck.months import Span, month_of, span_of
 
-__all__ = ["Coverage", "Limit", "Support", "cover"]
+__all__ = ["Claims", "Coverage", "Limit", "Support"]
 
 _MONTHS_PER_YEAR = 12
 
@@ -88,56 +89,76 @@ _LIMITS = {
 }
 
 
-def cover(
-    resume: Resume, requirement: Requirement, *, settings: ScoringSettings, today: date
-) -> Coverage:
-    """Collect what supports a requirement.
+class Claims:
+    """The skill claims of a resume, each with the credit of its evidence worked out.
 
-    A claim counts when it, or a skill that it implies, is a member; when one of its
-    areas is; and in part when it is a substitute. Evidence without credit is left out.
+    Why a class: some thirty requirements ask the same claims.
 
     Args:
         resume: The claims and the positions they were seen in.
-        requirement: The need.
         settings: What each setting of evidence is worth.
         today: What `present` stands for.
-
-    Returns:
-        The supports; the order of claims and duplicates in the resume change nothing.
     """
-    found = {
-        _rank(support): support
-        for claim in resume.skills
-        if (share := _share(claim, requirement)) > 0
-        for support in _supports(claim, resume.positions, share, settings, today)
-        if support.credit > 0
-    }
-    return Coverage(requirement, tuple(found[rank] for rank in sorted(found)))
+
+    def __init__(
+        self, resume: Resume, *, settings: ScoringSettings, today: date
+    ) -> None:
+        self._claims = [
+            _Claim(
+                frozenset((claim.id, *claim.implies)),
+                frozenset(claim.areas),
+                tuple(_supports(claim, resume.positions, settings, today)),
+            )
+            for claim in resume.skills
+        ]
+
+    def cover(self, requirement: Requirement) -> Coverage:
+        """Collect what supports a requirement.
+
+        A claim counts when it, or a skill that it implies, is a member; when one of its
+        areas is; and in part when it is a substitute. Evidence without credit is left
+        out. The order of claims and duplicates in the resume change nothing.
+        """
+        skills, areas = frozenset(requirement.skills), frozenset(requirement.areas)
+        partial = requirement.substitutes
+        found: dict[Rank, Support] = {}
+        for claim in self._claims:
+            supports: Iterable[Support] = ()
+            if not skills.isdisjoint(claim.ids) or not areas.isdisjoint(claim.areas):
+                supports = claim.supports
+            elif not claim.ids.isdisjoint(partial):
+                share = max(partial[one] for one in claim.ids if one in partial)
+                supports = [_in_part(support, share) for support in claim.supports]
+            found.update((_rank(one), one) for one in supports if one.credit > 0)
+        return Coverage(requirement, tuple(found[rank] for rank in sorted(found)))
 
 
-def _share(claim: SkillClaim, requirement: Requirement) -> float:
-    """Return 1 for a member, the share of the best substitute otherwise."""
-    ids = {claim.id, *claim.implies}
-    if ids & set(requirement.skills) or set(claim.areas) & set(requirement.areas):
-        return 1.0
-    partial = requirement.substitutes.items()
-    return max((share for skill, share in partial if skill in ids), default=0.0)
+class _Claim(NamedTuple):
+    ids: frozenset[str]
+    """The skill and all that it implies."""
+    areas: frozenset[Area]
+    supports: tuple[Support, ...]
+
+
+def _in_part(support: Support, share: float) -> Support:
+    """Return the evidence of a skill as that of another for which it stands in."""
+    if share == 1:
+        return support
+    credit = round(support.credit * share, 4)
+    return support._replace(credit=credit, limit=Limit.SUBSTITUTE)
 
 
 def _supports(
     claim: SkillClaim,
     positions: Sequence[Position],
-    share: float,
     settings: ScoringSettings,
     today: date,
 ) -> Iterable[Support]:
+    depth = len(set(claim.implies))
     for seen in claim.evidence:
         position = _position_of(seen, positions)
         span = _span(position, today)
         credit, limit = _worth(seen.kind, span, settings, today)
-        if share < 1:
-            credit, limit = credit * share, Limit.SUBSTITUTE
-        last = span.last if span is not None else 0
         yield Support(
             credit=round(credit, 4),
             limit=limit,
@@ -145,8 +166,8 @@ def _supports(
             name=claim.name,
             evidence=seen,
             position=position,
-            last=last,
-            depth=len(set(claim.implies)),
+            last=span.last if span is not None else 0,
+            depth=depth,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 __all__ = ["apportion", "exact", "in_points", "round_half_up", "shares"]
@@ -11,6 +12,7 @@ __all__ = ["apportion", "exact", "in_points", "round_half_up", "shares"]
 _HALF = Fraction(1, 2)
 
 
+@lru_cache(maxsize=1024)
 def exact(value: float) -> Fraction:
     """Return the decimal number that is printed, without binary error.
 
@@ -59,6 +61,11 @@ def shares(weights: Sequence[float], *, total: int) -> tuple[int, ...]:
     >>> shares([50.0, 30.0, 20.0], total=600)
     (300, 180, 120)
     """
+    return _shares(tuple(weights), total)
+
+
+@lru_cache(maxsize=64)
+def _shares(weights: tuple[float, ...], total: int) -> tuple[int, ...]:
     parts = [exact(weight) for weight in weights]
     whole = sum(parts, start=Fraction())
     return apportion([part * total / whole for part in parts])

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from gapcheck.data import Certificate, fingerprint
+from gapcheck.data import Certificate
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import (
@@ -22,7 +22,7 @@ from gapcheck.scoring.advise import advice_of, strengths_of
 from gapcheck.scoring.bands import band_of
 from gapcheck.scoring.certificates import Bonus, bonus_of
 from gapcheck.scoring.education import Education, education_of
-from gapcheck.scoring.evidence import Coverage, cover
+from gapcheck.scoring.evidence import Claims, Coverage
 from gapcheck.scoring.experience import Experience, experience_of
 from gapcheck.scoring.gaps import gaps_of
 from gapcheck.scoring.points import apportion, exact, in_points, round_half_up, shares
@@ -68,10 +68,8 @@ def score(
         positions, degrees and certificates changes neither score nor gaps.
     """
     settings = profile.settings
-    coverages = tuple(
-        cover(resume, requirement, settings=settings, today=today)
-        for requirement in profile.requirements
-    )
+    claims = Claims(resume, settings=settings, today=today)
+    coverages = tuple(claims.cover(one) for one in profile.requirements)
     experience = experience_of(resume, profile.experience, today=today)
     education = education_of(resume, profile.education, years=experience.years)
     bonus = bonus_of(resume, profile)
@@ -101,7 +99,7 @@ def score(
             gapcheck=version,
             engine=resume.engine,
             catalog=resume.catalog,
-            profile=fingerprint(profile),
+            profile=profile.fingerprint,
             as_of=f"{today:%Y-%m}",
         ),
     )

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from gapcheck.data import load_lexicon
-from gapcheck.extraction.doc import SECTIONS, make_doc, record_of, section_at
+from gapcheck.extraction.doc import SECTIONS, make_doc, record_of, section_kinds
 from gapcheck.extraction.sections import SectionFinder, normal_form
 from gapcheck.models.document import Document, Line
 from gapcheck.reading import read_text
@@ -260,18 +260,18 @@ def test_sections_heading_in_the_margin() -> None:
     assert sections(document) == [("experience", "Experience"), ("skills", "Skills")]
 
 
-# --- section_at ----------------------------------------------------------------------
+# --- section_kinds ----------------------------------------------------------------------
 
 
 def test_sections_of_a_character() -> None:
     text = f"Kim\n\nSUMMARY\n{BODY}\n\nSKILLS\nPython"
     doc = FINDER(make_doc(NLP, read_text(text)))
 
-    kinds = [section_at(doc, doc.text.index(w)) for w in ("Kim", "Made", "Python")]
+    kinds = [section_kinds(doc)(doc.text.index(w)) for w in ("Kim", "Made", "Python")]
 
     assert kinds == ["contact", "summary", "skills"]
-    assert section_at(doc, len(doc.text) + 5) == "other"
-    assert section_at(NLP("text"), 0) == "other"
+    assert section_kinds(doc)(len(doc.text) + 5) == "other"
+    assert section_kinds(NLP("text"))(0) == "other"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])

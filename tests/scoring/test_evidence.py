@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.models import Area, Position, Requirement
-from gapcheck.scoring.evidence import Coverage, Limit, cover
+from gapcheck.scoring.evidence import Claims, Coverage, Limit
 from tests.scoring.build import TODAY, claim, position, resume, seen, shipped
 
 SETTINGS = shipped("data-scientist").settings
@@ -27,7 +27,7 @@ def covered(
     shown: dict[str, str], *held: Position, requirement: Requirement = PYTHON
 ) -> Coverage:
     subject = resume(shown, positions=held)
-    return cover(subject, requirement, settings=SETTINGS, today=TODAY)
+    return Claims(subject, settings=SETTINGS, today=TODAY).cover(requirement)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_cover_treats_an_unknown_position_as_none(index: int) -> None:
         skills=[claim("python", seen("python", "job", index))], positions=[RECENT]
     )
 
-    assert cover(subject, PYTHON, settings=SETTINGS, today=TODAY).credit == 0.7
+    assert Claims(subject, settings=SETTINGS, today=TODAY).cover(PYTHON).credit == 0.7
 
 
 def test_cover_accepts_a_substitute_in_part() -> None:
@@ -148,7 +148,9 @@ def test_cover_accepts_substitutes_that_are_implied() -> None:
 def test_cover_lists_repetitions_once() -> None:
     one = claim("python", seen("python", "list"), seen("python", "list"))
 
-    coverage = cover(resume(skills=[one, one]), PYTHON, settings=SETTINGS, today=TODAY)
+    coverage = Claims(resume(skills=[one, one]), settings=SETTINGS, today=TODAY).cover(
+        PYTHON
+    )
 
     assert len(coverage.supports) == 1
 
@@ -157,8 +159,7 @@ def test_cover_leaves_out_settings_without_value() -> None:
     strengths = dict.fromkeys(SETTINGS.strengths, 0.0)
     worthless = SETTINGS.model_copy(update={"strengths": strengths})
 
-    coverage = cover(
-        resume({"list": "python"}), PYTHON, settings=worthless, today=TODAY
-    )
+    subject = resume({"list": "python"})
+    coverage = Claims(subject, settings=worthless, today=TODAY).cover(PYTHON)
 
     assert coverage.supports == ()
