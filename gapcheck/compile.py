@@ -8,6 +8,7 @@ from pathlib import Path
 from gapcheck.data import check_catalog
 from gapcheck.datafiles import INDEX, DataTables, data_root, data_tables, index_line
 from gapcheck.extraction.names import by_first_word
+from gapcheck.extraction.vocabulary import vocabulary_of
 
 __all__ = ["index_text", "main"]
 
@@ -32,6 +33,7 @@ def _lines(tables: DataTables) -> Iterator[str]:
                 yield index_line("skill", skill_id, body)
         else:
             yield index_line("table", name, table)
+    yield index_line("words", "", vocabulary_of(catalog.surfaces()))
     for word, names in by_first_word(catalog.surfaces()).items():
         yield index_line("names", word, names)
 

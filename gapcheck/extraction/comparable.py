@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from gapcheck.extraction.doc import DocLine
-from gapcheck.extraction.tokens import BREAK, Word, words_of
+from gapcheck.extraction.tokens import BREAK, Word, fold, words_of
+from gapcheck.extraction.vocabulary import load_vocabulary
 
 __all__ = ["comparable"]
 
@@ -46,20 +47,36 @@ def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
         widths[line.block] = max(widths.get(line.block, 0), len(line.text))
     words: list[Word] = []
     items = _list_items(lines)
+    is_cut = False  # the last line ended inside a word
     for line, following in zip_longest(lines, lines[1:]):
         plain = _ADDRESS.sub(_blank, line.text)
         start = 0
         for cell in plain.split("\t"):
             if start:
                 words.append(_break("\t", line.start + start))
-            words += words_of(cell, line.start + start)
+            found = words_of(cell, line.start + start)
+            if is_cut and found:
+                found[0:1] = _mended(words.pop(), found[0])
+            is_cut = False
+            words += found
             start += len(cell) + 1
         is_last = following is None or line.number in items
         if is_last or not _is_wrapped(line, following, widths[line.block]):
             words.append(_break("\n", line.end))
         elif words and words[-1].text == "-":
             words.pop()
+            is_cut = bool(words) and words[-1].form.isalpha()
     return tuple(words)
+
+
+def _mended(first: Word, last: Word) -> list[Word]:
+    """Return the word that a line end cut ("mod-", "eling"), or a compound's two."""
+    known = load_vocabulary()
+    whole = fold(first.text + last.text)
+    is_compound = first.form in known and last.form in known and whole not in known
+    if is_compound or not last.text[:1].islower():
+        return [first, last]
+    return [Word(whole, first.text + last.text, first.start, last.end)]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from gapcheck.extraction.dates import PRESENT, DateSpan, find_dates
@@ -44,6 +45,7 @@ _IN_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
+_REST_WORDS = 3  # of a field of study on the line after
 # Between two names of one degree: "Bachelor of Engineering (B.E.)".
 _SAME = re.compile(r"[\s(,:\u2013\u2014-]{0,4}(?:degree\W{0,3})?")
 # Between two degrees that share what follows: "MS/PhD in Physics".
@@ -67,6 +69,8 @@ class Row(NamedTuple):
     mentions: Sequence[Mention]
     dates: tuple[DateSpan, ...]
     is_detail: bool
+    rest: str = ""
+    """The next line, when this one is full, so that it may go on there."""
 
 
 class _Place(NamedTuple):
@@ -80,7 +84,7 @@ class _Place(NamedTuple):
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     """Return the lines with the degrees and dates in them."""
     rows = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         bullet = _BULLET.match(line.text)
         offset = bullet.end() if bullet else 0
         text = line.text[offset:]
@@ -89,8 +93,23 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
         mentions = [] if is_remark or is_provider(text) else find_mentions(text)
         mentions = [m for m in mentions if not _overlaps(m, dates)]  # "DEC 2020"
         is_detail = is_remark or (bullet is not None and not mentions)
-        rows.append(Row(line.start + offset, text, mentions, dates, is_detail))
+        is_full = following is not None and _is_full(line, following, lines)
+        rest = following.text if is_full else ""
+        rows.append(Row(line.start + offset, text, mentions, dates, is_detail, rest))
     return rows
+
+
+def _is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+    """Tell whether the next line's first word had no room at the end of a line."""
+    first = following.text.split(maxsplit=1)[0]
+    is_same = (line.block, line.size_pt, line.is_bold) == (
+        following.block, following.size_pt, following.is_bold,
+    )  # fmt: skip
+    if not is_same or not line.size_pt or _BULLET.match(following.text):
+        return False
+    edge = max(other.x1 for other in lines if other.block == line.block)
+    per_character = (line.x1 - line.x0) / len(line.text)
+    return line.x1 + per_character * (len(first) + 1) > edge
 
 
 def _overlaps(mention: Mention, dates: Sequence[DateSpan]) -> bool:
@@ -198,12 +217,25 @@ def _own_field(row: Row, mention: Mention) -> FieldText | None:
     following = row.mentions[number + 1 : number + 2]
     if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
         return _own_field(row, following[0])
-    return field_of(row.text, row.mentions, number)
+    return _with_rest(row, lambda text: field_of(text, row.mentions, number))
 
 
 def _field_place(row: Row) -> _Place | None:
-    found = field_in_line(row.text)
+    found = _with_rest(row, field_in_line)
     return _place(row, found) if found else None
+
+
+def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText | None:
+    """Return the field of a line, with the words of it that were wrapped."""
+    found = find(row.text)
+    if found is None or not row.rest or found.finish < len(row.text.rstrip()):
+        return found
+    whole = find(f"{row.text} {row.rest}")
+    if whole is None or whole.begin != found.begin or whole.finish <= found.finish:
+        return found
+    more = whole.text[len(found.text) :]
+    is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
+    return whole if is_field and not find_mentions(more) else found
 
 
 def _place(row: Row, part: Part | FieldText) -> _Place:

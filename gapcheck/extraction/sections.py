@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from gapcheck.data import load_lexicon
+from gapcheck.extraction.degree_names import find_mentions
 from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark, register
 
 __all__ = ["SectionFinder", "make_sections"]
@@ -185,7 +186,7 @@ class SectionFinder:
                 index += 1
             if first < top and line.page == lines[top].page and first < 3:
                 continue
-            if "\t" in text or not _may_be_heading(text):
+            if "\t" in text or not _may_be_heading(text) or _names_degree(text):
                 continue
             found.append(
                 self._heading(first, index - 1, lines, text, self.kind_of(text))
@@ -273,6 +274,11 @@ def _look(line: DocLine) -> Look:
     return Look(
         round(line.size_pt, 1), line.is_bold, is_upper, line.color, line.has_rule
     )
+
+
+def _names_degree(text: str) -> bool:
+    """Tell whether a line begins with a degree: entries can look like headings."""
+    return any(m.begin == 0 and m.strength != "weak" for m in find_mentions(text))
 
 
 def _look_equal(a: Look, b: Look) -> bool:

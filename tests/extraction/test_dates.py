@@ -234,9 +234,9 @@ def test_dates_backward_years_are_two_dates() -> None:
 def test_dates_time_is_linear(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_dates(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     short, long = seconds(10_000), seconds(100_000)

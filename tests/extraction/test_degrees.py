@@ -17,8 +17,9 @@ import gapcheck.extraction.degrees
 import gapcheck.extraction.sections  # noqa: F401  registers the factory
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.degree_names import find_mentions
-from gapcheck.extraction.doc import DEGREES, record_of
+from gapcheck.extraction.doc import DEGREES, make_doc, record_of
 from gapcheck.models.resume import DegreeLevel
+from tests.extraction.build import line, pdf_document
 
 Expected = tuple[str, str | None, str | None, str | None, str | None, bool]
 
@@ -678,3 +679,34 @@ def test_degrees_law_never_fails(text: str) -> None:
     levels = {level.value for level in DegreeLevel}
 
     assert {degree[0] for degree in education(text)} <= levels
+
+
+# --- fields that a line end cuts -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "widest", "field"),
+    [
+        ("Major in Hacking and Computer", "Penetration, University A", 40,
+         "Hacking and Computer Penetration"),
+        ("Major in Hacking and Computer", "Penetration, University A", 60,
+         "Hacking and Computer"),
+        ("Major in Computer Science", "University of Bremen", 26, "Computer Science"),
+        ("Major in Computer Science", "Bachelor of Arts", 26, "Computer Science"),
+    ],
+)  # fmt: skip
+def test_degrees_field_goes_on_where_its_line_was_full(
+    first: str, second: str, widest: int, field: str
+) -> None:
+    document = pdf_document(
+        line("EDUCATION", size_pt=14.0, is_bold=True),
+        line("Master of Arts", is_bold=True),
+        first,
+        second,
+        "Thesis on " + "x" * (widest - 10),
+    )
+    doc = make_doc(NLP, document)
+    for _, pipe in NLP.pipeline:
+        doc = pipe(doc)
+
+    assert records(doc)[0]["field"] == field

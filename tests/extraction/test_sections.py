@@ -277,3 +277,19 @@ def test_sections_of_a_character() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_sections_of_nothing(text: str) -> None:
     assert list(FINDER(NLP.make_doc(text)).spans[SECTIONS]) == []
+
+
+def test_sections_degrees_that_look_like_headings_are_none() -> None:
+    found = sections(
+        pdf_document(
+            loud("EDUCATION"),
+            loud("MASTER OF ARTS"),
+            line("Major in History, University A"),
+            loud("BACHELOR OF SCIENCE"),
+            line("Major in Engineering, University B"),
+            loud("SKILLS"),
+            line(BODY),
+        )
+    )
+
+    assert found == [("education", "EDUCATION"), ("skills", "SKILLS")]
