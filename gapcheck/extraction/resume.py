@@ -27,6 +27,8 @@ from gapcheck.extraction.doc import (
 )
 from gapcheck.extraction.language import language_of
 from gapcheck.extraction.other_skills import unknown_items
+from gapcheck.extraction.stuffing import stuffing_findings
+from gapcheck.extraction.timeline import timeline_findings
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Box, Document, Line
 from gapcheck.models.resume import (
@@ -198,7 +200,11 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
         certifications=certifications,
         sections=tuple(_section(span, place) for span in sections),
         areas=tuple(area for area in Area if area in found),
-        findings=document.findings,
+        findings=(
+            *document.findings,
+            *stuffing_findings((s[1] for s in seen), text=place.text),
+            *timeline_findings(positions, as_of=as_of),
+        ),
         catalog=catalog.fingerprint,
     )
 
