@@ -1,16 +1,25 @@
 """Bytes → Document: pages of positioned lines in the order in which people read them.
 
 Knows nothing of resumes. The reader is picked by the content's signature, never by the
-file's name.
+file's name; but a file that is named .pdf and holds none is refused, as its content is
+not what somebody meant to send.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import BinaryIO
 
-from gapcheck.errors import NoTextLayer, NotFound, TooLarge, Unsupported, UsageError
+from gapcheck.errors import (
+    DamagedPdf,
+    NoTextLayer,
+    NotFound,
+    TooLarge,
+    Unsupported,
+    UsageError,
+)
 from gapcheck.models.document import Document, Finding, Line, Page
 from gapcheck.reading.limits import DEFAULT, Limits
 
@@ -23,6 +32,9 @@ ENGINES = ("pdfminer", "pdfium")
 _SIGNATURE_WITHIN = 1024
 # Control characters other than these do not stand in text files.
 _TEXT_CONTROLS = frozenset("\t\n\r\f\x0b\x1b\xa0\x85")
+_SPACE = 0x20
+_TEXT_WITHIN = 4096  # bytes without control characters: text of some kind
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN_FORMATS = {
     b"PK\x03\x04": "a zip container such as .docx or .odt",
@@ -57,6 +69,7 @@ def read(
     name, data = _load(source, limits)
     if b"%PDF-" in data[:_SIGNATURE_WITHIN]:
         return _read_pdf(data, name, engine, limits)
+    _check_promise(name, data)
     if not data.strip():
         message = "is empty; check that the file was saved or uploaded whole"
         raise NoTextLayer(message, name)
@@ -64,7 +77,31 @@ def read(
         if data.startswith(signature):
             message = f"is {what}; save or print it as a PDF"
             raise Unsupported(message, name)
+    if _HTML.match(data):
+        message = "is a web page (HTML); print it to a PDF"
+        raise Unsupported(message, name)
     return _text_document(_decode(data, name), name, hashlib.sha256(data).hexdigest())
+
+
+def _check_promise(name: str, data: bytes) -> None:
+    """Refuse what is named .pdf and is nothing that a signature tells apart.
+
+    Raises:
+        DamagedPdf: It is empty, plain text or a web page.
+    """
+    if not name.casefold().endswith(".pdf"):
+        return
+    if not data.strip():
+        message = "is empty; check that the file was saved or uploaded whole"
+        raise DamagedPdf(message, name)
+    if any(data.startswith(signature) for signature in _KNOWN_FORMATS):
+        return
+    if all(byte >= _SPACE or byte in b"\t\n\r\f\x1b" for byte in data[:_TEXT_WITHIN]):
+        message = (
+            "is named .pdf but holds plain text or a web page; save it as a PDF, or "
+            "name a plain text .txt"
+        )
+        raise DamagedPdf(message, name)
 
 
 def read_text(text: str, *, source: str = "<text>") -> Document:

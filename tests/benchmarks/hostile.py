@@ -44,7 +44,7 @@ def read_one(path: Path) -> dict[str, object]:
     from gapcheck.reading import read
 
     try:
-        document = read(path.read_bytes())
+        document = read(path)
     except InputError as error:
         return {"status": STATUS_OF_CODE[error.code], "message": error.message}
     first = document.pages[0].lines if document.pages else ()

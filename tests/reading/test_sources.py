@@ -106,6 +106,7 @@ FAULTS: dict[str, tuple[bytes, type[InputError], str, str]] = {
     "doc": (b"\xd0\xcf\x11\xe0" + bytes(50), Unsupported, "unsupported", "as a PDF"),
     "rtf": (b"{\\rtf1 Kim Example}", Unsupported, "unsupported", "as a PDF"),
     "binary": (bytes(range(256)) * 4, Unsupported, "unsupported", "as a PDF"),
+    "html": (b" <!DOCTYPE html><p>Kim</p>", Unsupported, "unsupported", "to a PDF"),
     "encrypted": (locked(), EncryptedPdf, "encrypted", "without a password"),
     "only a signature": (b"%PDF-1.7\n", DamagedPdf, "corrupt", "export it again"),
     "junk": (b"%PDF-1.7\n" + b"\x00\xfe(<[" * 90, DamagedPdf, "corrupt", "export it again"),
@@ -155,6 +156,34 @@ def test_read_names_the_file_in_errors(tmp_path: Path) -> None:
         read(file)
 
     assert caught.value.source == str(file)
+
+
+@pytest.mark.parametrize(
+    ("data", "step"),
+    [
+        (b"", "saved or uploaded whole"),
+        (b"Kim Example\nSkills: Python\n", "name a plain text .txt"),
+        ("Kim Éxample\n".encode(), "name a plain text .txt"),
+        (b"<html><body>Kim</body></html>", "save it as a PDF"),
+    ],
+)
+def test_read_refuses_what_is_only_named_pdf(
+    data: bytes, step: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "kim.PDF"
+    file.write_bytes(data)
+
+    with pytest.raises(DamagedPdf, match=step):
+        read(file)
+
+
+def test_read_pdf_is_told_by_its_content_under_any_name(
+    pdf_bytes: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "kim.txt"
+    file.write_bytes(pdf_bytes)
+
+    assert read(file).engine == "pdfminer"
 
 
 def test_read_missing_path(tmp_path: Path) -> None:
