@@ -15,6 +15,7 @@ ROW = 0.4
 _BLOCK_PITCH = 1.9
 # Notes are short. Figure from the templates of 45 real resumes.
 NOTE_CHARS = 26
+_BULLETS = "•-\u2013*"
 
 
 @dataclass(slots=True)
@@ -94,5 +95,9 @@ def _lift_notes(rows: list[Row]) -> list[Row]:
 
 
 def _continues(start: Segment, first: Segment) -> bool:
-    """Tell whether a row is a bullet or indented text below its title row."""
-    return first.text[:1] in "•-\u2013*" or first.x0 > start.x0 + 0.5 * start.size
+    """Tell whether a row is a bullet or indented text below its title row.
+
+    A row that begins as the one above does, bullet or not, has notes of its own.
+    """
+    is_bullet = first.text[:1] in _BULLETS and start.text[:1] not in _BULLETS
+    return is_bullet or first.x0 > start.x0 + 0.5 * start.size

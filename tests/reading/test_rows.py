@@ -77,6 +77,16 @@ def test_rows_note_of_the_next_entry_is_not_lifted() -> None:
     assert texts_of(page) == [f"{talk}\t{year}" for talk, year in rows]
 
 
+def test_rows_bullets_of_one_depth_keep_their_own_notes() -> None:
+    page = Pdf().page()
+    rows = [("- M.B.A.", "2008 to 2009"), ("- M.S. in Physics", "2006 to 2008")]
+    for number, (degree, years) in enumerate(rows):
+        page.text(50, 80 + 14 * number, degree)
+        page.flush_right(560, 80 + 14 * number, years)
+
+    assert texts_of(page) == [f"{degree}\t{years}" for degree, years in rows]
+
+
 def test_rows_note_longer_than_a_note_is_not_lifted() -> None:
     page = Pdf().page()
     page.text(50, 80, "Intern").flush_right(560, 80, "Berlin, Germany")
