@@ -73,8 +73,9 @@ def _mended(first: Word, last: Word) -> list[Word]:
     """Return the word that a line end cut ("mod-", "eling"), or a compound's two."""
     known = load_vocabulary()
     whole = fold(first.text + last.text)
-    is_compound = first.form in known and last.form in known and whole not in known
-    if is_compound or not last.text[:1].islower():
+    is_pair = f"{first.form} {last.form}" in known
+    are_words = first.form in known and last.form in known and whole not in known
+    if is_pair or are_words or not last.text[:1].islower():
         return [first, last]
     return [Word(whole, first.text + last.text, first.start, last.end)]
 

@@ -38,6 +38,7 @@ class DateSpan(NamedTuple):
     is_range: bool = False
 
 
+@lru_cache(maxsize=1024)  # several components ask about the same lines
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """Return the dates of a text in order, none overlapping.
 

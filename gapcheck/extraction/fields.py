@@ -30,6 +30,7 @@ def _table() -> PhraseTable[str]:
     return table
 
 
+@lru_cache(maxsize=1024)  # several components ask about the same lines
 def find_fields(text: str) -> tuple[Found[str], ...]:
     """Return the fields that a text names and where; the longest form wins."""
     return tuple(_table().find(text))

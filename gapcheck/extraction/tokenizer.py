@@ -15,7 +15,8 @@ from spacy.vocab import Vocab
 
 __all__ = ["WordTokenizer"]
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\s+")
+# A token, and the one space after it that belongs to it.
+_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_|\s+)( ?)")
 
 
 class WordTokenizer(DummyTokenizer):
@@ -26,14 +27,6 @@ class WordTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a doc; `doc.text` is the text."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for found in _TOKEN.finditer(text):
-            token = found.group()
-            if token.isspace() and token[0] == " " and words and not spaces[-1]:
-                spaces[-1] = True
-                token = token[1:]
-            if token:
-                words.append(token)
-                spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        tokens = _TOKEN.findall(text)
+        words = [word for word, _ in tokens]
+        return Doc(self.vocab, words=words, spaces=[bool(space) for _, space in tokens])

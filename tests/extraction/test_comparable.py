@@ -24,6 +24,8 @@ def words(first: str, second: str) -> list[str]:
     [
         ("research on language mod-", "eling for all", ["modeling"]),
         ("deployed with Con-", "sul and Terraform now", ["consul"]),
+        ("made with scikit-", "learn and pandas", ["scikit", "learn"]),
+        ("a large data-", "base of customers", ["database"]),
         ("a framework of self-", "supervised learning", ["self", "supervized"]),
         ("worked with spaCy-", "Transformers for all", ["spacy", "transformers"]),
     ],
