@@ -18,11 +18,11 @@ from gapcheck.extraction.doc import (
     spans_of,
 )
 from gapcheck.extraction.entries import entries_of
+from gapcheck.extraction.families import family_of
 from gapcheck.extraction.heads import Head, read_heads
 from gapcheck.extraction.titles import (
     HEAD_LAST,
     LISTED,
-    family_of,
     kind_of_title,
     title_score,
 )

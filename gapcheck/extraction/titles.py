@@ -1,21 +1,34 @@
-"""Job titles: how much a text looks like one, its role family, its kind of work."""
+"""Job titles: how much a text looks like one, which are listed, its kind of work."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gapcheck.data import load_lexicon
 from gapcheck.models.resume import PositionKind
 
-__all__ = ["family_of", "kind_of_title", "title_score"]
+__all__ = [
+    "HEAD_INSIDE",
+    "HEAD_LAST",
+    "LINKS",
+    "LISTED",
+    "kind_of_title",
+    "listed_titles",
+    "title_score",
+    "title_words",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|['\u2019][^\W_]+)?|&")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
 # How sure a text is a title: a listed title, a head noun at its end, one inside it.
 LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
+
+# "Director of Sales", "Head for Europe": the head noun stands before these.
+LINKS = frozenset({"of", "for", "in", "to", "de", "du", "des", "für", "und"})
 
 
 class _Lexicon(NamedTuple):
@@ -29,7 +42,7 @@ class _Lexicon(NamedTuple):
 
 def title_score(text: str) -> float:
     """Return how much a text looks like a job title; 0 not at all, 3 a listed title."""
-    words = _words(text)
+    words = title_words(text)
     if not words or len(words) > _WORDS_MAX:
         return 0.0
     lexicon = _lexicon()
@@ -40,27 +53,26 @@ def title_score(text: str) -> float:
     if not any(is_head):
         return 0.0
     phrase_end = next(
-        (i for i, word in enumerate(words) if i and word in _LINKS), len(words)
+        (i for i, word in enumerate(words) if i and word in LINKS), len(words)
     )
     if is_head[phrase_end - 1] or is_head[-1]:
         return HEAD_LAST
     return HEAD_INSIDE
 
 
-def family_of(text: str) -> str | None:
-    """Return the role family of a title; None when no listed title is in it."""
-    words = _words(text)
-    match = _longest_title(words)
-    return (
-        None
-        if match is None
-        else _lexicon().families[tuple(words[match[0] : match[1]])]
-    )
+def listed_titles(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield begin, end and family of every listed title among the words."""
+    lexicon = _lexicon()
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + lexicon.longest) + 1):
+            family = lexicon.families.get(tuple(words[start:end]))
+            if family is not None:
+                yield start, end, family
 
 
 def kind_of_title(text: str) -> PositionKind:
     """Return the kind of work that a title tells."""
-    words = tuple(_words(text))
+    words = tuple(title_words(text))
     lexicon = _lexicon()
     is_other = any(_contains(words, phrase) for phrase in lexicon.not_internship)
     if not is_other and any(_contains(words, one) for one in lexicon.internship):
@@ -70,25 +82,14 @@ def kind_of_title(text: str) -> PositionKind:
     return PositionKind.JOB
 
 
-# "Director of Sales", "Head for Europe": the head noun stands before these.
-_LINKS = frozenset({"of", "for", "in", "to", "de", "du", "des", "für", "und"})
-
-
 def _is_head(word: str, lexicon: _Lexicon) -> bool:
     return word in lexicon.heads or (word.endswith("s") and word[:-1] in lexicon.heads)
 
 
-def _longest_title(words: list[str]) -> tuple[int, int] | None:
-    lexicon = _lexicon()
-    best: tuple[int, int] | None = None
-    for start in range(len(words)):
-        for end in range(min(len(words), start + lexicon.longest), start, -1):
-            if best is not None and end - start <= best[1] - best[0]:
-                break
-            if tuple(words[start:end]) in lexicon.families:
-                best = (start, end)
-                break
-    return best
+def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the longest listed title stands, the first of several."""
+    found = [(start, end) for start, end, _ in listed_titles(words)]
+    return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
 
 
 def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
@@ -96,7 +97,8 @@ def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
 
 
-def _words(text: str) -> list[str]:
+def title_words(text: str) -> list[str]:
+    """Return the words of a title, folded, as the lexicon's are; "&" is "and"."""
     plain = text.casefold().replace("\u2019", "'").replace("&", " and ")
     return _WORD.findall(plain.replace("-", " ").replace("/", " "))
 
@@ -108,15 +110,17 @@ def _lexicon() -> _Lexicon:
     families: dict[tuple[str, ...], str] = {}
     for family, entry in titles.items():
         for title in entry.get("titles", ()):
-            families.setdefault(tuple(_words(title)), family)
+            families.setdefault(tuple(title_words(title)), family)
 
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(_words(word)) for word in kinds[key])
+        return tuple(tuple(title_words(word)) for word in kinds[key])
 
     return _Lexicon(
         families,
         max(map(len, families)),
-        frozenset(w for head in titles["_heads"]["heads"] for w in _words(head)[-1:]),
+        frozenset(
+            w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
+        ),
         phrases("internship"),
         phrases("not_internship"),
         phrases("volunteering"),
