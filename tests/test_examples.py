@@ -38,8 +38,6 @@ COMMAS = "title and employer stand in one line, parted by commas like the title 
 # What a layout is known to change; a pair that passes must be taken out.
 KNOWN_DIFFERENCES = {
     ("ml-engineer_bands", "skills"): LABEL,
-    ("ml-engineer_left-margin", "positions"): COMMAS,
-    ("ml-engineer_left-margin", "skills"): LABEL,
     ("new-graduate_left-margin", "positions"): COMMAS,
 }
 # Samples in which a position is known to be lost, for the same reasons.
