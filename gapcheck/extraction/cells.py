@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gapcheck.extraction.entries import Entry
 from gapcheck.extraction.titles import HEAD_LAST, title_score
 
-__all__ = ["Cell", "cells_of", "is_agency", "parts_of"]
+__all__ = ["Cell", "cells_of", "client_of", "is_agency", "parts_of"]
 
 _SPLIT = re.compile(
     r"\t|\s+[|•·‖\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s+@\s+|\s*\|\s*|;\s+"
@@ -27,6 +27,7 @@ _AGENCY = re.compile(
     r"(?i)^(?:on )?(?:(?:contract\w*|consultant|employed|placed|deputed)\s+)?"
     r"(?:via|through|c/o|on behalf of|payroll of)\s"
 )
+_CLIENT = re.compile(r"(?i)^(?:end )?(?:client|customer)\s*:\s*(?=\S)")
 _DURATION = re.compile(
     r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
 )
@@ -41,7 +42,7 @@ _URL = re.compile(
 _LABEL = re.compile(
     r"(?i)^(?:(?:job )?title|position|(?:job )?role|designation|post|company(?: name)?"
     r"|employer|organi[sz]ation|institution|location|place|dates?|duration|period|tenure"
-    r"|client)\s*:\s*"
+    r")\s*:\s*"
 )
 _TECH = re.compile(
     r"(?i)^(?:technolog\w*|tech(?: stack)?|stack|tools?|environment|skills?|keywords?)"
@@ -134,6 +135,15 @@ def _cleaned(piece: str) -> tuple[int, str] | None:
 def is_agency(text: str) -> bool:
     """Tell whether a text says through whom the work was had."""
     return bool(_AGENCY.match(text))
+
+
+def client_of(cell: Cell) -> Cell | None:
+    """Return the customer for whom the work was done: "Client: Baltic Rail"."""
+    label = _CLIENT.match(cell.text)
+    if label is None:
+        return None
+    shift = label.end()
+    return Cell(cell.text[shift:], cell.start + shift, cell.line, cell.order)
 
 
 def parts_of(cell: Cell, sign: str) -> list[Cell]:

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.extraction.cells import Cell, cells_of, is_agency, parts_of
+from gapcheck.extraction.cells import (
+    Cell,
+    cells_of,
+    client_of,
+    is_agency,
+    parts_of,
+)
 from gapcheck.extraction.dates import PRESENT, DateSpan
 from gapcheck.extraction.employers import (
     EMPLOYER,
@@ -23,6 +29,7 @@ from gapcheck.extraction.employers import (
 )
 from gapcheck.extraction.entries import Entry
 from gapcheck.extraction.families import is_field
+from gapcheck.extraction.fields import field_ids
 from gapcheck.extraction.titles import (
     HEAD_LAST,
     LISTED,
@@ -148,7 +155,9 @@ def _is_self_employed(head: Head) -> bool:
 def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
     cells = cells_of(entry)
     dates = next((d for head in entry.head for d in _best_dates(head.dates)), None)
-    named = _split_slashes([c for c in cells if not is_place(c.text)])
+    clients = [client for client in map(client_of, cells) if client is not None]
+    named = [c for c in cells if not is_place(c.text) and client_of(c) is None]
+    named = _split_at_signs(named)
     named = [c for c in named if not is_agency(c.text)] or named
     kinds = [c for c in cells if is_kind(c.text)]
     fields = [c for c in named if is_field(c.text)]
@@ -161,7 +170,7 @@ def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
     title, organisation = _title_and_employer(named, order)
     return Head(
         title,
-        organisation,
+        organisation or next(iter(clients), None),
         dates,
         entry,
         title_score(title.text),
@@ -207,11 +216,12 @@ def _is_other_title(cell: Cell) -> bool:
     return is_title(cell.text) and org_weight(cell.text) < EMPLOYER
 
 
-def _split_slashes(named: list[Cell]) -> list[Cell]:
-    """Cut "Engineer / Acme": a slash stands before an employer, or within a title."""
+def _split_at_signs(named: list[Cell]) -> list[Cell]:
+    """Cut "Engineer / Acme" and "Acme: Engineer", but not a slash within a title."""
     cells: list[Cell] = []
     for cell in named:
-        parts = parts_of(cell, " / ")
+        sign = " / " if " / " in cell.text else ": "
+        parts = parts_of(cell, sign)
         titled = [
             title_score(p.text) >= HEAD_LAST or is_field(p.text) or is_kind(p.text)
             for p in parts
@@ -220,10 +230,9 @@ def _split_slashes(named: list[Cell]) -> list[Cell]:
         is_employer = len(named) == 1 or any(
             org_weight(p.text) >= EMPLOYER for p in others
         )
-        if any(titled) and others and is_employer:
-            cells += parts
-        else:
-            cells.append(cell)
+        is_name = all(p.text[0].isupper() or p.text[0].isdigit() for p in others)
+        is_cut = any(titled) and others and is_employer and is_name
+        cells += parts if is_cut else [cell]
     return cells
 
 
@@ -237,7 +246,7 @@ def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
     if scores[best] < HEAD_LAST - 1.0 and best != 0:
         best = 0
     end = best + 1
-    while scores[best] >= HEAD_LAST and end < len(parts) and _is_of_title(parts[end]):
+    while scores[best] >= HEAD_LAST and _is_of_title(parts[end:]):
         end += 1
     title = _joined(cell, parts[best:end])
     rest = parts[end:] if best == 0 else parts[:best]
@@ -250,9 +259,19 @@ def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
     return title, _employer(_joined(cell, rest))
 
 
-def _is_of_title(part: Cell) -> bool:
-    """Tell whether a part after a title belongs to it: a field, a level, a kind."""
-    return is_field(part.text) or is_kind(part.text)
+def _is_of_title(parts: Sequence[Cell]) -> bool:
+    """Tell whether the first of the parts after a title belongs to it.
+
+    A field of work does, a kind of work, and a subject before an employer ("Teaching
+    Assistant, Introductory Statistics, University of Example").
+    """
+    if not parts:
+        return False
+    text = parts[0].text
+    if is_field(text) or is_kind(text):
+        return True
+    is_before_employer = len(parts) > 1 and org_weight(parts[1].text) >= EMPLOYER
+    return is_before_employer and not org_weight(text) and bool(field_ids(text))
 
 
 def _joined(cell: Cell, parts: Sequence[Cell]) -> Cell:

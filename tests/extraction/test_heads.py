@@ -201,6 +201,10 @@ def test_heads_slashes(head: str, title: str, employer: str) -> None:
         ("Clerk\tThe Club, House of Tea", "Clerk", "The Club, House of Tea"),
         ("Worked as a Clerk in Snow Ways from", "Clerk", "Snow Ways"),
         ("Freelance Clerk, Vienna", "Freelance Clerk", None),
+        ("Snow Ways: Data Analyst", "Data Analyst", "Snow Ways"),
+        ("Clerk, Snow Ways\nClient: Big Bank", "Clerk", "Snow Ways"),
+        ("Clerk\nClient: Big Bank", "Clerk", "Big Bank"),
+        ("Grader, Physics, Kent College", "Grader, Physics", "Kent College"),
     ],
 )
 def test_heads_employers(head: str, title: str, employer: str | None) -> None:
