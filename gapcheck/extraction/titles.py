@@ -1,21 +1,36 @@
-"""Job titles: how much a text looks like one, its role family, its kind of work."""
+"""Job titles: how much a text looks like one, which are listed, its kind of work."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gapcheck.data import load_lexicon
 from gapcheck.models.resume import PositionKind
 
-__all__ = ["family_of", "kind_of_title", "title_score"]
+__all__ = [
+    "HEAD_INSIDE",
+    "HEAD_LAST",
+    "LINKS",
+    "LISTED",
+    "is_self_employed",
+    "is_title",
+    "kind_of_title",
+    "listed_titles",
+    "title_score",
+    "title_words",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|['\u2019][^\W_]+)?|&")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
 # How sure a text is a title: a listed title, a head noun at its end, one inside it.
 LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
+
+# "Director of Sales", "Head for Europe": the head noun stands before these.
+LINKS = frozenset({"of", "for", "in", "to", "de", "du", "des", "für", "und"})
 
 
 class _Lexicon(NamedTuple):
@@ -25,11 +40,15 @@ class _Lexicon(NamedTuple):
     internship: tuple[tuple[str, ...], ...]
     not_internship: tuple[tuple[str, ...], ...]
     volunteering: tuple[tuple[str, ...], ...]
+    self_employed: tuple[tuple[str, ...], ...]
+    sport_roles: tuple[tuple[str, ...], ...]
+    sports: tuple[tuple[str, ...], ...]
+    levels: frozenset[str]
 
 
 def title_score(text: str) -> float:
     """Return how much a text looks like a job title; 0 not at all, 3 a listed title."""
-    words = _words(text)
+    words = title_words(text)
     if not words or len(words) > _WORDS_MAX:
         return 0.0
     lexicon = _lexicon()
@@ -39,64 +58,87 @@ def title_score(text: str) -> float:
     is_head = [_is_head(word, lexicon) for word in words]
     if not any(is_head):
         return 0.0
-    phrase_end = next(
-        (i for i, word in enumerate(words) if i and word in _LINKS), len(words)
-    )
-    if is_head[phrase_end - 1] or is_head[-1]:
+    if is_head[len(_before_link(words)) - 1] or is_head[-1]:
         return HEAD_LAST
     return HEAD_INSIDE
 
 
-def family_of(text: str) -> str | None:
-    """Return the role family of a title; None when no listed title is in it."""
-    words = _words(text)
-    match = _longest_title(words)
-    return (
-        None
-        if match is None
-        else _lexicon().families[tuple(words[match[0] : match[1]])]
-    )
-
-
-def kind_of_title(text: str) -> PositionKind:
-    """Return the kind of work that a title tells."""
-    words = tuple(_words(text))
+def listed_titles(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield begin, end and family of every listed title among the words."""
     lexicon = _lexicon()
-    is_other = any(_contains(words, phrase) for phrase in lexicon.not_internship)
-    if not is_other and any(_contains(words, one) for one in lexicon.internship):
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + lexicon.longest) + 1):
+            family = lexicon.families.get(tuple(words[start:end]))
+            if family is not None:
+                yield start, end, family
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a whole text is a title ("Senior Data Analyst II", "Head of X").
+
+    "Baker Hughes" begins with a title and is none.
+    """
+    words = _before_link(title_words(text))
+    if len(words) > _WORDS_MAX:
+        return False
+    lexicon = _lexicon()
+    ends = {end for _, end, _ in listed_titles(words)}
+    size = len(words)
+    while size and size not in ends and words[size - 1] not in lexicon.heads:
+        if words[size - 1] not in lexicon.levels:
+            return False
+        size -= 1
+    return size > 0
+
+
+def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
+    """Return the kind of work that a title tells.
+
+    A role in a team of athletes ("Captain, Women's Soccer") is voluntary; what kind of
+    body it was stands in the organisation.
+    """
+    words = tuple(title_words(text))
+    lexicon = _lexicon()
+    if not _has(words, lexicon.not_internship) and _has(words, lexicon.internship):
         return PositionKind.INTERNSHIP
-    if any(_contains(words, phrase) for phrase in lexicon.volunteering):
+    around = (*words, *title_words(organisation))
+    if _has(words, lexicon.volunteering) or (
+        _has(words, lexicon.sport_roles) and _has(around, lexicon.sports)
+    ):
         return PositionKind.VOLUNTEERING
     return PositionKind.JOB
 
 
-# "Director of Sales", "Head for Europe": the head noun stands before these.
-_LINKS = frozenset({"of", "for", "in", "to", "de", "du", "des", "für", "und"})
+def is_self_employed(text: str) -> bool:
+    """Tell whether a title says that there was no employer."""
+    return _has(tuple(title_words(text)), _lexicon().self_employed)
+
+
+def _before_link(words: list[str]) -> list[str]:
+    link = (i for i, word in enumerate(words) if i and word in LINKS)
+    return words[: next(link, len(words))]
 
 
 def _is_head(word: str, lexicon: _Lexicon) -> bool:
     return word in lexicon.heads or (word.endswith("s") and word[:-1] in lexicon.heads)
 
 
-def _longest_title(words: list[str]) -> tuple[int, int] | None:
-    lexicon = _lexicon()
-    best: tuple[int, int] | None = None
-    for start in range(len(words)):
-        for end in range(min(len(words), start + lexicon.longest), start, -1):
-            if best is not None and end - start <= best[1] - best[0]:
-                break
-            if tuple(words[start:end]) in lexicon.families:
-                best = (start, end)
-                break
-    return best
+def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the longest listed title stands, the first of several."""
+    found = [(start, end) for start, end, _ in listed_titles(words)]
+    return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
 
 
-def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+def _has(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(
+        words[i : i + len(phrase)] == phrase
+        for phrase in phrases
+        for i in range(len(words) - len(phrase) + 1)
+    )
 
 
-def _words(text: str) -> list[str]:
+def title_words(text: str) -> list[str]:
+    """Return the words of a title, folded, as the lexicon's are; "&" is "and"."""
     plain = text.casefold().replace("\u2019", "'").replace("&", " and ")
     return _WORD.findall(plain.replace("-", " ").replace("/", " "))
 
@@ -104,20 +146,27 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     titles = load_lexicon("titles")
-    kinds = load_lexicon("seniority")["kinds"]
+    seniority = load_lexicon("seniority")
+    kinds, levels = seniority["kinds"], seniority["levels"]
     families: dict[tuple[str, ...], str] = {}
     for family, entry in titles.items():
         for title in entry.get("titles", ()):
-            families.setdefault(tuple(_words(title)), family)
+            families.setdefault(tuple(title_words(title)), family)
 
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(_words(word)) for word in kinds[key])
+        return tuple(tuple(title_words(word)) for word in kinds[key])
 
     return _Lexicon(
         families,
         max(map(len, families)),
-        frozenset(w for head in titles["_heads"]["heads"] for w in _words(head)[-1:]),
+        frozenset(
+            w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
+        ),
         phrases("internship"),
         phrases("not_internship"),
         phrases("volunteering"),
+        phrases("self_employed"),
+        phrases("sport_roles"),
+        phrases("sports"),
+        frozenset(w for words in levels.values() for w in words),
     )

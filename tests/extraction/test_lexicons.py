@@ -38,6 +38,16 @@ def test_lexicons_titles_stand_under_one_family_each() -> None:
     assert twice(heads) == []
 
 
+def test_lexicons_names_of_fields_stand_under_one_family_each() -> None:
+    lexicon = load_lexicon("titles")
+    fields = [field for entry in lexicon.values() for field in entry.get("fields", ())]
+    titles = {title for entry in lexicon.values() for title in entry.get("titles", ())}
+
+    assert len(fields) >= 150
+    assert twice(fields) == []
+    assert set(lexicon["_heads"]["generic"]) <= titles
+
+
 def test_lexicons_fields_are_sorted_and_stand_under_one_id_each() -> None:
     lexicon = load_lexicon("fields")
     forms = [

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.data import load_lexicon
+from gapcheck.extraction.families import family_of, is_field
 from gapcheck.extraction.titles import (
     HEAD_INSIDE,
     HEAD_LAST,
     LISTED,
-    family_of,
+    is_self_employed,
+    is_title,
     kind_of_title,
     title_score,
 )
@@ -90,6 +92,80 @@ def test_titles_longest_listed_title_tells_the_family() -> None:
     assert family_of("Chief Snow Officer of Nothing") is None
 
 
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Co-Founder & CTO", "software-engineer"),
+        ("Co-founder & Software Engineer", "software-engineer"),
+        ("Founding Member & Data Scientist", "data-scientist"),
+        ("Student Assistant / Programmer", "software-engineer"),
+        ("Scientific Employee / Software Development", "research"),
+        ("Self-employed Translator", "marketing"),
+        ("President & CEO", "manager"),
+        ("Research Assistant / Data Analyst", "research"),
+        ("Executive Assistant to the Data Scientist", "administration"),
+    ],
+)
+def test_titles_parts_that_tell_only_a_rank_lose(title: str, family: str) -> None:
+    assert family_of(title) == family
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Director of Machine Learning", "ml-engineer"),
+        ("Head of AI", "ai-engineer"),
+        ("VP Data", "data-analyst"),
+        ("Lead ML", "ml-engineer"),
+        ("Machine Learning Lead", "ml-engineer"),
+        ("Data Science Team Lead", "data-scientist"),
+        ("Senior Manager - Customer Analytics", "data-analyst"),
+        ("Manager, Data Science", "data-scientist"),
+        ("Director, Product Analytics", "data-analyst"),
+        ("Intern, Machine Learning", "ml-engineer"),
+        ("Werkstudent Softwareentwicklung", "software-engineer"),
+        ("Head of Machine Learning at a Bank", "ml-engineer"),
+        ("Director of Infrastructure Division", "devops-engineer"),
+        ("Engineering Manager, Machine Learning", "ml-engineer"),
+        ("Software Engineer (Computer Vision)", "ml-engineer"),
+        ("Engineer in Computer Vision", "ml-engineer"),
+    ],
+)
+def test_titles_rank_beside_a_field_is_of_the_field(title: str, family: str) -> None:
+    assert family_of(title) == family
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Data Center Manager", "manager"),
+        ("Data Entry Lead", "administration"),
+        ("AI Product Manager", "product-manager"),
+        ("Software Engineer, Analytics", "software-engineer"),
+        ("Student, Machine Learning", "student"),
+        ("Security Officer", "administration"),
+        ("Machine Learning", None),
+        ("Head of Department", None),
+    ],
+)
+def test_titles_other_words_beside_a_rank(title: str, family: str | None) -> None:
+    assert family_of(title) == family
+
+
+@pytest.mark.parametrize(
+    "text", ["Data Science", "Machine Learning & AI", "Product Analytics", "Data Team"]
+)
+def test_titles_fields_alone(text: str) -> None:
+    assert is_field(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "&", "Acme Analytics", "Example Software", "Data Analyst", "Orchard"]
+)
+def test_titles_names_that_are_no_fields(text: str) -> None:
+    assert not is_field(text)
+
+
 @pytest.mark.parametrize("word", SENIORITY["internship"])
 def test_titles_internships(word: str) -> None:
     assert kind_of_title(f"Marketing {word.title()}") is PositionKind.INTERNSHIP
@@ -110,3 +186,50 @@ def test_titles_voluntary_work(word: str) -> None:
 )
 def test_titles_jobs(text: str) -> None:
     assert kind_of_title(text) is PositionKind.JOB
+
+
+@pytest.mark.parametrize(
+    ("title", "organisation", "kind"),
+    [
+        ("Captain", "Example Women's Soccer", PositionKind.VOLUNTEERING),
+        ("Captain, Varsity Rowing", "", PositionKind.VOLUNTEERING),
+        ("Captain", "Northern Ferries Ltd", PositionKind.JOB),
+        ("Football Coach", "Example School", PositionKind.JOB),
+    ],
+)
+def test_titles_roles_in_teams_are_no_jobs(
+    title: str, organisation: str, kind: PositionKind
+) -> None:
+    assert kind_of_title(title, organisation=organisation) is kind
+
+
+@pytest.mark.parametrize(
+    "text", ["Undergraduate Research Student", "Undergraduate Researcher"]
+)
+def test_titles_research_before_a_degree_counts_as_internship(text: str) -> None:
+    assert kind_of_title(text) is PositionKind.INTERNSHIP
+
+
+def test_titles_key_stages_of_schools_are_no_internships() -> None:
+    assert kind_of_title("Teacher of Mathematics, Key Stage 3") is PositionKind.JOB
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Data Analyst", "Senior Data Analyst II", "Research Assistant", "Head of Snow"],
+)
+def test_titles_whole_texts_that_are_titles(text: str) -> None:
+    assert is_title(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "II", "Baker Hughes", "Cook Medical", "Data Analyst School"]
+)
+def test_titles_inside_other_names_are_none(text: str) -> None:
+    assert not is_title(text)
+
+
+def test_titles_without_an_employer() -> None:
+    assert is_self_employed("Freelance Web Developer")
+    assert is_self_employed("Self-Employed Translator")
+    assert not is_self_employed("Consultant")
