@@ -210,7 +210,7 @@ def _show_gaps(
         _show_gap(console, number, gap, verbose=verbose)
     if rest:
         names = ", ".join(f"{gap.name} (+{gap.points:.1f})" for gap in rest)
-        paragraph(console, f"Smaller ones: {names}. --verbose shows them in full.")
+        paragraph(console, f"Others: {names}. --verbose shows them in full.")
     console.print()
 
 

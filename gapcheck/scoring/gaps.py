@@ -28,7 +28,7 @@ def gaps_of(
     experience: Experience,
     education: Education,
 ) -> tuple[Gap, ...]:
-    """List the gaps: required before preferred, then by weight times missing credit.
+    """List the gaps: what is required and not met first, then by points.
 
     Args:
         profile: The role.
@@ -44,8 +44,18 @@ def gaps_of(
         *experience_gaps(profile, experience),
         *degree_gaps(profile, education, experience),
     ]
-    found.sort(key=lambda one: (one.gap.necessity != "required", -one.missing))
+    found.sort(key=_rank)
     return tuple(one.gap for one in found)
+
+
+def _rank(one: RankedGap) -> tuple[bool, float]:
+    """Return a key: required and not met first, then most points.
+
+    Why: a requirement that is met and could be better holds nobody up, so it competes
+    by its points with what is preferred.
+    """
+    holds_up = one.gap.necessity == "required" and one.gap.kind != "improve"
+    return (not holds_up, -one.missing)
 
 
 def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[RankedGap]:

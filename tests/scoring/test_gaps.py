@@ -347,11 +347,25 @@ def test_gaps_graduate_degree_needs_a_bachelor_to_build_on(
     assert "graduate" not in gaps
 
 
-def test_gaps_required_come_before_preferred() -> None:
-    necessities = [gap.necessity for gap in report({"list": "python"}).gaps]
+def test_gaps_required_and_not_met_come_first() -> None:
+    gaps = report({"list": "python", "project": "sql"}).gaps
+    holding_up = [g.necessity == "required" and g.kind != "improve" for g in gaps]
+    points = [gap.points for gap, first in zip(gaps, holding_up, strict=True) if first]
 
-    assert necessities == sorted(necessities, reverse=True)
-    assert set(necessities) == {"required", "preferred"}
+    assert holding_up == sorted(holding_up, reverse=True)
+    assert set(holding_up) == {True, False}
+    assert points == sorted(points, reverse=True)
+
+
+def test_gaps_met_requirements_compete_by_points() -> None:
+    gaps = report({"project": "sql"}).gaps
+    rest = [one for one in gaps if one.necessity == "preferred" or one.id == "sql"]
+
+    assert gap(report({"project": "sql"}), "sql").kind == "improve"
+    assert [one.points for one in rest] == sorted(
+        (one.points for one in rest), reverse=True
+    )
+    assert rest[0].id != "sql" != rest[-1].id
 
 
 def test_gaps_come_by_weight_times_missing_credit() -> None:
@@ -359,7 +373,7 @@ def test_gaps_come_by_weight_times_missing_credit() -> None:
         gap.id for gap in report({"list": "presenting", "project": "statistics"}).gaps
     ]
     # 25; 12; then of 60: python 8.9, sql 8.2, communication 11.2 x 0.65 = 7.28,
-    # visualization 7.1, … statistics 9.3 x 0.3 = 2.79 last of the required.
+    # visualization 7.1, …; statistics is met: 9.3 x 0.3 = 2.79 comes after cloud, 2.8.
 
     assert ids[:6] == [
         "experience",
@@ -369,4 +383,4 @@ def test_gaps_come_by_weight_times_missing_credit() -> None:
         "communication",
         "data-visualization",
     ]
-    assert ids[9] == "statistics"
+    assert ids[ids.index("statistics") - 1] == "cloud"
