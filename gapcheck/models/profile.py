@@ -45,6 +45,10 @@ class Requirement(Frozen):
     examples: tuple[str, ...] = Field(
         default=(), description="What would count, in words that a candidate knows."
     )
+    foremost: tuple[str, ...] = Field(
+        default=(),
+        description="Catalog ids to name first when several count; they earn no more.",
+    )
     closer: str = Field(default="", description="The cheapest real way to close it.")
     sources: tuple[str, ...] = Field(min_length=1)
 

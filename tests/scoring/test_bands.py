@@ -26,7 +26,7 @@ def coverages(*credits_: float) -> list[Coverage]:
     padded = (*credits_, *[1.0] * (len(REQUIRED) - len(credits_)))
     seen = Evidence(text="x")
     return [
-        Coverage(one, (Support(credit, Limit.NONE, "x", "x", seen, None, 0, 0),))
+        Coverage(one, (Support(credit, Limit.NONE, "x", "x", seen, None, 0, 0, 0),))
         for one, credit in zip(REQUIRED, padded, strict=True)
     ]
 

@@ -53,7 +53,53 @@ def test_cover_takes_the_strongest_evidence() -> None:
     coverage = covered({"list": "python numpy", "job 0": "pandas"}, RECENT)
 
     assert coverage.credit == 1.0
-    assert coverage.skills == ("pandas", "python", "numpy")
+    assert coverage.skills == ("pandas", "numpy", "python")
+
+
+def test_cover_names_the_foremost_first_then_what_implies_them() -> None:
+    likes = PYTHON.model_copy(update={"foremost": ("python", "scikit-learn")})
+    shown = {"list": "matplotlib numpy python scikit-learn"}
+
+    assert covered(shown, requirement=likes).skills == (
+        "python",
+        "scikit-learn",
+        "matplotlib",
+        "numpy",
+    )
+
+
+def test_cover_names_what_implies_a_foremost_before_the_rest() -> None:
+    likes = PYTHON.model_copy(
+        update={"areas": (Area.MACHINE_LEARNING,), "foremost": ("gradient-boosting",)}
+    )
+
+    assert covered({"list": "deep-learning xgboost"}, requirement=likes).skills == (
+        "xgboost",
+        "deep-learning",
+    )
+
+
+def test_cover_names_strong_evidence_before_the_foremost() -> None:
+    likes = PYTHON.model_copy(update={"foremost": ("python",)})
+
+    coverage = covered({"list": "python", "project": "numpy"}, requirement=likes)
+
+    assert coverage.skills == ("numpy", "python")
+
+
+def test_cover_names_the_longest_used_then_the_most_shown_first() -> None:
+    one, two = seen("a", "list"), seen("b", "list")
+    subject = resume(
+        skills=[
+            claim("matplotlib", one),
+            claim("numpy", one, two),
+            claim("pandas", one).model_copy(update={"months": 7}),
+        ]
+    )
+
+    coverage = Claims(subject, settings=SETTINGS, today=TODAY).cover(PYTHON)
+
+    assert coverage.skills == ("pandas", "numpy", "matplotlib")
 
 
 def test_cover_does_not_add_up_members() -> None:

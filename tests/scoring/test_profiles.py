@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from gapcheck.data import (
+    load_catalog,
     load_certificates,
     load_lexicon,
     load_profile,
@@ -104,6 +105,7 @@ def test_profiles_explain_every_requirement(role: str) -> None:
     for requirement in shipped(role).requirements:
         assert requirement.closer
         assert requirement.examples
+        assert requirement.foremost
         assert requirement.sources[-1].startswith("postings 2024-26: ")
 
 
@@ -208,3 +210,13 @@ def test_profile_round_trips() -> None:
     profile = shipped("ml-engineer")
 
     assert Profile.model_validate_json(profile.model_dump_json()) == profile
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_profiles_name_first_only_what_counts(role: str) -> None:
+    catalog = load_catalog()
+    for need in shipped(role).requirements:
+        for one in need.foremost:
+            members = {one, *catalog.implied(one)} & {*need.skills, *need.substitutes}
+            areas = set(catalog.areas(one)) & set(need.areas)
+            assert members | areas, (need.id, one)
