@@ -91,6 +91,9 @@ class ExperienceRule(Frozen):
     curve: tuple[tuple[float, Share], ...] = Field(
         min_length=1, description="Relevant years → credit, linear between the points."
     )
+    examples: tuple[str, ...] = Field(
+        default=(), description="Titles that count most, in words."
+    )
     meets_years: float = 3.0
     full_years: float = 5.0
     sources: tuple[str, ...] = Field(min_length=1)

@@ -18,7 +18,7 @@ from gapcheck.models.resume import (
 )
 from gapcheck.months import span_of
 
-__all__ = ["Experience", "Part", "experience_of"]
+__all__ = ["Experience", "Other", "Part", "experience_of"]
 
 _MONTHS_PER_YEAR = 12
 
@@ -34,6 +34,13 @@ class Part(NamedTuple):
     months: int
 
 
+class Other(NamedTuple):
+    """A position of another kind of work, with its months; 0 without dates."""
+
+    title: str
+    months: int
+
+
 class Experience(NamedTuple):
     """What the dated work of a resume is worth for a role."""
 
@@ -41,8 +48,8 @@ class Experience(NamedTuple):
     credit: float
     parts: tuple[Part, ...]  # most relevant months first
     evidence: tuple[Evidence, ...]
-    undated: int  # positions that would count, had they dates
-    unrelated: int  # positions of another kind of work
+    undated: tuple[str, ...]  # titles that would count, had they dates
+    unrelated: tuple[Other, ...]  # longest first
 
     @property
     def years(self) -> float:
@@ -88,8 +95,10 @@ def experience_of(resume: Resume, rule: ExperienceRule, *, today: date) -> Exper
         credit=round(_on_curve(months / _MONTHS_PER_YEAR, rule.curve), 4),
         parts=_parts(counted.values()),
         evidence=tuple(seen for work in won for seen in work.evidence),
-        undated=sum(w.share > 0 and w.months is None for w in works.values()),
-        unrelated=sum(w.share == 0 for w in works.values()),
+        undated=tuple(
+            sorted(w.title for w in works.values() if w.share > 0 and w.months is None)
+        ),
+        unrelated=_unrelated(works.values()),
     )
 
 
@@ -130,6 +139,11 @@ def _parts(works: Iterable[_Work]) -> tuple[Part, ...]:
     counts = Counter((work.share, work.title) for work in works)
     parts = [Part(share, title, months) for (share, title), months in counts.items()]
     return tuple(sorted(parts, key=lambda p: (-p.share * p.months, p.title, p.share)))
+
+
+def _unrelated(works: Iterable[_Work]) -> tuple[Other, ...]:
+    found = [Other(one.title, len(one.months or ())) for one in works if not one.share]
+    return tuple(sorted(found, key=lambda other: (-other.months, other.title)))
 
 
 def _on_curve(years: float, curve: tuple[tuple[float, float], ...]) -> float:

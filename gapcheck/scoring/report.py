@@ -92,7 +92,9 @@ def score(
         area_ids=tuple(a for a in Area if any(a in c.areas for c in resume.skills)),
         gaps=gaps,
         strengths=strengths_of(profile, coverages, experience, education),
-        advice=advice_of(profile, gaps, experience, bonus, certificates),
+        advice=advice_of(
+            profile, gaps, experience, bonus, certificates, claimed=_claimed(resume)
+        ),
         resume=_summary(resume, experience),
         profile=f"{profile.id} {profile.version}",
         versions=Versions(
@@ -228,6 +230,12 @@ def _status(coverage: Coverage, *, met: float) -> Literal["met", "weak", "missin
     if not coverage.supports:
         return "missing"
     return "met" if coverage.credit >= met else "weak"
+
+
+def _claimed(resume: Resume) -> frozenset[str]:
+    return frozenset(
+        skill for claim in resume.skills for skill in (claim.id, *claim.implies)
+    )
 
 
 def _summary(resume: Resume, experience: Experience) -> ResumeSummary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.models import Position
-from gapcheck.scoring.experience import Experience, Part, experience_of
+from gapcheck.scoring.experience import Experience, Other, Part, experience_of
 from tests.scoring.build import TODAY, degree, position, resume, shipped
 
 
@@ -105,7 +105,8 @@ def test_experience_counts_what_it_leaves_out() -> None:
 
     experience = worked(undated, cook)
 
-    assert (experience.undated, experience.unrelated) == (1, 1)
+    assert experience.undated == ("Data Scientist",)
+    assert experience.unrelated == (Other("Cook", 13),)
     assert experience.evidence == ()
 
 
