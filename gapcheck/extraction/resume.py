@@ -318,7 +318,8 @@ def _position(record: dict[str, Any], place: _Place) -> Position:
 
 
 def _degree(record: dict[str, Any], place: _Place) -> Degree:
-    keys = ("level", "name", "field", "institution", "start", "end", "completed")
+    told = ("level", "name", "field", "institution", "start", "end")
+    keys = (*told, "completed", "expected")
     evidence = place.evidence(record["start_char"], record["end_char"])
     return Degree(
         **{key: record[key] for key in keys if key in record},

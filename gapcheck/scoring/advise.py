@@ -11,9 +11,14 @@ from gapcheck.scoring.certificates import Bonus
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.evidence import Coverage
 from gapcheck.scoring.experience import Experience
-from gapcheck.scoring.phrases import listed, named, number
+from gapcheck.scoring.phrases import capital, listed, named, number
 from gapcheck.scoring.points import exact
-from gapcheck.scoring.wording import coverage_why, education_why, experience_why
+from gapcheck.scoring.wording import (
+    coverage_why,
+    degree_words,
+    education_why,
+    experience_why,
+)
 
 __all__ = ["advice_of", "strengths_of"]
 
@@ -49,6 +54,7 @@ def advice_of(
     profile: Profile,
     gaps: Sequence[Gap],
     experience: Experience,
+    education: Education,
     bonus: Bonus,
     certificates: Mapping[str, Certificate],
     claimed: Collection[str],
@@ -59,6 +65,7 @@ def advice_of(
         profile: The role.
         gaps: Most worth closing first.
         experience: Its undated positions make a note.
+        education: Its overdue degrees make a note.
         bonus: The certificates held.
         certificates: All that are known; a retired one is never suggested.
         claimed: Ids of the skills on the resume, and of all that they imply.
@@ -71,6 +78,7 @@ def advice_of(
     ]
     notes = [
         *_date_notes(experience),
+        *_degree_notes(education),
         *_retired_notes(bonus, certificates),
         *_certificate_notes(profile, bonus, certificates, claimed),
     ]
@@ -83,6 +91,14 @@ def _date_notes(experience: Experience) -> Iterable[str]:
         yield (
             f"No dates that can be read were found for {titles}: without start and "
             "end, work cannot count as experience."
+        )
+
+
+def _degree_notes(education: Education) -> Iterable[str]:
+    for degree in education.overdue:
+        yield (
+            f"{capital(degree_words(degree))} is said to be expected in {degree.end}, "
+            "and counts as finished: write that it is, or when it will be."
         )
 
 

@@ -71,7 +71,9 @@ def score(
     claims = Claims(resume, settings=settings, today=today)
     coverages = tuple(claims.cover(one) for one in profile.requirements)
     experience = experience_of(resume, profile.experience, today=today)
-    education = education_of(resume, profile.education, years=experience.years)
+    education = education_of(
+        resume, profile.education, years=experience.years, today=today
+    )
     bonus = bonus_of(resume, profile)
     contributions = _contributions(profile, coverages, experience, education, bonus)
     total = sum(_tenths(part.points) for part in contributions)
@@ -93,7 +95,13 @@ def score(
         gaps=gaps,
         strengths=strengths_of(profile, coverages, experience, education),
         advice=advice_of(
-            profile, gaps, experience, bonus, certificates, claimed=_claimed(resume)
+            profile,
+            gaps,
+            experience,
+            education,
+            bonus,
+            certificates,
+            claimed=_claimed(resume),
         ),
         resume=_summary(resume, experience),
         profile=f"{profile.id} {profile.version}",

@@ -171,3 +171,14 @@ def test_strengths_leave_out_what_is_weak() -> None:
     )
 
     assert report.strengths == ()
+
+
+def test_advice_asks_to_bring_an_expected_degree_up_to_date() -> None:
+    late = degree(
+        "master", "statistics", None, "2015-06", is_completed=False, is_expected=True
+    )
+
+    assert assess(resume(degrees=[late])).advice[-1] == (
+        "Master's degree in statistics is said to be expected in 2015-06, and counts "
+        "as finished: write that it is, or when it will be."
+    )

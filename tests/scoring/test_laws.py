@@ -55,6 +55,7 @@ degrees = st.builds(
     st.sampled_from(STARTS),
     st.sampled_from(ENDS),
     is_completed=st.booleans(),
+    is_expected=st.booleans(),
 )
 evidence = st.builds(
     seen,
