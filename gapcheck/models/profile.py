@@ -121,6 +121,9 @@ class BandRule(Frozen):
         default=0.0, description="Required groups below this are weak."
     )
     max_weak_required: int | None = None
+    max_weak_share: Share | None = Field(
+        default=None, description="Share of the required weight that may be weak."
+    )
     min_relevant_years: float = 0.0
 
 

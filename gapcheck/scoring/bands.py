@@ -60,4 +60,12 @@ def _failed(
             f"{len(weak)} required groups are below {percent(band.weak_credit)}, "
             f"with {band.max_weak_required} allowed"
         )
+    whole = sum(c.requirement.weight for c in required)
+    share = sum(c.requirement.weight for c in weak) / whole if whole else 0.0
+    if band.max_weak_share is not None and share > band.max_weak_share:
+        names = listed([c.requirement.name for c in weak])
+        failed.append(
+            f"{percent(share)} of what is required is below {percent(band.weak_credit)}"
+            f", with {percent(band.max_weak_share)} allowed: {names}"
+        )
     return failed

@@ -73,6 +73,21 @@ def test_bands_have_a_least_score(score: float, expected: str) -> None:
     assert band(score=score)[0] == expected
 
 
+def test_bands_good_may_be_weak_in_part_of_the_required_weight() -> None:
+    # 11.2 + 9.3 + 8.9 = 29.4 of 61.6, with 8.2 more 61 %.
+    lighter, heavier = (0.5, 0.5, 0.5), (0.5, 0.5, 0.5, 0.5)
+
+    assert band(*lighter)[0] == "good"
+    assert band(*heavier) == (
+        "partial",
+        (
+            "Not “Good match”: 61% of what is required is below 70%, with 60% allowed: "
+            "“Communication to the business”, “Statistics and modeling”, “Python” and "
+            "“SQL and databases”."
+        ),
+    )
+
+
 def test_bands_explain_the_next_better_one() -> None:
     assert band(score=39.9)[1] == "Not “Partial match”: the score is below 40."
 
