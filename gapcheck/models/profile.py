@@ -40,7 +40,10 @@ class Requirement(Frozen):
     )
     substitutes: dict[str, Share] = Field(
         default_factory=dict,
-        description="Catalog ids that meet the need in part: id → share of credit.",
+        description=(
+            "Catalog ids that meet the need in part, also when an area has them: "
+            "id → share of credit."
+        ),
     )
     examples: tuple[str, ...] = Field(
         default=(), description="What would count, in words that a candidate knows."

@@ -117,8 +117,8 @@ class Claims:
         """Collect what supports a requirement.
 
         A claim counts when it, or a skill that it implies, is a member; when one of its
-        areas is; and in part when it is a substitute. Evidence without credit is left
-        out. The order of claims and duplicates in the resume change nothing.
+        areas is; and in part when it is a substitute, also one of an area. Evidence
+        without credit is left out. The order of claims and duplicates in the resume change nothing.
         """
         skills, areas = frozenset(requirement.skills), frozenset(requirement.areas)
         partial = requirement.substitutes
@@ -126,7 +126,9 @@ class Claims:
         found: dict[Rank, Support] = {}
         for claim in self._claims:
             supports: Iterable[Support] = ()
-            if not skills.isdisjoint(claim.ids) or not areas.isdisjoint(claim.areas):
+            is_member = not skills.isdisjoint(claim.ids)
+            is_of_area = not areas.isdisjoint(claim.areas)
+            if is_member or (is_of_area and claim.id not in partial):
                 supports = claim.supports
             elif not claim.ids.isdisjoint(partial):
                 share = max(partial[one] for one in claim.ids if one in partial)

@@ -166,6 +166,24 @@ def test_cover_accepts_a_substitute_in_part() -> None:
     assert (best.skill, best.credit, best.limit) == ("r", 0.8, Limit.SUBSTITUTE)
 
 
+def test_cover_counts_a_substitute_in_part_though_an_area_has_it() -> None:
+    needs_cycle = PYTHON.model_copy(
+        update={"areas": (Area.DEPLOYMENT,), "substitutes": {"model-serving": 0.5}}
+    )
+
+    alone = covered({"job 0": "model-serving"}, RECENT, requirement=needs_cycle)
+    other = covered({"job 0": "model-deployment"}, RECENT, requirement=needs_cycle)
+
+    assert (alone.credit, alone.supports[0].limit) == (0.5, Limit.SUBSTITUTE)
+    assert (other.credit, other.supports[0].limit) == (1.0, Limit.NONE)
+
+
+def test_cover_counts_a_member_in_full_though_it_is_a_substitute() -> None:
+    both = PYTHON.model_copy(update={"skills": ("r",), "substitutes": {"r": 0.8}})
+
+    assert covered({"job 0": "r"}, RECENT, requirement=both).credit == 1.0
+
+
 def test_cover_prefers_the_skill_itself_to_a_weaker_substitute() -> None:
     coverage = covered({"project": "python", "list": "r"})
 
