@@ -86,6 +86,17 @@ class ExperienceRule(Frozen):
     relevance: dict[str, Share] = Field(
         description="Role family of lexicons/titles.toml → share of each month."
     )
+    full_worth_at: Share = Field(
+        default=0.3,
+        description=(
+            "Share of the required weight that the skills must earn for work in "
+            "neighboring fields to count in full; below it, it counts in proportion."
+        ),
+    )
+    headroom: Share = Field(
+        default=0.2,
+        description="Months that count x fill at most x + this of the credit.",
+    )
     internship_factor: Share = 0.5
     volunteering_factor: Share = 0.25
     study_family: str = Field(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from math import fsum
 from typing import Literal, NamedTuple
 
 from gapcheck.data import Certificate
@@ -70,7 +71,9 @@ def score(
     settings = profile.settings
     claims = Claims(resume, settings=settings, today=today)
     coverages = tuple(claims.cover(one) for one in profile.requirements)
-    experience = experience_of(resume, profile.experience, today=today)
+    experience = experience_of(
+        resume, profile.experience, shown=_shown(coverages), today=today
+    )
     education = education_of(
         resume, profile.education, years=experience.years, today=today
     )
@@ -113,6 +116,14 @@ def score(
             as_of=f"{today:%Y-%m}",
         ),
     )
+
+
+def _shown(coverages: tuple[Coverage, ...]) -> float:
+    """Return the share of the required weight that is earned, 1 if none is required."""
+    required = [c for c in coverages if c.requirement.necessity == "required"]
+    whole = fsum(c.requirement.weight for c in required)
+    earned = fsum(c.requirement.weight * c.credit for c in required)
+    return earned / whole if whole else 1.0
 
 
 class _Part(NamedTuple):

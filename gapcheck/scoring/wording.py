@@ -118,13 +118,30 @@ def experience_why(experience: Experience, rule: ExperienceRule) -> str:
     else:
         head = "No dated work that is related to the role was found"
     full = f"full credit at {number(rule.full_years)} years"
-    notes = [full, *_left_out(experience)]
+    notes = [full, *_discounts(experience, rule), *_left_out(experience)]
     return f"{head}; {'; '.join(notes)}."
 
 
 def _part(part: Part) -> str:
     worth = "" if part.share == 1 else f" counted {percent(part.share)}"
     return f"{counted(part.months, 'month')} as {part.title}{worth}"
+
+
+def _discounts(experience: Experience, rule: ExperienceRule) -> list[str]:
+    """Say why far work counts less than its months."""
+    notes = []
+    if experience.worth < 1:
+        notes.append(
+            f"work in neighboring fields counts {percent(experience.worth)} of its "
+            "worth, as the skills show little of what is required (in full from "
+            f"{percent(rule.full_worth_at)} of it)"
+        )
+    if experience.ceiling < 1:
+        notes.append(
+            f"work that counts no more fills at most {percent(experience.ceiling)} of "
+            "these points, however long"
+        )
+    return notes
 
 
 def _left_out(experience: Experience) -> list[str]:

@@ -239,7 +239,7 @@ def test_gaps_experience_is_missing_without_dated_work() -> None:
 def test_gaps_experience_says_what_counted() -> None:
     worked = position("Developer", "software-engineer", "2024-12", "present")
 
-    years = gap(report({}, worked), "experience")
+    years = gap(report({"job 0": "python sql statistics"}, worked), "experience")
 
     assert years.found == (
         "9 relevant months: 24 months as Developer counted 40%; full credit at 5 years."
@@ -247,6 +247,24 @@ def test_gaps_experience_says_what_counted() -> None:
     assert years.action == (
         "Gain 2.2 more years in a role such as data scientist, machine learning engineer "
         "or statistician; internships and co-ops count in part."
+    )
+
+
+def test_gaps_experience_says_why_far_work_counts_less() -> None:
+    worked = position("Developer", "software-engineer", "2006-12", "present")
+
+    bare = gap(report({"job 0": "git", "list": "sql"}, worked), "experience")
+    long = gap(report({"job 0": "python sql statistics"}, worked), "experience")
+
+    assert bare.found == (
+        "1.2 relevant years: 240 months as Developer counted 6%; full credit at 5 years; "
+        "work in neighboring fields counts 16% of its worth, as the skills show little "
+        "of what is required (in full from 30% of it); work that counts no more fills at "
+        "most 26% of these points, however long."
+    )
+    assert long.found == (
+        "8 relevant years: 240 months as Developer counted 40%; full credit at 5 years; "
+        "work that counts no more fills at most 60% of these points, however long."
     )
 
 
