@@ -42,7 +42,7 @@ def covered(
         ("certificate", 0.4),
         ("course", 0.4),
         ("list", 0.35),
-        ("text", 0.35),
+        ("text", 0.25),
     ],
 )
 def test_cover_credits_the_setting(kind: str, credit: float) -> None:

@@ -46,7 +46,7 @@ def report(shown: dict[str, str], *positions: Position) -> GapReport:
             "text",
             RECENT,
             "listed-only",
-            "medium",
+            "high",
             "python is mentioned only, without a use (page 1).",
             (
                 "So far python is mentioned only, without a use: say in which job or "
