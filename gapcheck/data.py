@@ -356,7 +356,7 @@ def _references(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, 
     """Yield where a profile names ids, of what, and what stands there."""
     requirements = raw.get("requirements")
     for body in requirements if isinstance(requirements, list) else ():
-        for key in ("skills", "substitutes"):
+        for key in ("skills", "substitutes", "foremost"):
             if isinstance(body, dict):
                 place = ("requirements", str(body.get("id")), key)
                 yield place, "skill", body.get(key)

@@ -163,6 +163,7 @@ def _degree(
         "start": date.start if date and date.is_range else None,
         "end": date.end if date else None,
         "completed": not is_open,
+        "expected": bool(date and date.is_expected),
     }
     end = own.finish if own and own.begin >= last.finish else last.finish
     return FoundDegree(row.start + first.begin, row.start + end, first.id, record)

@@ -165,4 +165,6 @@ def _joined(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
     joined = {key: b[key] if a[key] is None else a[key] for key in a}
     if not a["field_ids"]:
         joined["field_ids"] = b["field_ids"]
-    return {**joined, "completed": a["completed"] and b["completed"]}
+    is_expected = a["expected"] or b["expected"]
+    is_completed = a["completed"] and b["completed"]
+    return {**joined, "completed": is_completed, "expected": is_expected}

@@ -243,7 +243,7 @@ def _position(record: dict[str, Any], place: Place) -> Position:
 
 
 def _degree(record: dict[str, Any], place: Place, *, as_of: str) -> Degree:
-    keys = ("level", "name", "field", "institution", "start", "end")
+    keys = ("level", "name", "field", "institution", "start", "end", "expected")
     end = record.get("end") or ""
     # "Aug 2023 - May 2027": it is not finished before its end; "2027" is compared by
     # the year, and `present` is not completed anyway.

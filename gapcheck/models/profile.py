@@ -40,10 +40,17 @@ class Requirement(Frozen):
     )
     substitutes: dict[str, Share] = Field(
         default_factory=dict,
-        description="Catalog ids that meet the need in part: id → share of credit.",
+        description=(
+            "Catalog ids that meet the need in part, also when an area has them: "
+            "id → share of credit."
+        ),
     )
     examples: tuple[str, ...] = Field(
         default=(), description="What would count, in words that a candidate knows."
+    )
+    foremost: tuple[str, ...] = Field(
+        default=(),
+        description="Catalog ids to name first when several count; they earn no more.",
     )
     closer: str = Field(default="", description="The cheapest real way to close it.")
     sources: tuple[str, ...] = Field(min_length=1)
@@ -79,6 +86,17 @@ class ExperienceRule(Frozen):
     relevance: dict[str, Share] = Field(
         description="Role family of lexicons/titles.toml → share of each month."
     )
+    full_worth_at: Share = Field(
+        default=0.3,
+        description=(
+            "Share of the required weight that the skills must earn for work in "
+            "neighboring fields to count in full; below it, it counts in proportion."
+        ),
+    )
+    headroom: Share = Field(
+        default=0.2,
+        description="Months that count x fill at most x + this of the credit.",
+    )
     internship_factor: Share = 0.5
     volunteering_factor: Share = 0.25
     study_family: str = Field(
@@ -86,6 +104,9 @@ class ExperienceRule(Frozen):
     )
     curve: tuple[tuple[float, Share], ...] = Field(
         min_length=1, description="Relevant years → credit, linear between the points."
+    )
+    examples: tuple[str, ...] = Field(
+        default=(), description="Titles that count most, in words."
     )
     meets_years: float = 3.0
     full_years: float = 5.0
@@ -114,6 +135,9 @@ class BandRule(Frozen):
         default=0.0, description="Required groups below this are weak."
     )
     max_weak_required: int | None = None
+    max_weak_share: Share | None = Field(
+        default=None, description="Share of the required weight that may be weak."
+    )
     min_relevant_years: float = 0.0
 
 

@@ -173,6 +173,9 @@ class Degree(Frozen):
     start: str | None = Field(default=None, description="`YYYY-MM` or `YYYY`.")
     end: str | None = Field(default=None, description="`YYYY-MM`, `YYYY` or `present`.")
     completed: bool = True
+    expected: bool = Field(
+        default=False, description="The end is announced, as in “expected May 2026”."
+    )
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -83,9 +83,19 @@ def line(console: Console, *parts: tuple[str, str]) -> None:
     console.print(Text.assemble(*parts), no_wrap=True, overflow="ellipsis", crop=True)
 
 
-def quotations(console: Console, evidence: Sequence[Evidence]) -> None:
-    """Print each piece of evidence as `page 1: "…"`."""
-    for seen in evidence:
+def quotations(
+    console: Console, evidence: Sequence[Evidence], *, most: int | None = None
+) -> None:
+    """Print each line with evidence as `page 1: "…"`, no line twice.
+
+    Args:
+        console: Where to.
+        evidence: Best first; several skills can stand in one line.
+        most: Lines to print, all without it.
+    """
+    lines = {(seen.page, seen.line or seen.text): seen for seen in reversed(evidence)}
+    shown = [one for one in evidence if lines[one.page, one.line or one.text] is one]
+    for seen in shown[:most]:
         text = quote(seen, width=console.width - INDENT)
         paragraph(console, text, style="italic")
 

@@ -159,7 +159,7 @@ def _show_points(console: Console, report: GapReport, *, verbose: bool) -> None:
         _points(console, " ", "", part, "")
         paragraph(console, part.why, style="dim")
         if verbose:
-            quotations(console, part.evidence[:EVIDENCE_SHOWN_VERBOSE])
+            quotations(console, part.evidence, most=EVIDENCE_SHOWN_VERBOSE)
     console.print()
 
 
@@ -168,7 +168,7 @@ def _show_area(console: Console, area: AreaResult, *, verbose: bool) -> None:
     _points(console, STATUS_SIGN[area.status], style, area, area.status)
     if verbose:
         paragraph(console, area.why, style="dim")
-        quotations(console, area.evidence[:EVIDENCE_SHOWN_VERBOSE])
+        quotations(console, area.evidence, most=EVIDENCE_SHOWN_VERBOSE)
 
 
 def _subheading(
@@ -210,7 +210,7 @@ def _show_gaps(
         _show_gap(console, number, gap, verbose=verbose)
     if rest:
         names = ", ".join(f"{gap.name} (+{gap.points:.1f})" for gap in rest)
-        paragraph(console, f"Smaller ones: {names}. --verbose shows them in full.")
+        paragraph(console, f"Others: {names}. --verbose shows them in full.")
     console.print()
 
 
@@ -224,7 +224,7 @@ def _show_gap(console: Console, number: int, gap: Gap, *, verbose: bool) -> None
     )
     paragraph(console, gap.found)
     shown = EVIDENCE_SHOWN_VERBOSE if verbose else EVIDENCE_SHOWN
-    quotations(console, gap.evidence[:shown])
+    quotations(console, gap.evidence, most=shown)
     marked(console, "→", gap.action, style="green")
     if verbose:
         paragraph(console, f"Would count: {', '.join(gap.looked_for)}", style="dim")
@@ -241,7 +241,7 @@ def _show_left_out(console: Console, report: GapReport, *, verbose: bool) -> Non
         for mention in mentions:
             why = f"{MENTION[mention.status]}, because of {quoted(mention.cue)}"
             paragraph(console, f"{mention.name}: {why}")
-            quotations(console, mention.evidence[:EVIDENCE_SHOWN])
+            quotations(console, mention.evidence, most=EVIDENCE_SHOWN)
         console.print()
     if verbose and resume.other_skills:
         names = ", ".join(other.text for other in resume.other_skills)

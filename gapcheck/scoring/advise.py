@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gapcheck.data import Certificate
 from gapcheck.models.profile import Profile
@@ -11,16 +11,21 @@ from gapcheck.scoring.certificates import Bonus
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.evidence import Coverage
 from gapcheck.scoring.experience import Experience
+from gapcheck.scoring.phrases import capital, listed, named, number
 from gapcheck.scoring.points import exact
 from gapcheck.scoring.wording import (
     coverage_why,
+    degree_words,
     education_why,
     experience_why,
-    listed,
-    number,
 )
 
 __all__ = ["advice_of", "strengths_of"]
+
+# A certificate is near when the resume shows half of what it is about: one for another
+# vendor's cloud, or before the first use, is no advice.
+_NEAR = 0.5
+_CERTIFICATES_NAMED = 3
 
 
 def strengths_of(
@@ -49,8 +54,10 @@ def advice_of(
     profile: Profile,
     gaps: Sequence[Gap],
     experience: Experience,
+    education: Education,
     bonus: Bonus,
     certificates: Mapping[str, Certificate],
+    claimed: Collection[str],
 ) -> tuple[str, ...]:
     """Say what to do first, and what to know about dates and certificates.
 
@@ -58,8 +65,10 @@ def advice_of(
         profile: The role.
         gaps: Most worth closing first.
         experience: Its undated positions make a note.
+        education: Its overdue degrees make a note.
         bonus: The certificates held.
         certificates: All that are known; a retired one is never suggested.
+        claimed: Ids of the skills on the resume, and of all that they imply.
 
     Returns:
         The first actions, each with its gap, then the notes.
@@ -69,18 +78,27 @@ def advice_of(
     ]
     notes = [
         *_date_notes(experience),
+        *_degree_notes(education),
         *_retired_notes(bonus, certificates),
-        *_certificate_notes(profile, bonus, certificates),
+        *_certificate_notes(profile, bonus, certificates, claimed),
     ]
     return (*actions, *notes)
 
 
 def _date_notes(experience: Experience) -> Iterable[str]:
     if experience.undated:
-        subject = "position has" if experience.undated == 1 else "positions have"
+        titles = listed(named(experience.undated))
         yield (
-            f"{experience.undated} related {subject} no dates that can be read: "
-            "without start and end, work cannot count as experience."
+            f"No dates that can be read were found for {titles}: without start and "
+            "end, work cannot count as experience."
+        )
+
+
+def _degree_notes(education: Education) -> Iterable[str]:
+    for degree in education.overdue:
+        yield (
+            f"{capital(degree_words(degree))} is said to be expected in {degree.end}, "
+            "and counts as finished: write that it is, or when it will be."
         )
 
 
@@ -98,21 +116,38 @@ def _retired_notes(
 
 
 def _certificate_notes(
-    profile: Profile, bonus: Bonus, certificates: Mapping[str, Certificate]
+    profile: Profile,
+    bonus: Bonus,
+    certificates: Mapping[str, Certificate],
+    claimed: Collection[str],
 ) -> Iterable[str]:
-    """Name certificates to be had, while the bonus is not full."""
+    """Name certificates near to what the person already uses, while they add points."""
     settings = profile.settings
     left = exact(settings.certificate_points_max) - bonus.points
     held = {one.id for one in bonus.held}
-    names = sorted(
-        certificates[one].name
+    open_ones = [
+        certificates[one]
         for one in profile.certificates
         if one in certificates
         and one not in held
         and certificates[one].status == "current"
+    ]
+    near = sorted(
+        (-shared, -share, one.name)
+        for one in open_ones
+        for shared, share in [_nearness(one, claimed)]
+        if share >= _NEAR
     )
+    names = [name for _, _, name in near[:_CERTIFICATES_NAMED]]
     if left > 0 and names:
         yield (
-            f"A certificate ({listed(names)}) adds at most {number(float(left))} of "
-            "100 points; it replaces neither a degree nor use in a job."
+            f"A certificate such as {listed(names, last='or')} adds at most "
+            f"{number(float(left))} of 100 points; it replaces neither a degree nor "
+            "use in a job."
         )
+
+
+def _nearness(one: Certificate, claimed: Collection[str]) -> tuple[int, float]:
+    """Return how many of the skills of a certificate the resume has, and what share."""
+    shared = sum(skill in claimed for skill in one.skills)
+    return shared, shared / len(one.skills) if one.skills else 0.0

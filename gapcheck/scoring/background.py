@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from gapcheck.models.profile import Profile
+from gapcheck.models.profile import ExperienceRule, Profile
 from gapcheck.models.report import Gap
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.experience import Experience
-from gapcheck.scoring.wording import (
-    LEVELS,
-    capital,
-    education_why,
-    experience_why,
-    listed,
-    number,
-)
+from gapcheck.scoring.phrases import capital, listed, missing_length, number
+from gapcheck.scoring.wording import LEVELS, education_why, experience_why
 
 __all__ = ["Kind", "RankedGap", "Severity", "degree_gaps", "experience_gaps"]
 
@@ -46,10 +40,11 @@ def experience_gaps(profile: Profile, experience: Experience) -> Iterable[Ranked
         f"points, up to {number(rule.full_years)} years."
     )
     if not is_met:
-        lacking = number(rule.meets_years - experience.years)
+        lacking = missing_length(rule.meets_years * 12 - experience.months)
+        titles = listed(_nearest_titles(rule), last="or")
         action = (
-            f"Gain {lacking} more years in a role such as "
-            f"{listed(_nearest_titles(rule.relevance))}; internships and co-ops count."
+            f"Gain {lacking} in a role such as {titles}; internships and co-ops count "
+            "in part."
         )
     if experience.undated:
         action = f"Give every position a start and an end month. {action}"
@@ -74,10 +69,11 @@ def experience_gaps(profile: Profile, experience: Experience) -> Iterable[Ranked
     )
 
 
-def _nearest_titles(relevance: dict[str, float]) -> list[str]:
-    """Return the role families that count most."""
-    ranked = sorted(relevance, key=lambda family: (-relevance[family], family))
-    return [family.replace("-", " ") for family in ranked[:3]]
+def _nearest_titles(rule: ExperienceRule) -> Sequence[str]:
+    """Return the titles that count most, else the ids of their families."""
+    near = rule.relevance
+    ranked = sorted(near, key=lambda family: (-near[family], family))
+    return rule.examples or [family.replace("-", " ") for family in ranked[:3]]
 
 
 def degree_gaps(
@@ -125,7 +121,8 @@ def _degree_gap(
     fields = tuple(field.replace("-", " ") for field in rule.fields)
     target = rule.credit.get(level, 0.0)
     missing = settings.education_points * max(0.0, target - education.credit)
-    action = f"A {LEVELS[level]} in a field such as {listed(fields[:3])} closes it"
+    near = listed(fields[:3], last="or")
+    action = f"{_with_article(LEVELS[level])} in a field such as {near} closes it"
     if gap_id == "graduate":
         action = f"{action}; it is an advantage and no requirement."
     else:
@@ -149,3 +146,7 @@ def _degree_gap(
             sources=rule.sources,
         ),
     )
+
+
+def _with_article(noun: str) -> str:
+    return f"An {noun}" if noun[0] in "aeiou" else f"A {noun}"

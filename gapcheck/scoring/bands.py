@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gapcheck.models.profile import BandRule
 from gapcheck.scoring.evidence import Coverage
-from gapcheck.scoring.wording import listed, number, percent
+from gapcheck.scoring.phrases import counted, length, listed, named, number, percent
 
 __all__ = ["band_of"]
 
@@ -35,7 +35,7 @@ def band_of(
         failed = _failed(band, required, score, years)
         if not failed:
             return band, why or f"Every gate of “{band.name}” is passed."
-        why = f"Not “{band.name}” because {listed(failed)}."
+        why = f"Not “{band.name}”: {'; '.join(failed)}."
     return bands[-1], why or "The role has one band only."
 
 
@@ -47,18 +47,25 @@ def _failed(
     if score < band.min_score:
         failed.append(f"the score is below {number(band.min_score)}")
     if years < band.min_relevant_years:
-        failed.append(
-            f"it takes {number(band.min_relevant_years)} relevant years of dated "
-            f"work, with {number(years)} found"
-        )
+        asked = counted(number(band.min_relevant_years), "relevant year")
+        found = length(years * 12) if years else "none"
+        failed.append(f"it takes {asked} of dated work, with {found} found")
     thin = [c for c in required if c.credit < band.min_required_credit]
     if thin:
-        names = listed([c.requirement.name for c in thin])
+        names = listed(named(c.requirement.name for c in thin))
         failed.append(f"too little shows {names}")
     weak = [c for c in required if c.credit < band.weak_credit]
     if band.max_weak_required is not None and len(weak) > band.max_weak_required:
         failed.append(
             f"{len(weak)} required groups are below {percent(band.weak_credit)}, "
             f"with {band.max_weak_required} allowed"
+        )
+    whole = sum(c.requirement.weight for c in required)
+    share = sum(c.requirement.weight for c in weak) / whole if whole else 0.0
+    if band.max_weak_share is not None and share > band.max_weak_share:
+        names = listed([c.requirement.name for c in weak])
+        failed.append(
+            f"{percent(share)} of what is required is below {percent(band.weak_credit)}"
+            f", with {percent(band.max_weak_share)} allowed: {names}"
         )
     return failed

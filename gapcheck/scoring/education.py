@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from gapcheck.models.profile import EducationRule
 from gapcheck.models.resume import Degree, DegreeLevel, Resume
+from gapcheck.months import month_of, span_of
 
 __all__ = ["Education", "education_of"]
 
 _LEVELS = tuple(DegreeLevel)
+# After an announced end a resume is not always brought up to date: half a year late is
+# common, after a year the degree is finished or the resume would say otherwise.
+_OVERDUE_MONTHS = 12
 
 
 class Education(NamedTuple):
     """What the degrees of a resume are worth for a role."""
 
     credit: float
-    best: Degree | None  # the degree worth most, None without any of value
+    best: (
+        Degree | None
+    )  # worth most, `completed` as of today; None without any of value
     is_related: bool  # the field of the best one
     by_experience: bool  # the credit rests on years of work, not on a degree
     has_required: bool  # a finished, related degree of the required level
     has_any_required: bool  # the same in any field
     has_preferred: bool  # a finished degree of the preferred level, in any field
+    overdue: tuple[Degree, ...]  # taken as finished, though the resume expects them
 
 
-def education_of(resume: Resume, rule: EducationRule, *, years: float) -> Education:
+def education_of(
+    resume: Resume, rule: EducationRule, *, years: float, today: date
+) -> Education:
     """Value the best degree, or the work that is accepted in its place.
+
+    A degree whose end lies after today is in progress, whatever the resume says; one
+    that was expected more than a year ago counts as finished.
 
     Args:
         resume: The degrees.
         rule: Related fields, credit of each level, factors.
         years: Relevant years of work.
+        today: The month that decides what is finished.
 
     Returns:
         The credit from 0 to 1 and what it rests on.
     """
-    ranked = sorted(resume.degrees, key=lambda degree: _rank(degree, rule))
+    degrees = [_as_of(degree, today) for degree in resume.degrees]
+    ranked = sorted(degrees, key=lambda degree: _rank(degree, rule))
     best = ranked[0] if ranked and _credit(ranked[0], rule) > 0 else None
     by_degree = _credit(best, rule) if best is not None else 0.0
     by_work = min(rule.equivalent_experience_max, rule.per_relevant_year * years)
-    finished = [degree for degree in resume.degrees if degree.completed]
+    finished = [degree for degree in degrees if degree.completed]
     required = [d for d in finished if _reaches(d, rule.required_level)]
     return Education(
         credit=round(max(by_degree, by_work), 4),
@@ -49,6 +64,20 @@ def education_of(resume: Resume, rule: EducationRule, *, years: float) -> Educat
         has_required=any(_is_related(degree, rule) for degree in required),
         has_any_required=bool(required),
         has_preferred=any(_reaches(d, rule.preferred_level) for d in finished),
+        overdue=tuple(one for one in ranked if one.completed and one.expected),
+    )
+
+
+def _as_of(degree: Degree, today: date) -> Degree:
+    """Return the degree, finished or not as its end and today say."""
+    if degree.end is None or degree.end == "present":
+        return degree
+    span = span_of(degree.end, degree.end, today=today)  # None when it lies ahead
+    if degree.expected and not degree.completed:
+        late = month_of(today) - span.last if span is not None else 0
+        return degree.model_copy(update={"completed": late > _OVERDUE_MONTHS})
+    return degree.model_copy(
+        update={"completed": degree.completed and span is not None}
     )
 
 

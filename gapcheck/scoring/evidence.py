@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,10 +22,9 @@ __all__ = ["Claims", "Coverage", "Limit", "Support"]
 
 _MONTHS_PER_YEAR = 12
 
-# Credit, last use, depth, skill; page, box, section, kind, line, text; title, start.
-Rank = tuple[
-    float, int, int, str, int, tuple[float, ...], str, str, str, str, str, str
-]  # fmt: skip
+Place = tuple[int, tuple[float, ...], str, str, str, str]
+# Credit, prominence, months, places, name, id, last use; place; title, start.
+Rank = tuple[float, int, int, int, str, str, int, Place, str, str]
 
 
 class Limit(StrEnum):
@@ -50,7 +49,8 @@ class Support(NamedTuple):
     evidence: Evidence
     position: Position | None
     last: int  # month of its last use, 0 when unknown
-    depth: int  # how many skills it implies
+    months: int  # of dated work with the skill
+    places: int  # pieces of evidence for the skill
 
 
 class Coverage(NamedTuple):
@@ -105,6 +105,7 @@ class Claims:
     ) -> None:
         self._claims = [
             _Claim(
+                claim.id,
                 frozenset((claim.id, *claim.implies)),
                 frozenset(claim.areas),
                 tuple(_supports(claim, resume.positions, settings, today)),
@@ -116,24 +117,31 @@ class Claims:
         """Collect what supports a requirement.
 
         A claim counts when it, or a skill that it implies, is a member; when one of its
-        areas is; and in part when it is a substitute. Evidence without credit is left
-        out. The order of claims and duplicates in the resume change nothing.
+        areas is; and in part when it is a substitute, also one of an area. Evidence
+        without credit is left out. The order of claims and duplicates in the resume change nothing.
         """
         skills, areas = frozenset(requirement.skills), frozenset(requirement.areas)
         partial = requirement.substitutes
+        order = {one: at for at, one in enumerate(requirement.foremost)}
         found: dict[Rank, Support] = {}
         for claim in self._claims:
             supports: Iterable[Support] = ()
-            if not skills.isdisjoint(claim.ids) or not areas.isdisjoint(claim.areas):
+            is_member = not skills.isdisjoint(claim.ids)
+            is_of_area = not areas.isdisjoint(claim.areas)
+            if is_member or (is_of_area and claim.id not in partial):
                 supports = claim.supports
             elif not claim.ids.isdisjoint(partial):
                 share = max(partial[one] for one in claim.ids if one in partial)
                 supports = [_in_part(support, share) for support in claim.supports]
-            found.update((_rank(one), one) for one in supports if one.credit > 0)
+            standing = _standing(claim, order)
+            found.update(
+                (_rank(one, standing), one) for one in supports if one.credit > 0
+            )
         return Coverage(requirement, tuple(found[rank] for rank in sorted(found)))
 
 
 class _Claim(NamedTuple):
+    id: str
     ids: frozenset[str]
     """The skill and all that it implies."""
     areas: frozenset[Area]
@@ -154,7 +162,7 @@ def _supports(
     settings: ScoringSettings,
     today: date,
 ) -> Iterable[Support]:
-    depth = len(set(claim.implies))
+    places = len({_place(seen) for seen in claim.evidence})
     for seen in claim.evidence:
         position = _position_of(seen, positions)
         span = _span(position, today)
@@ -167,7 +175,8 @@ def _supports(
             evidence=seen,
             position=position,
             last=span.last if span is not None else 0,
-            depth=depth,
+            months=claim.months,
+            places=places,
         )
 
 
@@ -199,14 +208,33 @@ def _worth(
     return credit, limit
 
 
-def _rank(support: Support) -> Rank:
-    """Return a key: strongest, then latest, then most general, then by place.
+def _standing(claim: _Claim, order: Mapping[str, int]) -> int:
+    """Return where a claim comes by name: the foremost, what implies one, the rest."""
+    if claim.id in order:
+        return order[claim.id]
+    return len(order) + claim.ids.isdisjoint(order)
+
+
+def _rank(support: Support, standing: int) -> Rank:
+    """Return a key: strongest, then best known for the need, then most used.
 
     Why: it holds nothing of the order in which claims and positions came, and the
     same words of the same place have the same key, so that repetitions fall away.
     """
-    seen, position = support.evidence, support.position
-    held = (position.title, position.start or "") if position else ("", "")
-    place = (seen.page, seen.box or (), seen.section, seen.kind, seen.line, seen.text)
-    first = (-support.credit, -support.last, support.depth, support.skill)
-    return (*first, *place, *held)
+    position = support.position
+    return (
+        -support.credit,
+        standing,
+        -support.months,
+        -support.places,
+        support.name,
+        support.skill,
+        -support.last,
+        _place(support.evidence),
+        position.title if position else "",
+        (position.start or "") if position else "",
+    )
+
+
+def _place(seen: Evidence) -> Place:
+    return (seen.page, seen.box or (), seen.section, seen.kind, seen.line, seen.text)

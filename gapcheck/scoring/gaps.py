@@ -15,9 +15,10 @@ from gapcheck.scoring.background import (
     experience_gaps,
 )
 from gapcheck.scoring.education import Education
-from gapcheck.scoring.evidence import Coverage, Limit
+from gapcheck.scoring.evidence import Coverage, Limit, Support
 from gapcheck.scoring.experience import Experience
-from gapcheck.scoring.wording import coverage_why, listed, looked_for
+from gapcheck.scoring.phrases import listed
+from gapcheck.scoring.wording import SHOWN, coverage_why, looked_for
 
 __all__ = ["gaps_of"]
 
@@ -28,7 +29,7 @@ def gaps_of(
     experience: Experience,
     education: Education,
 ) -> tuple[Gap, ...]:
-    """List the gaps: required before preferred, then by weight times missing credit.
+    """List the gaps: what is required and not met first, then by points.
 
     Args:
         profile: The role.
@@ -44,8 +45,18 @@ def gaps_of(
         *experience_gaps(profile, experience),
         *degree_gaps(profile, education, experience),
     ]
-    found.sort(key=lambda one: (one.gap.necessity != "required", -one.missing))
+    found.sort(key=_rank)
     return tuple(one.gap for one in found)
+
+
+def _rank(one: RankedGap) -> tuple[bool, float]:
+    """Return a key: required and not met first, then most points.
+
+    Why: a requirement that is met and could be better holds nobody up, so it competes
+    by its points with what is preferred.
+    """
+    holds_up = one.gap.necessity == "required" and one.gap.kind != "improve"
+    return (not holds_up, -one.missing)
 
 
 def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[RankedGap]:
@@ -99,35 +110,54 @@ def _severity(coverage: Coverage, kind: Kind, settings: ScoringSettings) -> Seve
 
 
 def _action(coverage: Coverage) -> str:
-    """Name the cheapest real step from what is there to full credit."""
+    """Name the cheapest real step from what is there to full credit.
+
+    Why: it speaks of the requirement; the skill is only what was seen for it, and
+    "use Public speaking" is no sentence.
+    """
     requirement = coverage.requirement
+    wanted = listed(looked_for(requirement), last="or")
+    closer = requirement.closer or (
+        f"Use one of {wanted} in a project or a job, and describe what you did."
+    )
     if not coverage.supports:
-        wanted = listed(looked_for(requirement))
-        return requirement.closer or (
-            f"Use one of {wanted} in a project or a job, and describe what you did."
-        )
+        return closer
     best = coverage.supports[0]
-    title = best.position.title if best.position else ""
-    held = f"“{title}”" if title else "the job"
+    so_far = f"So far {best.name} {SHOWN[best.evidence.kind]}"
+    if best.limit is Limit.NONE:
+        return f"{so_far}: describe a more demanding use."
     actions = {
-        Limit.STALE: f"Show a more recent use of {best.name} than in {held}.",
-        Limit.UNDATED: f"Add start and end month to {held}: undated work counts less.",
-        Limit.PRACTICE: (
-            f"Use {best.name} in a dated job, or describe a job in which you did."
-        ),
-        Limit.LEARNING: (
-            f"Put {best.name} to use in a project or a job, and describe the result. "
-            f"{requirement.closer}"
-        ),
+        Limit.STALE: f"{_ended(best)}: describe a more recent use, or add one.",
+        Limit.UNDATED: _date(best),
+        Limit.PRACTICE: f"{so_far}: show a use in a job too, with its dates.",
+        Limit.LEARNING: f"{so_far}. {closer}",
         Limit.LISTED: (
-            f"Describe a dated use of {best.name}: in which job or project, "
-            "what you did with it and what came of it. "
-            f"{requirement.closer and f'If there is none yet: {requirement.closer}'}"
+            f"{so_far}: say in which job or project you used it, for what and with "
+            f"what result. If there is none yet: {closer}"
         ),
         Limit.SUBSTITUTE: (
-            f"{best.name} covers a part of it only: use {requirement.name} itself "
-            "in a project or a job."
+            f"{best.name} stands in for it in part only: show {requirement.name} "
+            "itself in a project or a job."
         ),
-        Limit.NONE: f"Describe a more demanding use of {best.name}.",
     }
-    return actions[best.limit].rstrip()
+    return actions[best.limit]
+
+
+def _ended(best: Support) -> str:
+    """Return when the use that counts came to its end."""
+    end = best.position.end or best.position.start if best.position else None
+    since = f" in {end}" if end else ""
+    return f"The use that counts ended{since}"
+
+
+def _date(best: Support) -> str:
+    """Ask for the dates of the position, or for the position."""
+    if best.position is None:
+        return (
+            f"Say in which job {best.name} was used, and from when to when: work "
+            "without dates counts less."
+        )
+    return (
+        f"Add start and end month to “{best.position.title}”: work without dates "
+        "counts less."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from math import fsum
 from typing import Literal, NamedTuple
 
 from gapcheck.data import Certificate
@@ -70,8 +71,12 @@ def score(
     settings = profile.settings
     claims = Claims(resume, settings=settings, today=today)
     coverages = tuple(claims.cover(one) for one in profile.requirements)
-    experience = experience_of(resume, profile.experience, today=today)
-    education = education_of(resume, profile.education, years=experience.years)
+    experience = experience_of(
+        resume, profile.experience, shown=_shown(coverages), today=today
+    )
+    education = education_of(
+        resume, profile.education, years=experience.years, today=today
+    )
     bonus = bonus_of(resume, profile)
     contributions = _contributions(profile, coverages, experience, education, bonus)
     total = sum(_tenths(part.points) for part in contributions)
@@ -92,7 +97,15 @@ def score(
         area_ids=tuple(a for a in Area if any(a in c.areas for c in resume.skills)),
         gaps=gaps,
         strengths=strengths_of(profile, coverages, experience, education),
-        advice=advice_of(profile, gaps, experience, bonus, certificates),
+        advice=advice_of(
+            profile,
+            gaps,
+            experience,
+            education,
+            bonus,
+            certificates,
+            claimed=_claimed(resume),
+        ),
         resume=_summary(resume, experience),
         profile=f"{profile.id} {profile.version}",
         versions=Versions(
@@ -103,6 +116,14 @@ def score(
             as_of=f"{today:%Y-%m}",
         ),
     )
+
+
+def _shown(coverages: tuple[Coverage, ...]) -> float:
+    """Return the share of the required weight that is earned, 1 if none is required."""
+    required = [c for c in coverages if c.requirement.necessity == "required"]
+    whole = fsum(c.requirement.weight for c in required)
+    earned = fsum(c.requirement.weight * c.credit for c in required)
+    return earned / whole if whole else 1.0
 
 
 class _Part(NamedTuple):
@@ -228,6 +249,12 @@ def _status(coverage: Coverage, *, met: float) -> Literal["met", "weak", "missin
     if not coverage.supports:
         return "missing"
     return "met" if coverage.credit >= met else "weak"
+
+
+def _claimed(resume: Resume) -> frozenset[str]:
+    return frozenset(
+        skill for claim in resume.skills for skill in (claim.id, *claim.implies)
+    )
 
 
 def _summary(resume: Resume, experience: Experience) -> ResumeSummary:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gapcheck.models.profile import EducationRule, ExperienceRule, Requirement
 from gapcheck.models.resume import (
     Degree,
@@ -15,26 +13,30 @@ from gapcheck.models.resume import (
 from gapcheck.scoring.certificates import Bonus
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.evidence import Coverage, Limit, Support
-from gapcheck.scoring.experience import Experience, Part
+from gapcheck.scoring.experience import Experience, Other, Part
+from gapcheck.scoring.phrases import (
+    capital,
+    counted,
+    length,
+    listed,
+    named,
+    number,
+    percent,
+    period,
+)
 
 __all__ = [
     "LEVELS",
-    "capital",
+    "SHOWN",
     "certificates_why",
     "coverage_why",
     "degree_words",
     "education_why",
     "experience_why",
-    "listed",
     "looked_for",
-    "number",
-    "percent",
 ]
 
-# Names listed in one sentence; a longer list is no longer read.
-_NAMES_SHOWN = 3
-
-_SHOWN = {
+SHOWN = {
     EvidenceKind.JOB: "is shown in a job",
     EvidenceKind.INTERNSHIP: "is shown in an internship or co-op",
     EvidenceKind.VOLUNTEERING: "is shown in voluntary work",
@@ -59,36 +61,6 @@ LEVELS = {
 }
 
 
-def number(value: float) -> str:
-    """Return a number with at most one decimal, never rounded up to a threshold.
-
-    >>> number(3.0), number(2.96)
-    ('3', '2.9')
-    """
-    return f"{int(value * 10 + 1e-6) / 10:g}"
-
-
-def percent(share: float) -> str:
-    """Return a share in percent."""
-    return f"{share:.0%}"
-
-
-def capital(text: str) -> str:
-    """Return the text with its first letter in upper case, the rest untouched."""
-    return text[:1].upper() + text[1:]
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names: `a`, `a and b`, `a, b and c`, `a, b, c and 2 more`."""
-    shown = list(names)
-    if len(shown) > _NAMES_SHOWN:
-        rest = len(shown) - _NAMES_SHOWN
-        shown = [*shown[:_NAMES_SHOWN], f"{rest} more"]
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
 def looked_for(requirement: Requirement) -> tuple[str, ...]:
     """Return what would have counted, in words where the profile has them."""
     return requirement.examples or (*requirement.skills, *requirement.areas)
@@ -97,26 +69,27 @@ def looked_for(requirement: Requirement) -> tuple[str, ...]:
 def coverage_why(coverage: Coverage) -> str:
     """Say what the credit of a requirement rests on."""
     if not coverage.supports:
-        wanted = listed(looked_for(coverage.requirement))
+        wanted = listed(looked_for(coverage.requirement), last="or")
         return f"Nothing on the resume shows it; looked for {wanted}."
     best = coverage.supports[0]
     others = coverage.names[1:]
     also = f"; also {listed(others)}" if others else ""
-    return f"{best.name} {_seen(best)}{_held_down(best)}{also}."
+    held_down = _held_down(best, coverage.requirement)
+    return f"{best.name} {_seen(best)}{held_down}{also}."
 
 
 def _seen(best: Support) -> str:
     """Return `is shown in a job (Data Scientist, 2021-03 to present; page 1)`."""
     where = "; ".join(part for part in (_held(best), _place(best.evidence)) if part)
     aside = f" ({where})" if where else ""
-    return f"{_SHOWN[best.evidence.kind]}{aside}"
+    return f"{SHOWN[best.evidence.kind]}{aside}"
 
 
 def _held(best: Support) -> str:
     position = best.position
     if position is None:
         return ""
-    dates = " to ".join(date for date in (position.start, position.end) if date)
+    dates = period(position.start, position.end)
     return ", ".join(part for part in (position.title, dates) if part)
 
 
@@ -127,12 +100,12 @@ def _place(evidence: Evidence) -> str:
     return ", ".join(part for part in (page, section) if part)
 
 
-def _held_down(best: Support) -> str:
+def _held_down(best: Support, requirement: Requirement) -> str:
     """Return why dated use in a job would earn more, when that is not plain."""
     reasons = {
         Limit.STALE: ", last used years ago",
         Limit.UNDATED: ", without dates",
-        Limit.SUBSTITUTE: f", which covers {percent(best.credit)} of the need",
+        Limit.SUBSTITUTE: f", which stands in for {requirement.name} in part",
     }
     return reasons.get(best.limit, "")
 
@@ -141,26 +114,49 @@ def experience_why(experience: Experience, rule: ExperienceRule) -> str:
     """Say which months count, and what is left out."""
     if experience.parts:
         parts = listed([_part(part) for part in experience.parts])
-        head = f"{number(experience.years)} relevant years: {parts}"
+        head = f"{capital(length(experience.months, kind='relevant'))}: {parts}"
     else:
         head = "No dated work that is related to the role was found"
     full = f"full credit at {number(rule.full_years)} years"
-    notes = [full, *_left_out(experience)]
+    notes = [full, *_discounts(experience, rule), *_left_out(experience)]
     return f"{head}; {'; '.join(notes)}."
 
 
 def _part(part: Part) -> str:
     worth = "" if part.share == 1 else f" counted {percent(part.share)}"
-    return f"{part.months} months as {part.title}{worth}"
+    return f"{counted(part.months, 'month')} as {part.title}{worth}"
+
+
+def _discounts(experience: Experience, rule: ExperienceRule) -> list[str]:
+    """Say why far work counts less than its months."""
+    notes = []
+    if experience.worth < 1:
+        notes.append(
+            f"work in neighboring fields counts {percent(experience.worth)} of its "
+            "worth, as the skills show little of what is required (in full from "
+            f"{percent(rule.full_worth_at)} of it)"
+        )
+    if experience.ceiling < 1:
+        notes.append(
+            f"work that counts no more fills at most {percent(experience.ceiling)} of "
+            "these points, however long"
+        )
+    return notes
 
 
 def _left_out(experience: Experience) -> list[str]:
     notes = []
     if experience.undated:
-        notes.append(f"{experience.undated} related without dates")
+        notes.append(f"not counted, without dates: {listed(named(experience.undated))}")
     if experience.unrelated:
-        notes.append(f"{experience.unrelated} not related to the role")
+        others = listed([_other(one) for one in experience.unrelated])
+        notes.append(f"not counted, as another kind of work: {others}")
     return notes
+
+
+def _other(other: Other) -> str:
+    months = f" ({counted(other.months, 'month')})" if other.months else ""
+    return f"“{other.title}”{months}"
 
 
 def degree_words(degree: Degree) -> str:
@@ -173,10 +169,10 @@ def degree_words(degree: Degree) -> str:
 def education_why(education: Education, rule: EducationRule, *, years: float) -> str:
     """Say which degree counts, or what counts in its place."""
     if education.by_experience:
-        head = f"{number(years)} relevant years count as equivalent experience"
+        worked = f"equivalent experience ({length(years * 12, kind='relevant')})"
         if education.best is None:
-            return f"No degree that counts was found; {head}."
-        return f"{head}, more than the {degree_words(education.best)}."
+            return f"No degree that counts was found; {worked} counts in its place."
+        return f"{capital(worked)} counts for more than the {degree_words(education.best)}."
     if education.best is None:
         return "No degree that counts was found."
     words = capital(degree_words(education.best))

@@ -148,3 +148,19 @@ def test_terminal_leaves_hobbies_out(reports: Reports) -> None:
 
     assert "Chess" not in text
     assert "Named on the resume" not in text
+
+
+def test_terminal_quotes_a_line_once(reports: Reports) -> None:
+    first, _ = reports
+    gap = next(gap for gap in first.gaps if gap.evidence)
+    seen = gap.evidence[0].model_copy(update={"line": "Terraform, Kubernetes"})
+    other = seen.model_copy(update={"line": "Docker in every service"})
+    twice = (seen.model_copy(update={"text": "Terraform"}), seen, other)
+    changed = gap.model_copy(update={"evidence": twice})
+
+    text = terminal.render(
+        [first.model_copy(update={"gaps": (changed,), "areas": ()})], verbose=True
+    )
+
+    assert text.count("Terraform, Kubernetes") == 1
+    assert text.count("Docker in every service") == 1

@@ -176,6 +176,7 @@ def degree(
     end: str | None = None,
     *,
     is_completed: bool = True,
+    is_expected: bool = False,
 ) -> Degree:
     return Degree(
         level=DegreeLevel(level),
@@ -185,6 +186,7 @@ def degree(
         start=start,
         end=end,
         completed=is_completed,
+        expected=is_expected,
         evidence=(Evidence(text=level, page=1, section=SectionKind.EDUCATION),),
     )
 

@@ -28,6 +28,11 @@ TABLE = {
         certificate("not-of-this-role"),
     )
 }
+TABLE = {
+    name: one.model_copy(update={"skills": ("mlops", "google-cloud")})
+    for name, one in TABLE.items()
+}
+NEAR = resume({"list": "mlops"})
 
 
 def advised(subject: Resume, table: dict[str, Certificate] = TABLE) -> GapReport:
@@ -43,12 +48,28 @@ def test_advice_begins_with_the_first_gaps() -> None:
 
 
 def test_advice_names_current_certificates_only() -> None:
-    *_, note = advised(resume()).advice
+    *_, note = advised(NEAR).advice
 
     assert note == (
-        f"A certificate ({CURRENT}) adds at most 2 of 100 points; it replaces "
+        f"A certificate such as {CURRENT} adds at most 2 of 100 points; it replaces "
         "neither a degree nor use in a job."
     )
+
+
+def test_advice_names_certificates_near_to_what_is_used_first() -> None:
+    known = ("ibm-machine-learning", "azure-data-scientist-associate", CURRENT)
+    about = (("python", "machine-learning"), ("azure",), ("machine-learning", "mlops"))
+    table = {
+        one: certificate(one).model_copy(update={"skills": skills})
+        for one, skills in zip(known, about, strict=True)
+    }
+    *_, note = advised(resume({"list": "pytorch"}), table).advice
+
+    assert note.startswith(f"A certificate such as ibm-machine-learning or {CURRENT} ")
+
+
+def test_advice_names_no_certificate_before_the_first_use() -> None:
+    assert len(advised(resume()).advice) == 5
 
 
 def test_advice_never_suggests_a_retired_certificate() -> None:
@@ -62,7 +83,8 @@ def test_advice_never_suggests_a_retired_certificate() -> None:
 
 
 def test_advice_keeps_a_retired_certificate_as_evidence() -> None:
-    report = advised(resume(certifications=[held(RETIRED)]))
+    near = NEAR.model_copy(update={"certifications": (held(RETIRED),)})
+    report = advised(near)
 
     assert report.contributions[-1].points == 1.0
     assert report.advice[-2:] == (
@@ -71,7 +93,7 @@ def test_advice_keeps_a_retired_certificate_as_evidence() -> None:
             "counts."
         ),
         (
-            f"A certificate ({CURRENT}) adds at most 1 of 100 points; it replaces "
+            f"A certificate such as {CURRENT} adds at most 1 of 100 points; it replaces "
             "neither a degree nor use in a job."
         ),
     )
@@ -87,11 +109,10 @@ def test_advice_has_no_date_for_an_unknown_retirement() -> None:
 
 
 def test_advice_suggests_no_certificate_when_the_bonus_is_full() -> None:
-    full = [held(CURRENT), held("ibm-machine-learning")]
+    full = (held("ibm-ai-engineering"), held("ibm-machine-learning"))
+    both = NEAR.model_copy(update={"certifications": full})
 
-    assert not any(
-        "A certificate" in line for line in advised(resume(certifications=full)).advice
-    )
+    assert not any("A certificate" in line for line in advised(both).advice)
 
 
 def test_advice_suggests_none_without_a_table() -> None:
@@ -106,10 +127,10 @@ def test_advice_asks_for_dates() -> None:
     two = assess(resume(positions=[undated, other])).advice
 
     assert one[-1] == (
-        "1 related position has no dates that can be read: without start and end, "
+        "No dates that can be read were found for “Developer”: without start and end, "
         "work cannot count as experience."
     )
-    assert two[-1].startswith("2 related positions have no dates")
+    assert "found for “Data Scientist” and “Developer”:" in two[-1]
 
 
 def test_strengths_name_the_heaviest_first() -> None:
@@ -150,3 +171,14 @@ def test_strengths_leave_out_what_is_weak() -> None:
     )
 
     assert report.strengths == ()
+
+
+def test_advice_asks_to_bring_an_expected_degree_up_to_date() -> None:
+    late = degree(
+        "master", "statistics", None, "2015-06", is_completed=False, is_expected=True
+    )
+
+    assert assess(resume(degrees=[late])).advice[-1] == (
+        "Master's degree in statistics is said to be expected in 2015-06, and counts "
+        "as finished: write that it is, or when it will be."
+    )

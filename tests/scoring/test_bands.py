@@ -26,7 +26,7 @@ def coverages(*credits_: float) -> list[Coverage]:
     padded = (*credits_, *[1.0] * (len(REQUIRED) - len(credits_)))
     seen = Evidence(text="x")
     return [
-        Coverage(one, (Support(credit, Limit.NONE, "x", "x", seen, None, 0, 0),))
+        Coverage(one, (Support(credit, Limit.NONE, "x", "x", seen, None, 0, 0, 0),))
         for one, credit in zip(REQUIRED, padded, strict=True)
     ]
 
@@ -43,9 +43,9 @@ def test_bands_strong_passes_every_gate() -> None:
 @pytest.mark.parametrize(
     ("credits_", "years", "why"),
     [
-        ((0.3,), 5.0, "too little shows Communication to the business"),
+        ((0.3,), 5.0, "too little shows “Communication to the business”"),
         ((0.4, 0.6), 5.0, "2 required groups are below 70%, with 1 allowed"),
-        ((), 2.99, "it takes 3 relevant years of dated work, with 2.9 found"),
+        ((), 2.99, "it takes 3 relevant years of dated work, with 2.9 years found"),
     ],
 )
 def test_bands_strong_is_never_reached_by_number_alone(
@@ -53,15 +53,15 @@ def test_bands_strong_is_never_reached_by_number_alone(
 ) -> None:
     found = band(*credits_, score=100.0, years=years)
 
-    assert found == ("good", f"Not “Strong match” because {why}.")
+    assert found == ("good", f"Not “Strong match”: {why}.")
 
 
 def test_bands_name_all_gates_that_failed() -> None:
     _, why = band(score=74.9, years=1.0)
 
     assert why == (
-        "Not “Strong match” because the score is below 75 and it takes 3 relevant "
-        "years of dated work, with 1 found."
+        "Not “Strong match”: the score is below 75; it takes 3 relevant years of dated "
+        "work, with 1 year found."
     )
 
 
@@ -73,8 +73,23 @@ def test_bands_have_a_least_score(score: float, expected: str) -> None:
     assert band(score=score)[0] == expected
 
 
+def test_bands_good_may_be_weak_in_part_of_the_required_weight() -> None:
+    # 11.2 + 9.3 + 8.9 = 29.4 of 61.6, with 8.2 more 61 %.
+    lighter, heavier = (0.5, 0.5, 0.5), (0.5, 0.5, 0.5, 0.5)
+
+    assert band(*lighter)[0] == "good"
+    assert band(*heavier) == (
+        "partial",
+        (
+            "Not “Good match”: 61% of what is required is below 70%, with 60% allowed: "
+            "“Communication to the business”, “Statistics and modeling”, “Python” and "
+            "“SQL and databases”."
+        ),
+    )
+
+
 def test_bands_explain_the_next_better_one() -> None:
-    assert band(score=39.9)[1] == "Not “Partial match” because the score is below 40."
+    assert band(score=39.9)[1] == "Not “Partial match”: the score is below 40."
 
 
 def test_bands_preferred_groups_are_no_gate() -> None:

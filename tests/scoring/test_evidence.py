@@ -42,7 +42,7 @@ def covered(
         ("certificate", 0.4),
         ("course", 0.4),
         ("list", 0.35),
-        ("text", 0.35),
+        ("text", 0.25),
     ],
 )
 def test_cover_credits_the_setting(kind: str, credit: float) -> None:
@@ -53,7 +53,53 @@ def test_cover_takes_the_strongest_evidence() -> None:
     coverage = covered({"list": "python numpy", "job 0": "pandas"}, RECENT)
 
     assert coverage.credit == 1.0
-    assert coverage.skills == ("pandas", "python", "numpy")
+    assert coverage.skills == ("pandas", "numpy", "python")
+
+
+def test_cover_names_the_foremost_first_then_what_implies_them() -> None:
+    likes = PYTHON.model_copy(update={"foremost": ("python", "scikit-learn")})
+    shown = {"list": "matplotlib numpy python scikit-learn"}
+
+    assert covered(shown, requirement=likes).skills == (
+        "python",
+        "scikit-learn",
+        "matplotlib",
+        "numpy",
+    )
+
+
+def test_cover_names_what_implies_a_foremost_before_the_rest() -> None:
+    likes = PYTHON.model_copy(
+        update={"areas": (Area.MACHINE_LEARNING,), "foremost": ("gradient-boosting",)}
+    )
+
+    assert covered({"list": "deep-learning xgboost"}, requirement=likes).skills == (
+        "xgboost",
+        "deep-learning",
+    )
+
+
+def test_cover_names_strong_evidence_before_the_foremost() -> None:
+    likes = PYTHON.model_copy(update={"foremost": ("python",)})
+
+    coverage = covered({"list": "python", "project": "numpy"}, requirement=likes)
+
+    assert coverage.skills == ("numpy", "python")
+
+
+def test_cover_names_the_longest_used_then_the_most_shown_first() -> None:
+    one, two = seen("a", "list"), seen("b", "list")
+    subject = resume(
+        skills=[
+            claim("matplotlib", one),
+            claim("numpy", one, two),
+            claim("pandas", one).model_copy(update={"months": 7}),
+        ]
+    )
+
+    coverage = Claims(subject, settings=SETTINGS, today=TODAY).cover(PYTHON)
+
+    assert coverage.skills == ("pandas", "numpy", "matplotlib")
 
 
 def test_cover_does_not_add_up_members() -> None:
@@ -118,6 +164,24 @@ def test_cover_accepts_a_substitute_in_part() -> None:
     best = covered({"job 0": "r"}, RECENT).supports[0]
 
     assert (best.skill, best.credit, best.limit) == ("r", 0.8, Limit.SUBSTITUTE)
+
+
+def test_cover_counts_a_substitute_in_part_though_an_area_has_it() -> None:
+    needs_cycle = PYTHON.model_copy(
+        update={"areas": (Area.DEPLOYMENT,), "substitutes": {"model-serving": 0.5}}
+    )
+
+    alone = covered({"job 0": "model-serving"}, RECENT, requirement=needs_cycle)
+    other = covered({"job 0": "model-deployment"}, RECENT, requirement=needs_cycle)
+
+    assert (alone.credit, alone.supports[0].limit) == (0.5, Limit.SUBSTITUTE)
+    assert (other.credit, other.supports[0].limit) == (1.0, Limit.NONE)
+
+
+def test_cover_counts_a_member_in_full_though_it_is_a_substitute() -> None:
+    both = PYTHON.model_copy(update={"skills": ("r",), "substitutes": {"r": 0.8}})
+
+    assert covered({"job 0": "r"}, RECENT, requirement=both).credit == 1.0
 
 
 def test_cover_prefers_the_skill_itself_to_a_weaker_substitute() -> None:

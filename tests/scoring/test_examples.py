@@ -8,7 +8,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("name", ["points", "wording"])
+@pytest.mark.parametrize("name", ["phrases", "points"])
 def test_examples_are_right(name: str) -> None:
     module = importlib.import_module(f"gapcheck.scoring.{name}")
 

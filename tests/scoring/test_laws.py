@@ -55,6 +55,7 @@ degrees = st.builds(
     st.sampled_from(STARTS),
     st.sampled_from(ENDS),
     is_completed=st.booleans(),
+    is_expected=st.booleans(),
 )
 evidence = st.builds(
     seen,
@@ -282,11 +283,12 @@ def test_score_gives_the_same_bytes_again(subject: Resume, role: str) -> None:
 @given(resumes, ROLES)
 def test_score_orders_gaps_by_worth(subject: Resume, role: str) -> None:
     report = assess(subject, role)
-    by_id = {
-        area.id: (area.necessity, area.weight, area.credit) for area in report.areas
-    }
-    ranked = [by_id[gap.id] for gap in report.gaps if gap.id in by_id]
-    keys = [(need != "required", -weight * (1 - have)) for need, weight, have in ranked]
+    missing = {area.id: area.weight * (1 - area.credit) for area in report.areas}
+    keys = [
+        (gap.necessity != "required" or gap.kind == "improve", -missing[gap.id])
+        for gap in report.gaps
+        if gap.id in missing
+    ]
 
     assert keys == sorted(keys)
     assert {gap.id for gap in report.gaps} >= {

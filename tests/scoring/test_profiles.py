@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from gapcheck.data import (
+    load_catalog,
     load_certificates,
     load_lexicon,
     load_profile,
@@ -20,7 +21,15 @@ from gapcheck.models import (
     Requirement,
     ScoringSettings,
 )
-from tests.scoring.build import SKILLS, shipped
+from tests.scoring.build import (
+    SKILLS,
+    assess,
+    claim,
+    position,
+    resume,
+    seen,
+    shipped,
+)
 
 ROLES = ("data-scientist", "ml-engineer")
 
@@ -104,6 +113,7 @@ def test_profiles_explain_every_requirement(role: str) -> None:
     for requirement in shipped(role).requirements:
         assert requirement.closer
         assert requirement.examples
+        assert requirement.foremost
         assert requirement.sources[-1].startswith("postings 2024-26: ")
 
 
@@ -208,3 +218,44 @@ def test_profile_round_trips() -> None:
     profile = shipped("ml-engineer")
 
     assert Profile.model_validate_json(profile.model_dump_json()) == profile
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_profiles_name_first_only_what_counts(role: str) -> None:
+    catalog = load_catalog()
+    for need in shipped(role).requirements:
+        for one in need.foremost:
+            members = {one, *catalog.implied(one)} & {*need.skills, *need.substitutes}
+            areas = set(catalog.areas(one)) & set(need.areas)
+            assert members | areas, (need.id, one)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    ("need", "skill", "credit"),
+    [
+        ("sql", "sql", 1.0),
+        ("sql", "mongodb", 0.5),
+        ("mlops", "mlflow", 1.0),
+        ("mlops", "model-deployment", 0.5),
+        ("mlops", "model-serving", 0.5),
+        ("evaluation", "model-evaluation", 1.0),
+        ("evaluation", "ab-testing", 0.5),
+        ("experimentation", "ab-testing", 1.0),
+    ],
+)
+def test_profiles_let_one_mention_meet_one_need(
+    role: str, need: str, skill: str, credit: float
+) -> None:
+    catalog = load_catalog()
+    one = claim("sql", seen(skill, "job", 0)).model_copy(
+        update={
+            "id": skill,
+            "areas": catalog.areas(skill),
+            "implies": catalog.implied(skill),
+        }
+    )
+    held = position("Engineer", "software-engineer", "2024-01", "present")
+    report = assess(resume(skills=[one], positions=[held]), role)
+
+    assert {area.id: area.credit for area in report.areas}[need] == credit

@@ -48,6 +48,26 @@ def test_worked_cases_score_with_the_shipped_catalog(name: str, role: str) -> No
     )
 
 
+BANDS = {
+    "bank-statistician": ("strong", "partial"),
+    "serving-engineer": ("good", "good"),
+    "backend-developer": ("partial", "partial"),
+    "new-graduate": ("partial", "partial"),
+    "certificate-collector": ("early", "early"),
+    "physicist": ("good", "partial"),
+    "commerce-analyst": ("partial", "early"),
+    "ladder-climber": ("strong", "strong"),
+    "self-taught-engineer": ("partial", "good"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(SKETCHES))
+def test_worked_cases_have_their_bands(name: str) -> None:
+    subject = SKETCHES[name].resume
+
+    assert tuple(assess(subject, role).band for role in ROLES) == BANDS[name]
+
+
 def test_worked_cases_physicist_lacks_the_related_field_only() -> None:
     profile = shipped("ml-engineer")
     fields = (*profile.education.fields, "physics")
