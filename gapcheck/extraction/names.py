@@ -10,10 +10,10 @@ from typing import NamedTuple
 from gapcheck.data import Catalog, Skill
 from gapcheck.extraction.tokens import BREAK, Word, first_word, fold, words_of
 
-__all__ = ["Name", "NameIndex", "by_first_word", "other_numbers"]
+__all__ = ["PHRASES", "Name", "NameIndex", "by_first_word", "other_numbers"]
 
 # Kinds whose names are ordinary phrases: they have a plural and a singular.
-_PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
+PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
 # Spelling and number change the end of a word, never its first letters.
 _HEAD = 3
 _PART = re.compile(r"[^\W_]+")
@@ -106,7 +106,7 @@ def by_first_word(
     found: dict[str, list[tuple[str, str]]] = {}
     for skill_id, kind, texts in surfaces:
         for text in texts:
-            for word in _first_words(text, is_phrase=kind in _PHRASES):
+            for word in _first_words(text, is_phrase=kind in PHRASES):
                 found.setdefault(word, []).append((skill_id, text))
     return found
 
@@ -134,7 +134,7 @@ def _variants(skill: Skill, text: str) -> list[Name]:
     if not forms:
         return []
     found = [forms]
-    if skill.kind in _PHRASES and words[-1].text[1:].islower():
+    if skill.kind in PHRASES and words[-1].text[1:].islower():
         found += [(*forms[:-1], last) for last in other_numbers(forms[-1])]
     return [Name(skill.id, one, None, False) for one in found]
 

@@ -26,11 +26,14 @@ from gapcheck.extraction.doc import (
     section_kinds,
 )
 from gapcheck.extraction.frames import framed
-from gapcheck.extraction.names import Name, NameIndex
+from gapcheck.extraction.names import PHRASES, Name, NameIndex
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
 
 __all__ = ["SkillMatcher", "make_skills"]
+
+# Kinds of what people do, in whose names the things stand that they do it with.
+_ACTIVITIES = frozenset({"method", "practice", "concept"})
 
 
 class SkillMatcher:
@@ -91,7 +94,7 @@ class SkillMatcher:
             for found in self._named(words, start, end)
         ]
         candidates = [c for c in candidates if not self._is_blocked(c, words)]
-        chosen = _longest(candidates)
+        chosen = _longest(candidates, self.catalog)
         section = section_kinds(doc, self.sections_key)
         accepted = self.support.accept(chosen, words, section)
         return [*accepted, *framed(words, self.catalog, accepted)]
@@ -170,15 +173,31 @@ def make_skills(
     return SkillMatcher(nlp, name, spans_key=spans_key, sections_key=sections_key)
 
 
-def _longest(found: list[Found]) -> list[Found]:
-    """Keep the longest of names that overlap; equal stretches may mean several."""
+def _longest(found: list[Found], catalog: Catalog) -> list[Found]:
+    """Keep the longest of names that overlap; equal stretches may mean several.
+
+    The name of a thing inside that of an activity counts as well: who "optimized SQL
+    queries" used SQL. Inside the name of another thing ("SQL Server") it does not.
+    """
     kept: list[Found] = []
-    taken: dict[int, tuple[int, int]] = {}
+    taken: dict[int, Found] = {}
     for one in sorted(found, key=lambda f: (f.start - f.end, f.start, f.name.skill_id)):
-        spans = {taken[i] for i in range(one.start, one.end) if i in taken}
-        if spans and spans != {(one.start, one.end)}:
+        around = {
+            id(taken[i]): taken[i] for i in range(one.start, one.end) if i in taken
+        }
+        if not all(_may_share(one, other, catalog) for other in around.values()):
             continue
         kept.append(one)
         for index in range(one.start, one.end):
-            taken[index] = (one.start, one.end)
+            taken.setdefault(index, one)
     return kept
+
+
+def _may_share(one: Found, other: Found, catalog: Catalog) -> bool:
+    """Tell whether a name counts although a longer or equal one covers its words."""
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    is_inside = other.start <= one.start and one.end <= other.end
+    kinds = catalog[one.name.skill_id].kind, catalog[other.name.skill_id].kind
+    is_thing_in_activity = kinds[0] not in PHRASES and kinds[1] in _ACTIVITIES
+    return is_inside and is_thing_in_activity and not one.name.is_guarded

@@ -276,3 +276,29 @@ def test_skills_nothing_in_nothing(text: str) -> None:
     matcher = SkillMatcher(NLP, "m", spans_key=SKILLS, sections_key="s", catalog=SMALL)
 
     assert list(matcher(doc).spans[SKILLS]) == []
+
+
+# --- names inside names ----------------------------------------------------------------
+
+NESTED = Catalog(
+    [
+        skill("sql", "SQL", "language"),
+        skill("sql-server", "SQL Server", "database"),
+        skill("tuning", "query tuning", "practice", aliases=("tuned SQL queries",)),
+        skill("queries", "queries", "concept"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tuned SQL queries", ["sql", "tuning"]),
+        ("Moved to SQL Server", ["sql-server"]),
+        ("Wrote queries", ["queries"]),
+    ],
+)
+def test_skills_things_count_inside_activities_only(
+    text: str, expected: list[str]
+) -> None:
+    assert sorted(ids(text, NESTED)) == expected
