@@ -192,8 +192,8 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     for raw in raw_pages:
         with failures_translated(name, limits):
             budget.check_time()
-            glyphs, hidden = visible(raw)
-            lines: list[Line] = lay_out(raw, glyphs, first_block=block)
+            strips, hidden = visible(raw)
+            lines: list[Line] = lay_out(raw, strips, first_block=block)
         findings += hidden
         block = max((line.block for line in lines), default=block) + 1
         pages.append(
@@ -205,7 +205,7 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
             )
         )
     unmapped = sum(raw.unmapped for raw in raw_pages)
-    mapped = sum(len(raw.glyphs) for raw in raw_pages)
+    mapped = sum(raw.glyphs for raw in raw_pages)
     if not any(page.lines for page in pages):
         raise NoTextLayer(_no_text_reason(unmapped, mapped), name)
     if unmapped > max(20, 0.02 * mapped):

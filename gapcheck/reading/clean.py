@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from statistics import median
 
-from gapcheck.reading.raw import Glyph
+from gapcheck.reading.raw import Strip
 
-__all__ = ["BULLET", "ICON", "clean_glyphs", "normalize"]
+__all__ = ["BULLET", "ICON", "clean", "normalize"]
 
 BULLET = "•"
 ICON = "\ufffc"
@@ -37,12 +36,17 @@ _ICON_FONTS = (
     "segoemdl2", "segoeuisymbol", "fasolid", "faregular", "fabrands", "phosphor",
     "remixicon", "feather", "octicons", "bbding", "pifont", "fontfa",
 )  # fmt: skip
+# What producers map ligatures to that they do not know.
+_LOST = "\x00"
 # Ligatures that fonts draw as one glyph, likeliest first among those of one width.
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
 # A ligature is as wide as its letters, give or take this share.
 _WIDTH_SLACK = 0.25
 # i and l are nearly equally wide; the rarer ligature must fit better by this much.
 _LIKELIER = 0.05
+
+_Widths = dict[tuple[str, str], list[float]]
+"""Font and character → widths of its glyphs, in em."""
 
 
 @lru_cache(maxsize=4096)
@@ -79,47 +83,57 @@ def _character(char: str) -> str:
     return "'" if char in "\u2018\u2019\u02bc" else char
 
 
-def clean_glyphs(glyphs: Iterable[Glyph]) -> None:
+def clean(strips: Sequence[Strip]) -> None:
     """Give every glyph the characters that a reader takes it for."""
-    glyphs = list(glyphs)
-    _restore_ligatures(glyphs)
-    icon_fonts: dict[str, bool] = {}
-    for glyph in glyphs:
-        is_icon = icon_fonts.get(glyph.font)
-        if is_icon is None:
-            name = glyph.font.casefold().replace(" ", "").replace("-", "")
-            is_icon = any(word in name for word in _ICON_FONTS)
-            icon_fonts[glyph.font] = is_icon
-        text = normalize(glyph.text)
-        glyph.text = ICON if is_icon and text.strip() and text != BULLET else text
+    joined = ["".join(strip.texts) for strip in strips]
+    if any(_LOST in text for text in joined):
+        _restore_ligatures(strips)
+    for strip, text in zip(strips, joined, strict=True):
+        if _is_icon_font(strip.look.font):
+            strip.texts = [_icon(normalize(text)) for text in strip.texts]
+        elif not (text.isascii() and text.isprintable()):  # those are plain already
+            strip.texts = [normalize(text) for text in strip.texts]
 
 
-def _restore_ligatures(glyphs: list[Glyph]) -> None:
+@lru_cache(maxsize=256)
+def _is_icon_font(font: str) -> bool:
+    name = font.casefold().replace(" ", "").replace("-", "")
+    return any(word in name for word in _ICON_FONTS)
+
+
+def _icon(text: str) -> str:
+    return ICON if text.strip() and text != BULLET else text
+
+
+def _restore_ligatures(strips: Sequence[Strip]) -> None:
     """Give ligatures that the font maps to no character their letters, by width.
 
     Some producers map every ligature to U+0000: the reader sees "Profiles", the file
     says "Pro", nothing, "les". The letters are those whose widths add up.
     """
-    lost: list[tuple[Glyph, str]] = []
-    widths: dict[tuple[str, str], list[float]] = {}
-    for glyph, after in pairwise([*glyphs, None]):
-        assert glyph is not None
-        if glyph.text == "\x00":
-            lost.append((glyph, after.text[:1] if after else ""))
-        elif glyph.text in "filt" and glyph.size:
-            key = (glyph.font, glyph.text)
-            widths.setdefault(key, []).append((glyph.x1 - glyph.x0) / glyph.size)
-    for glyph, after_text in lost:
-        glyph.text = _ligature(glyph, after_text, widths)
+    lost: list[tuple[Strip, int, str]] = []
+    widths: _Widths = {}
+    following = [*[text for strip in strips for text in strip.texts][1:], ""]
+    after = iter(following)
+    for strip in strips:
+        font, size = strip.look.font, strip.look.size
+        for index, text in enumerate(strip.texts):
+            after_text = next(after)[:1]
+            if text == _LOST:
+                lost.append((strip, index, after_text))
+            elif text in "filt" and size:
+                width = (strip.x1s[index] - strip.x0s[index]) / size
+                widths.setdefault((font, text), []).append(width)
+    for strip, index, after_text in lost:
+        strip.texts[index] = _ligature(strip, index, after_text, widths)
 
 
-def _ligature(
-    glyph: Glyph, after: str, widths: dict[tuple[str, str], list[float]]
-) -> str:
-    width = (glyph.x1 - glyph.x0) / glyph.size if glyph.size else 0.0
+def _ligature(strip: Strip, index: int, after: str, widths: _Widths) -> str:
+    font, size = strip.look.font, strip.look.size
+    width = (strip.x1s[index] - strip.x0s[index]) / size if size else 0.0
     best, best_error = "", _WIDTH_SLACK
     for letters in _LIGATURES:
-        known = [widths.get((glyph.font, letter)) for letter in letters]
+        known = [widths.get((font, letter)) for letter in letters]
         # A letter that stands nowhere else in this font is about as wide as an i.
         parts = [median(w) if w else 0.28 for w in known]
         error = abs(sum(parts) - width) / max(width, 0.01)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gapcheck.reading.gaps import Split, candidates, cut, spans_of, stretches
+from gapcheck.reading.gaps import Gap, Split, cut, gaps_of
 from gapcheck.reading.margins import best_margin, label_blocks
 from gapcheck.reading.rows import Row, flow, rows_of
 from gapcheck.reading.segments import Segment
@@ -43,8 +43,9 @@ def _arrange(found: list[Segment], depth: int) -> list[list[Row]]:
         return []
     if depth >= _MAX_DEPTH or not 4 <= len(found) <= _MAX_SEGMENTS:
         return [flow(found)]
-    split = _best_split(found)
-    margin = best_margin(found)
+    gaps = gaps_of(found)
+    split = _best_split(found, gaps)
+    margin = best_margin(found, gaps)
     parts: list[list[Row]] = []
     if margin is not None and (split is None or _holds(margin, split)):
         above, labels, rest, below = margin
@@ -66,14 +67,14 @@ def _holds(margin: Split, split: Split) -> bool:
     return len(margin[1]) + len(margin[2]) >= len(split[1]) + len(split[2])
 
 
-def _best_split(found: list[Segment]) -> Split | None:
+def _best_split(found: list[Segment], gaps: list[Gap]) -> Split | None:
     """Find the column gap with most text on its weaker side."""
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
-    best: tuple[float, list[Segment], list[Segment]] | None = None
-    rows = spans_of(found)
-    for x in candidates(found):
-        for left, right in stretches(rows, x):
-            weight = column_weight(left, right, x0, x1)
-            if weight and (best is None or weight > best[0]):
-                best = (weight, left, right)
-    return None if best is None else cut(found, best[1], best[2])
+    best: tuple[list[Segment], list[Segment]] | None = None
+    most = 0.0
+    for _, stretches in gaps:
+        for left, right in stretches:
+            weight = column_weight(left, right, x0, x1, at_least=most)
+            if weight > most:
+                most, best = weight, (left, right)
+    return None if best is None else cut(found, *best)

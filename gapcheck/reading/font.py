@@ -45,7 +45,8 @@ class Font:
     """String → codes; None when each byte is one."""
     is_bold: bool = False
     is_italic: bool = False
-    _glyphs: dict[int, tuple[str | None, float]] = field(default_factory=dict)
+    known: dict[int, tuple[str | None, float]] = field(default_factory=dict)
+    """What `glyph` found out so far."""
 
     def __post_init__(self) -> None:
         plain = self.name.lower()
@@ -71,9 +72,9 @@ class Font:
 
     def glyph(self, code: int) -> tuple[str | None, float]:
         """Return the characters (None when unmapped) and the width in em."""
-        known = self._glyphs.get(code)
+        known = self.known.get(code)
         if known is None:
-            known = self._glyphs[code] = self._looked_up(code)
+            known = self.known[code] = self._looked_up(code)
         return known
 
     def _looked_up(self, code: int) -> tuple[str | None, float]:

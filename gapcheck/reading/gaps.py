@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from itertools import pairwise
+from operator import attrgetter
 
 from gapcheck.reading.rows import rows_of
 from gapcheck.reading.segments import Segment
 
-__all__ = ["MIN_GAP_PT", "Split", "candidates", "cut", "spans_of", "stretches"]
+__all__ = ["MIN_GAP_PT", "Gap", "Split", "cut", "gaps_of"]
 
 MIN_GAP_PT = 6.0
 # A gap that recurs in width but not in place is the spacing of items set in a line
@@ -25,8 +26,12 @@ _SHORT_SHARE = 0.33
 
 Split = tuple[list[Segment], list[Segment], list[Segment], list[Segment]]
 """Segments above a gap's stretch of page, left of the gap, right of it, below."""
-_Spans = list[tuple[list[Segment], list[tuple[float, float]]]]
-"""Rows, each with the stretches of it that no column gap may cut."""
+Sides = tuple[list[Segment], list[Segment]]
+"""What stands left and right of a gap."""
+Gap = tuple[float, list[Sides]]
+"""The middle of a gap, and its sides in each stretch of page that it runs down."""
+_Spans = list[tuple[float, float]]
+"""Stretches of a row that no column gap may cut."""
 
 
 def cut(found: list[Segment], left: list[Segment], right: list[Segment]) -> Split:
@@ -38,20 +43,28 @@ def cut(found: list[Segment], left: list[Segment], right: list[Segment]) -> Spli
     return above, left, right, below
 
 
-def candidates(found: Sequence[Segment]) -> list[float]:
+def gaps_of(found: list[Segment]) -> list[Gap]:
+    """Return the gaps that may run down between segments, from left to right.
+
+    Sides that an earlier gap has, too, are left out; so are those of one segment.
+    """
+    rows = rows_of(found)
+    spans = list(zip(rows, _spans(rows), strict=True))
+    known: set[tuple[int, int, int]] = set()
+    return [(x, _stretches(spans, x, known)) for x in _candidates(found, rows)]
+
+
+def _candidates(found: list[Segment], rows: list[list[Segment]]) -> list[float]:
     """Return middles of possible gaps: left of common left edges, right of right."""
-    lefts: dict[int, int] = {}
-    rights: dict[int, int] = {}
-    for segment in found:
-        lefts[round(segment.x0 / 2)] = lefts.get(round(segment.x0 / 2), 0) + 1
-        rights[round(segment.x1 / 2)] = rights.get(round(segment.x1 / 2), 0) + 1
+    lefts = Counter([round(segment.x0 / 2) for segment in found])
+    rights = Counter([round(segment.x1 / 2) for segment in found])
     start = min(lefts)
     half = MIN_GAP_PT / 2 + 1.0
     xs = {2 * key - half for key, count in lefts.items() if count > 1 and key > start}
     xs |= {2 * key + half for key, count in rights.items() if count > 2}
     xs |= {
         (a.x1 + b.x0) / 2  # between neighbors of a row
-        for row in rows_of(found)
+        for row in rows
         for a, b in pairwise(row)
     }
     kept: list[float] = []
@@ -61,18 +74,15 @@ def candidates(found: Sequence[Segment]) -> list[float]:
     return kept
 
 
-def spans_of(
-    found: Sequence[Segment],
-) -> _Spans:
-    """Return the rows, each with the stretches of it that no column gap may cut."""
-    rows = rows_of(found)
+def _spans(rows: list[list[Segment]]) -> list[_Spans]:
+    """Return the stretches of each row that no column gap may cut."""
     gaps = [
         (b.x0 - a.x1, b.x0)
         for row in rows
         for a, b in pairwise(row)
         if b.x0 - a.x1 < _ITEM_GAP * a.size
     ]
-    found_spans: _Spans = []
+    found: list[_Spans] = []
     for row in rows:
         spans = [(row[0].x0, row[0].x1)]
         for a, b in pairwise(row):
@@ -86,75 +96,103 @@ def spans_of(
                 spans[-1] = (spans[-1][0], b.x1)
             else:
                 spans.append((b.x0, b.x1))
-        found_spans.append((row, spans))
-    return found_spans
+        found.append(spans)
+    return found
 
 
-def stretches(rows: _Spans, x: float) -> list[tuple[list[Segment], list[Segment]]]:
-    """Return what stands left and right of x between the segments that cross it.
+def _stretches(
+    rows: list[tuple[list[Segment], _Spans]], x: float, known: set[tuple[int, int, int]]
+) -> list[Sides]:
+    """Return what stands left and right of x between the rows that cross it.
 
     Besides each whole stretch, every band of it that white space sets apart.
+
+    Args:
+        rows: Rows with the stretches of them that no gap may cut.
+        x: The middle of the gap.
+        known: What earlier gaps had: first row, end, number of segments on the left.
     """
-    half = MIN_GAP_PT / 2
-    pairs: list[tuple[list[Segment], list[Segment]]] = []
+    near, far = x - MIN_GAP_PT / 2, x + MIN_GAP_PT / 2
+    found: list[Sides] = []
     stretch: list[Segment] = []
-    for index, (row, spans) in enumerate(rows):
-        crosses = any(x0 < x + half and x1 > x - half for x0, x1 in spans)
-        if not crosses:
-            stretch.extend(row)
-        if stretch and (crosses or index == len(rows) - 1):
-            bands = _bands(stretch)
-            whole = _trim(bands, x, is_cut=crosses)
-            if whole:
-                pairs.append(_sides([s for band in whole for s in band], x))
-            if len(bands) > 1:
-                pairs.extend(_sides(band, x) for band in bands)
+    start = 0
+    for index, (row, spans) in enumerate([*rows, ([], [(x, x)])]):
+        for x0, x1 in spans:
+            if x0 < far and x1 > near:
+                break
+        else:
+            stretch += row
+            continue
+        if stretch:
+            sides = _sides(stretch, x)
+            key = (start, index, len(sides[0]))
+            # nearly everywhere one side is empty, or the same as at the gap before
+            if _are_both(sides) and key not in known:
+                known.add(key)
+                found += _in_stretch(stretch, x, is_cut=index < len(rows))
             stretch = []
-    return [(left, right) for left, right in pairs if left and right]
+        start = index + 1
+    return found
 
 
-def _sides(found: Sequence[Segment], x: float) -> tuple[list[Segment], list[Segment]]:
+def _in_stretch(stretch: list[Segment], x: float, *, is_cut: bool) -> list[Sides]:
+    """Return the sides of a stretch, and those of each of its bands."""
+    bands = _bands(stretch)
+    sides = [_sides(band, x) for band in bands]
+    whole: Sides = ([], [])
+    start, end = _trimmed(bands, sides, is_cut=is_cut)
+    for left, right in sides[start:end]:
+        whole[0].extend(left)
+        whole[1].extend(right)
+    found = [whole, *sides] if len(bands) > 1 else [whole]
+    return [pair for pair in found if _are_both(pair)]
+
+
+def _are_both(sides: Sides) -> bool:
+    return len(sides[0]) > 1 and len(sides[1]) > 1
+
+
+def _sides(found: list[Segment], x: float) -> Sides:
     return [s for s in found if s.x1 <= x], [s for s in found if s.x1 > x]
 
 
-def _bands(stretch: Sequence[Segment]) -> list[list[Segment]]:
-    """Cut a stretch of page where white space runs across it."""
-    bands: list[list[Segment]] = [[]]
-    bottom = float("inf")
-    for segment in sorted(stretch, key=lambda s: s.top):
+def _bands(stretch: list[Segment]) -> list[list[Segment]]:
+    """Cut a stretch of page where white space runs across it; each from its top on."""
+    bands: list[list[Segment]] = []
+    bottom = float("-inf")
+    for segment in sorted(stretch, key=attrgetter("top")):
         if segment.top - bottom > _BAND_GAP * segment.size:
             bands.append([])
-            bottom = segment.bottom
-        bottom = (
-            segment.bottom if bottom == float("inf") else max(bottom, segment.bottom)
-        )
+        bottom = max(bottom, segment.bottom)
         bands[-1].append(segment)
     return bands
 
 
-def _trim(bands: list[list[Segment]], x: float, *, is_cut: bool) -> list[list[Segment]]:
+def _trimmed(
+    bands: list[list[Segment]], sides: list[Sides], *, is_cut: bool
+) -> tuple[int, int]:
     """Leave out what stands alone above both columns, and a heading of what follows.
 
     A name above two columns is read before them; a lone line at the end, before text
     that crosses the gap, belongs to that text.
+
+    Returns:
+        The first of the bands that are left, and the end.
     """
-    whole = [s for band in bands for s in band]
-    height = max(s.bottom for s in whole) - min(s.top for s in whole)
-    start = 0
-    while start < len(bands) and not all(_sides(bands[start], x)):
-        start += 1
-    if start < len(bands):
-        lead = min(s.top for s in bands[start]) - min(s.top for s in whole)
-        if lead > _LEAD_SHARE * height:
-            start = 0
-    end = len(bands)
-    both = [i for i in range(start, end) if all(_sides(bands[i], x))]
-    if both and _sides(bands[end - 1], x)[0]:
+    both = [index for index, side in enumerate(sides) if all(side)]
+    if not both:
+        return 0, 0
+    top = bands[0][0].top
+    height = max(s.bottom for band in bands for s in band) - top
+    start, end = both[0], len(bands)
+    if bands[start][0].top - top > _LEAD_SHARE * height:
+        start = 0
+    if sides[-1][0]:
         shared = max(s.bottom for s in bands[both[-1]])
-        if shared - min(s.top for s in whole) < _SHORT_SHARE * height:
+        if shared - top < _SHORT_SHARE * height:
             end = both[-1] + 1
     while is_cut and end > start and len(rows_of(bands[end - 1])) == 1:
-        if all(_sides(bands[end - 1], x)):
+        if all(sides[end - 1]):
             break
         end -= 1
-    return bands[start:end]
+    return start, end

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gapcheck.models.document import Box, Line
-from gapcheck.reading.clean import clean_glyphs
+from gapcheck.reading.clean import clean
 from gapcheck.reading.columns import regions
-from gapcheck.reading.raw import Fill, Glyph, RawPage
+from gapcheck.reading.raw import Fill, RawPage, Strip
 from gapcheck.reading.rows import Row
-from gapcheck.reading.segments import Segment, segments, unrotate
+from gapcheck.reading.segments import Segment, segments
+from gapcheck.reading.turned import unrotate
 
 __all__ = ["lay_out"]
 
@@ -20,25 +22,29 @@ _RULE_PT = 3.0
 _RULE_BELOW = 1.3
 _RULE_SHARE = 0.5
 _HYPHENED = re.compile(r"[^\W\d_]-$")
+# Floats of this size have no fraction: to add it and take it off rounds to a whole number.
+_WHOLE = 1.5 * 2**52
 # A turned heading starts beside a line when that is more than so much of its height.
 _TOUCH = 0.3
 
 
-def lay_out(page: RawPage, glyphs: Sequence[Glyph], *, first_block: int) -> list[Line]:
+def lay_out(page: RawPage, strips: Sequence[Strip], *, first_block: int) -> list[Line]:
     """Return the lines of a page as a person reads them.
 
     Args:
         page: Sides and fills of the page.
-        glyphs: Its visible glyphs in painting order.
+        strips: What can be seen on it, in painting order.
         first_block: Number of the first block.
     """
-    clean_glyphs(glyphs)
-    by_angle: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        by_angle[glyph.angle].append(glyph)
+    clean(strips)
+    by_angle: dict[int, list[Strip]] = defaultdict(list)
+    glyphs: Counter[int] = Counter()
+    for strip in strips:
+        by_angle[strip.look.angle].append(strip)
+        glyphs[strip.look.angle] += len(strip.texts)
     if not by_angle:
         return []
-    upright = max(by_angle, key=lambda angle: (len(by_angle[angle]), -angle))
+    upright = max(by_angle, key=lambda angle: (glyphs[angle], -angle))
     lines: list[Line] = []
     rules = [f for f in page.fills if f.bottom - f.top <= _RULE_PT and f.x1 - f.x0 > 20]
     for angle in sorted(by_angle, key=lambda a: (a != upright, a)):
@@ -58,10 +64,10 @@ def lay_out(page: RawPage, glyphs: Sequence[Glyph], *, first_block: int) -> list
 
 
 def _lines(
-    glyphs: list[Glyph], page: RawPage, *, block: int, rules: list[Fill]
+    strips: list[Strip], page: RawPage, *, block: int, rules: list[Fill]
 ) -> list[Line]:
     lines: list[Line] = []
-    for number, region in enumerate(regions(segments(glyphs)), start=block):
+    for number, region in enumerate(regions(segments(strips)), start=block):
         before: float | None = None
         for row in region.rows:
             line = _line(row, page.number, number, before, rules)
@@ -88,34 +94,51 @@ def _joined(label: Line, following: Line) -> Line:
 def _line(
     row: Row, page: int, block: int, before: float | None, rules: list[Fill]
 ) -> Line:
-    cells = []
-    for index, segment in enumerate(row.segments):
-        if index:
-            cells.append(("\t", row.segments[index - 1].x1))
-        cells.extend((cell.text, cell.x0) for cell in segment.cells)
-    last = row.segments[-1].x1
-    top = min(s.top for s in row.segments)
-    bottom = max(s.bottom for s in row.segments)
-    is_bold, is_italic, color, size = row.segments[0].style()
+    found = row.segments
+    first = found[0]
+    lefts = list(first.lefts)
+    for before_tab, segment in pairwise(found):
+        lefts.append(before_tab.x1)
+        lefts += segment.lefts
+    lefts.append(found[-1].x1)
+    top = min([s.top for s in found])
     box = Box(
-        round(min(s.x0 for s in row.segments), 1),
+        round(min([s.x0 for s in found]), 1),
         round(top, 1),
-        round(max(s.x1 for s in row.segments), 1),
-        round(bottom, 1),
+        round(max([s.x1 for s in found]), 1),
+        round(max([s.bottom for s in found]), 1),
     )
+    is_bold, is_italic, color, size = first.style()
     return Line(
-        text="".join(text for text, _ in cells),
+        text="\t".join([segment.text for segment in found]),
         page=page,
         box=box,
-        edges=(*(round(x, 1) for _, x in cells), round(last, 1)),
+        edges=_to_tenths(lefts),
         size_pt=size,
         is_bold=is_bold,
         is_italic=is_italic,
         color=color,
         block=block,
         gap_before_pt=round(max(0.0, top - before), 1) if before is not None else 0.0,
-        has_rule=any(_marks(rule, row.segments[0]) for rule in rules),
+        has_rule=any(_marks(rule, first) for rule in rules),
         is_label=row.is_label,
+    )
+
+
+def _to_tenths(lengths: list[float]) -> tuple[float, ...]:
+    """Round to one digit, as `round` does, which takes twice as long.
+
+    Whole numbers over ten are the same floats. What is negative, or lies so near the
+    middle between two tenths that the product may err, is left to `round`.
+    """
+    return tuple(
+        [
+            tenths / 10.0
+            if x > 0.0
+            and -0.49 < 10.0 * x - (tenths := 10.0 * x + _WHOLE - _WHOLE) < 0.49
+            else round(x, 1)
+            for x in lengths
+        ]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gapcheck.reading.gaps import Split, candidates, cut, spans_of, stretches
+from gapcheck.reading.gaps import Gap, Split, cut
 from gapcheck.reading.rows import ROW, blocks_of, rows_of
 from gapcheck.reading.segments import Segment
 from gapcheck.reading.sides import LABEL_LEFT, YEAR, are_notes
@@ -23,16 +23,15 @@ _OPEN_DATE = re.compile(
 )
 
 
-def best_margin(found: list[Segment]) -> Split | None:
+def best_margin(found: list[Segment], gaps: list[Gap]) -> Split | None:
     """Find the left margin with most labels."""
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
     width = x1 - x0
     best: tuple[list[Segment], list[Segment]] | None = None
-    rows = spans_of(found)
-    for x in candidates(found):
+    for x, stretches in gaps:
         if x - x0 > LABEL_LEFT * width:
             break
-        for left, right in stretches(rows, x):
+        for left, right in stretches:
             if best is not None and len(left) <= len(best[0]):
                 continue
             if _is_margin(left, right, width):

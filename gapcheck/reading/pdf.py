@@ -44,7 +44,7 @@ class Painted:
     @property
     def glyphs(self) -> int:
         """How many glyphs all pages have."""
-        return sum(len(page.glyphs) for page in self.raw)
+        return sum(page.glyphs for page in self.raw)
 
 
 def read_pages(

@@ -11,6 +11,7 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
+from gapcheck.reading import painting, showing
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.content import Name, operations
 from gapcheck.reading.graphics import (
@@ -24,7 +25,7 @@ from gapcheck.reading.graphics import (
     multiplied,
     transformed,
 )
-from gapcheck.reading.painting import NUMERIC, OTHER, Operator, add_fill
+from gapcheck.reading.painting import Operator, add_fill
 from gapcheck.reading.pdf_colors import DEVICE_COLORS, ColorSpace, cmyk, color_space
 from gapcheck.reading.pdf_fonts import Fonts
 from gapcheck.reading.pdf_values import (
@@ -313,7 +314,10 @@ _HERE: dict[str, tuple[Operator, int]] = {
     "Do": (_draw, 1),
 }
 _OPERATORS: dict[str, tuple[Operator, int, bool]] = {
-    **{word: (*entry, True) for word, entry in NUMERIC.items()},
+    **{word: (*entry, True) for word, entry in painting.NUMERIC.items()},
+    **{word: (*entry, True) for word, entry in showing.NUMERIC.items()},
     "k": (_set_cmyk, 4, True),
-    **{word: (*entry, False) for word, entry in (OTHER | _HERE).items()},
+    **{word: (*entry, False) for word, entry in painting.OTHER.items()},
+    **{word: (*entry, False) for word, entry in showing.OTHER.items()},
+    **{word: (*entry, False) for word, entry in _HERE.items()},
 }

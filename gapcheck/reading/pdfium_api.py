@@ -46,6 +46,15 @@ def _quick(name: str, result: _Type, *arguments: _Type) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
+def _quickest(name: str, result: _Type) -> Callable[..., Any]:
+    """Return a function that takes its arguments as they are, in half the time.
+
+    Pointers have to be given as `c_void_p` or `byref`, not as numbers; numbers are
+    taken for C integers.
+    """
+    return _quick(name, result)
+
+
 def _buffers(kind: _Type, count: int) -> tuple[Handle, tuple[int, ...]]:
     """Return numbers to be written, and their addresses."""
     numbers = tuple(kind() for _ in range(count))
@@ -68,14 +77,15 @@ annotation_flags = raw.FPDFAnnot_GetFlags
 annotation_box = raw.FPDFAnnot_GetRect
 
 count_chars = _quick("FPDFText_CountChars", c_int, c_void_p)
-unicode = _quick("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-object_of = _quick("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-loose_box = _quick("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+_page_text = _quick("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+unicode = _quickest("FPDFText_GetUnicode", c_uint)
+object_of = _quickest("FPDFText_GetTextObject", c_void_p)
+loose_box = _quickest("FPDFText_GetLooseCharBox", c_int)
 ink_box = _quick("FPDFText_GetCharBox", c_int, c_void_p, c_int, *[c_void_p] * 4)
-origin = _quick("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+origin = _quickest("FPDFText_GetCharOrigin", c_int)
 is_generated = _quick("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 is_hyphen = _quick("FPDFText_IsHyphen", c_int, c_void_p, c_int)
-is_unmapped = _quick("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+is_unmapped = _quickest("FPDFText_HasUnicodeMapError", c_int)
 
 count_objects = _quick("FPDFPage_CountObjects", c_int, c_void_p)
 object_at = _quick("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
@@ -158,6 +168,14 @@ def font_name(font: int) -> str:
     name = ctypes.create_string_buffer(length + 1)
     _font_name(font, addressof(name), length)
     return name.value.decode("utf-8", "replace")
+
+
+def page_text(text: int, count: int) -> str:
+    """Return the text of a page that has so many characters."""
+    size = 2 * (count + 1)  # it ends with a zero
+    written = ctypes.create_string_buffer(size)
+    length = _page_text(text, 0, count, addressof(written))
+    return written.raw[: 2 * max(0, length - 1)].decode("utf-16-le", "surrogatepass")
 
 
 def mark_string(mark: int, key: bytes) -> str:

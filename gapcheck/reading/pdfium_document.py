@@ -98,7 +98,7 @@ def _page(
         kind: Literal["box", "shape"] = "box" if is_box else "shape"
         is_opaque = is_box and alpha > _SOLID_ALPHA
         place = transformed(box, to_page)
-        page.fills.append(Fill(*place, kind, color, len(page.glyphs), is_opaque))
+        page.fills.append(Fill(*place, kind, color, page.glyphs, is_opaque))
     return page
 
 

@@ -163,14 +163,15 @@ class Objects:
         )
         if kind in ("image", "stroke") or self.is_pattern(leaf.handle, color):
             color = None
-        raw.fills.append(Fill(*visible, kind, color, len(raw.glyphs), is_opaque))
+        raw.fills.append(Fill(*visible, kind, color, raw.glyphs, is_opaque))
 
     def _is_solid(self, leaf: Leaf, box: Box, raw: RawPage) -> bool:
         """Tell whether an image hides what lies below; only asked where text does."""
         if leaf.kind != api.IMAGE or not any(
-            box[0] < (g.x0 + g.x1) / 2 < box[2]
-            and box[1] < (g.top + g.bottom) / 2 < box[3]
-            for g in raw.glyphs
+            box[0] < (x0 + x1) / 2 < box[2]
+            for strip in raw.strips
+            if box[1] < (strip.look.top + strip.look.bottom) / 2 < box[3]
+            for x0, x1 in zip(strip.x0s, strip.x1s, strict=True)
         ):
             return False
         x0, top, x1, bottom = bounds(leaf)

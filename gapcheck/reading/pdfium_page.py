@@ -8,25 +8,24 @@ are painted; the object of a character joins the two. What the text page leaves 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from itertools import compress, count, groupby
+from operator import sub
 
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.graphics import FAR, multiplied, quarter_turn
-from gapcheck.reading.pdfium_fonts import Face
+from gapcheck.reading.pdfium_characters import Characters, characters
+from gapcheck.reading.pdfium_fonts import Face, Key
 from gapcheck.reading.pdfium_objects import Leaf, Objects, bounds, paint_of
-from gapcheck.reading.pdfium_spacing import Style, Text, settle, space
-from gapcheck.reading.raw import Glyph, RawPage
+from gapcheck.reading.pdfium_spacing import Style, Text, level_look, settle
+from gapcheck.reading.raw import Look, Paint, RawPage, Strip
 
 __all__ = ["read_page"]
 
-_CHECK_EVERY = 1024
 _FILL_AND_STROKE_MODE = 2
 # What PDFium makes of a hyphen at the end of a line.
 _LINE_END_HYPHEN = 2
 _SPACE, _HYPHEN = 32, 45
-# Halves of characters beyond U+FFFF, where characters have 16 bits.
-_HIGH, _LOW, _LOW_END = 0xD800, 0xDC00, 0xE000
 # Where a font does not say how wide a glyph is.
 _USUAL_WIDTH = 0.5
 # Glyphs of a character are told apart by their widths, in so many steps to the em.
@@ -49,8 +48,8 @@ def read_page(page: api.Handle, raw: RawPage, objects: Objects, budget: Budget) 
     leaves = objects.leaves()
     text = api.load_text(page)
     try:
-        writer = _Writer(text, raw, objects, budget)
-        written = writer.glyphs(leaves)
+        writer = _Writer(text, raw, objects)
+        written = writer.strips(leaves, budget)
     finally:
         api.close_text(text)
     recent: list[Leaf] = []
@@ -60,108 +59,135 @@ def read_page(page: api.Handle, raw: RawPage, objects: Objects, budget: Budget) 
             continue
         if leaf.handle not in written:
             written[leaf.handle] = writer.left_out(leaf, recent, written)
-        raw.glyphs += written[leaf.handle]
+        for strip in written[leaf.handle]:
+            raw.add(strip.part(0, len(strip.texts)))
         recent = [*recent[1 - _REPEATED_WITHIN :], leaf]
-    budget.spend("glyphs", len(raw.glyphs))
+    budget.spend("glyphs", raw.glyphs)
 
 
 class _Writer:
-    """Makes glyphs of the characters of a text page."""
+    """Makes strips of the characters of a text page."""
 
-    def __init__(
-        self, text: api.Handle, raw: RawPage, objects: Objects, budget: Budget
-    ) -> None:
+    def __init__(self, text: api.Handle, raw: RawPage, objects: Objects) -> None:
         self.text = api.address(text)
         self.raw = raw
         self.to_page = objects.to_page
         self.objects = objects
-        self.budget = budget
         self.faces: dict[int, Face] = {}
 
-    def glyphs(self, leaves: list[Leaf]) -> dict[int, list[Glyph]]:
-        """Return the glyphs of each text object by its handle."""
-        text, place_at = self.text, api.PLACE_AT
-        at_x, at_y = api.PLACE
-        rect, rect_at, loose_box = api.RECT, api.RECT_AT, api.loose_box
-        ink_right, ink_at, ink_box = api.INK[1], api.INK_AT, api.ink_box
-        object_of, unicode, origin = api.object_of, api.unicode, api.origin
-        is_unmapped, shift = api.is_unmapped, self.to_page[4]
+    def strips(self, leaves: list[Leaf], budget: Budget) -> dict[int, list[Strip]]:
+        """Return the strips of each text object by its handle."""
         by_handle = {leaf.handle: leaf for leaf in leaves if leaf.is_text}
         found: dict[int, Text | None] = {}
-        current: int | None = None
-        shown: Text | None = None
-        last = (0.0, 0.0)
-        is_after_space = False
-        for index in range(api.count_chars(text)):
-            if not index % _CHECK_EVERY:
-                self.budget.check_time()
-            handle = object_of(text, index)
-            if handle != current:
-                if handle is None:  # a space or line end that stands between objects
-                    continue
-                current, last, is_after_space = handle, (math.nan, 0.0), True
-                if handle not in found:
-                    leaf = by_handle.get(handle)
-                    found[handle] = Text(self._style(leaf)) if leaf else None
-                shown = found[handle]
-                if shown is not None:
-                    style, face, glyphs = shown.style, shown.style.face, shown.glyphs
-                    font, size, base = face.font, style.size, style.matrix[5]
-                    bottom = base - font.descent * size
-                    top = bottom - size
-            if shown is None:
-                continue
-            code = unicode(text, index)
+        every = characters(self.text, budget)
+        end = 0
+        for handle, same in groupby(every.handles):
+            start, end = end, end + len(list(same))
+            if handle not in found:
+                leaf = by_handle.get(handle)
+                found[handle] = Text(self._style(leaf)) if leaf else None
+            shown = found[handle]
+            if shown is not None:
+                run = every.part(start, end)
+                if not self._write_at_once(shown, run):
+                    self._write(shown, run)
+        texts = {handle: shown for handle, shown in found.items() if shown is not None}
+        settle(texts.values())
+        return {handle: shown.strips() for handle, shown in texts.items()}
+
+    def _write_at_once(self, shown: Text, run: Characters) -> bool:
+        """Add characters each of which is a glyph; False when they are not so plain.
+
+        It does what `_write` does, for nineteen of twenty characters, three times faster.
+        """
+        style, codes = shown.style, run.codes
+        if not style.is_level or any(run.unmapped) or min(codes) < _SPACE:
+            return False
+        numbers, xs, rights = run.numbers, run.xs, run.rights
+        is_after_space = [True, *[code == _SPACE for code in codes[:-1]]]
+        if _SPACE in codes:
+            is_drawn = [
+                code != _SPACE or not api.is_generated(self.text, number)
+                for code, number in zip(codes, numbers, strict=True)
+            ]
+            codes = list(compress(codes, is_drawn))
+            numbers = list(compress(numbers, is_drawn))
+            xs, rights = list(compress(xs, is_drawn)), list(compress(rights, is_drawn))
+            is_after_space = list(compress(is_after_space, is_drawn))
+        if 0.0 in map(sub, xs[1:], xs):
+            return False
+        face, em, shift = style.face, style.em, self.to_page[4]
+        chars = list(map(chr, codes))
+        steps = [
+            int((right - x) / em * _WIDTH_STEPS)
+            for x, right in zip(xs, rights, strict=True)
+        ]
+        keys = list(zip(chars, steps, strict=True))
+        for key in set(keys).difference(face.widths):
+            index = keys.index(key)
+            self._measure(style, key, numbers[index], xs[index], rights[index])
+        start = len(shown.texts)
+        shown.after_space += compress(count(start), is_after_space)
+        shown.texts += chars
+        shown.keys += keys
+        shown.x0s += [x + shift for x in xs]
+        return True
+
+    def _measure(
+        self, style: Style, key: Key, number: int, x: float, right: float
+    ) -> None:
+        """Let a face know a glyph of which a character is the first to be seen."""
+        api.ink_box(self.text, number, *api.INK_AT)
+        ink = (api.INK[1].value - x) / style.em
+        style.face.measure(key, loose=(right - x) / style.em, ink=ink)
+
+    def _write(self, shown: Text, run: Characters) -> None:
+        """Add characters that follow each other to the text that they belong to."""
+        style = shown.style
+        face, em, is_level, shift = (
+            style.face,
+            style.em,
+            style.is_level,
+            self.to_page[4],
+        )
+        last_x, last_y = math.nan, 0.0
+        is_after_space = True
+        for number, _, shown_code, is_unmapped, x, y, right in zip(*run, strict=True):
+            code = shown_code
             if code <= _SPACE:
-                if code == _SPACE and api.is_generated(text, index):
+                if code == _SPACE and api.is_generated(self.text, number):
                     is_after_space = True
                     continue
-                if code == _LINE_END_HYPHEN and api.is_hyphen(text, index):
+                if code == _LINE_END_HYPHEN and api.is_hyphen(self.text, number):
                     code = _HYPHEN
             char = chr(code)
-            if is_unmapped(text, index):
+            if is_unmapped:
                 known = face.unmapped(code)
                 if known is None:
                     self.raw.unmapped += 1
                     continue
                 char = known
-            origin(text, index, *place_at)
-            x, y = at_x.value, at_y.value
-            if (x, y) == last:  # one glyph, several characters
-                if glyphs:
-                    glyphs[-1].text = _joined(glyphs[-1].text, char)
-                    if style.is_level:
-                        shown.keys[-1] = face.joined(shown.keys[-1], char)
+            if x == last_x and y == last_y:  # one glyph, several characters
+                shown.join(char)
                 continue
-            last = (x, y)
-            if style.is_level:
-                loose_box(text, index, rect_at)
-                loose = (rect.right - x) / style.em
-                key = (chr(code), int(loose * _WIDTH_STEPS))
-                if key not in face.widths:
-                    ink_box(text, index, *ink_at)
-                    ink = (ink_right.value - x) / style.em
-                    face.measure(key, loose=loose, ink=ink)
-                shown.keys.append(key)
-                if is_after_space:
-                    shown.after_space.append(len(glyphs))
-                x0 = x + shift
-                glyph = Glyph(
-                    char, x0, x0, top, bottom, base, size, 0, font.name,
-                    style.is_bold, font.is_italic, style.paint,
-                )  # fmt: skip
-                is_after_space = code == _SPACE
-            else:
-                glyph = self._turned(style, index, char, x, y)
-            glyphs.append(glyph)
-        texts = {handle: shown for handle, shown in found.items() if shown is not None}
-        settle(texts.values())
-        return {handle: shown.glyphs for handle, shown in texts.items()}
+            last_x, last_y = x, y
+            if not is_level:
+                shown.turned.append(self._turned(style, number, char, x, y))
+                continue
+            key = (chr(code), int((right - x) / em * _WIDTH_STEPS))
+            if key not in face.widths:
+                self._measure(style, key, number, x, right)
+            if is_after_space:
+                shown.after_space.append(len(shown.texts))
+            is_after_space = code == _SPACE
+            shown.texts.append(char)
+            shown.keys.append(key)
+            shown.x0s.append(x + shift)
 
     def left_out(
-        self, leaf: Leaf, recent: list[Leaf], written: dict[int, list[Glyph]]
-    ) -> list[Glyph]:
-        """Return the glyphs of a text object that is not on the text page.
+        self, leaf: Leaf, recent: list[Leaf], written: dict[int, list[Strip]]
+    ) -> list[Strip]:
+        """Return the strips of a text object that is not on the text page.
 
         PDFium leaves out what repeats another text nearby, be it the second slash of
         `//`, and spaces that follow a space.
@@ -177,18 +203,13 @@ class _Writer:
             if is_alike and there[0] < x1 and x0 < there[2]:
                 dx, dy = x0 - there[0], top - there[1]
                 paint = paint_of(leaf, self.objects)
-                return [
-                    replace(
-                        g, x0=g.x0 + dx, x1=g.x1 + dx, top=g.top + dy,
-                        bottom=g.bottom + dy, base=g.base + dy, paint=paint,
-                    )
-                    for g in written[other.handle]
-                ]  # fmt: skip
+                return [_moved(strip, dx, dy, paint) for strip in written[other.handle]]
         style = self._style(leaf)
         width = style.face.space * style.em
         if not style.is_level or width <= 0:
             return []
-        return [space(style, style.matrix[4], style.matrix[4] + width)]
+        start = style.matrix[4]
+        return [Strip(level_look(style), [" "], [start], [start + width])]
 
     def _style(self, leaf: Leaf) -> Style:
         handle = api.font(leaf.handle)
@@ -215,7 +236,7 @@ class _Writer:
             paint=paint,
         )
 
-    def _turned(self, style: Style, index: int, char: str, x: float, y: float) -> Glyph:
+    def _turned(self, style: Style, index: int, char: str, x: float, y: float) -> Strip:
         """Place a glyph that does not run level to the right."""
         a, b, c, d, e, f = self.to_page
         x, y = a * x + c * y + e, b * x + d * y + f
@@ -236,10 +257,11 @@ class _Writer:
         else:
             box = (x + dx, x, y - below, y + above, page.height - y)
         left, right, top, bottom, base = box
-        return Glyph(
-            char, min(left, right), max(left, right), top, bottom, base,
-            size, style.angle, font.name, style.is_bold, font.is_italic, style.paint,
+        look = Look(
+            base, top, bottom, size, style.angle,
+            font.name, style.is_bold, font.is_italic, style.paint,
         )  # fmt: skip
+        return Strip(look, [char], [min(left, right)], [max(left, right)])
 
     def _seen_width(self, style: Style, index: int) -> float:
         """Return the width in em that the ink of a turned character has."""
@@ -251,9 +273,14 @@ class _Writer:
         return length / em if em and length < em else _USUAL_WIDTH
 
 
-def _joined(text: str, more: str) -> str:
-    """Add a character to the text of its glyph; halves make a whole."""
-    if _LOW <= ord(more[0]) < _LOW_END and _HIGH <= ord(text[-1]) < _LOW:
-        pair = (text[-1] + more).encode("utf-16-le", "surrogatepass")
-        return text[:-1] + pair.decode("utf-16-le", "replace")
-    return text + more
+def _moved(strip: Strip, dx: float, dy: float, paint: Paint) -> Strip:
+    """Return a copy of a strip somewhere else on the page."""
+    look = strip.look
+    return Strip(
+        look._replace(
+            base=look.base + dy, top=look.top + dy, bottom=look.bottom + dy, paint=paint
+        ),
+        list(strip.texts),
+        [x0 + dx for x0 in strip.x0s],
+        [x1 + dx for x1 in strip.x1s],
+    )

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from gapcheck.reading.graphics import Matrix
 from gapcheck.reading.pdfium_fonts import Face, Key
-from gapcheck.reading.raw import Glyph, Paint
+from gapcheck.reading.raw import Look, Paint, Strip
 
-__all__ = ["Style", "Text", "settle", "space"]
+__all__ = ["Style", "Text", "level_look", "settle"]
 
 # A gap this near to a number of spaces, in spaces, is what they left.
 _SPACE_SLACK = 0.05
 # Widths are whole thousandths of an em; places are rounded, too.
 _WIDTH_SLACK = 0.002
 _STEP_SLACK = 0.01
+# Halves of characters beyond U+FFFF, where characters have 16 bits.
+_HIGH, _LOW, _LOW_END = 0xD800, 0xDC00, 0xE000
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What the glyphs of a text object share."""
 
     face: Face
@@ -40,14 +41,50 @@ class Style:
 
 @dataclass(slots=True)
 class Text:
-    """The glyphs of a text object."""
+    """The glyphs of a text object: columns as those of a strip, or single strips."""
 
     style: Style
-    glyphs: list[Glyph] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    x0s: list[float] = field(default_factory=list)
+    x1s: list[float] = field(default_factory=list)
     keys: list[Key] = field(default_factory=list)
     """By what the font knows their widths."""
     after_space: list[int] = field(default_factory=list)
     """Glyphs before which spaces may be missing."""
+    turned: list[Strip] = field(default_factory=list)
+    """The glyphs of a text that does not run level."""
+
+    def join(self, char: str) -> None:
+        """Add a character to the last glyph."""
+        if self.turned:
+            self.turned[-1].texts[0] = _joined(self.turned[-1].texts[0], char)
+        elif self.texts:
+            self.texts[-1] = _joined(self.texts[-1], char)
+            self.keys[-1] = self.style.face.joined(self.keys[-1], char)
+
+    def strips(self) -> list[Strip]:
+        """Return the glyphs in their order."""
+        if not self.texts:
+            return self.turned
+        return [Strip(level_look(self.style), self.texts, self.x0s, self.x1s)]
+
+
+def _joined(text: str, more: str) -> str:
+    """Add a character to the text of its glyph; halves make a whole."""
+    if _LOW <= ord(more[0]) < _LOW_END and _HIGH <= ord(text[-1]) < _LOW:
+        pair = (text[-1] + more).encode("utf-16-le", "surrogatepass")
+        return text[:-1] + pair.decode("utf-16-le", "replace")
+    return text + more
+
+
+def level_look(style: Style) -> Look:
+    """Return the look of the glyphs of a level text."""
+    base, font = style.matrix[5], style.face.font
+    bottom = base - font.descent * style.size
+    return Look(
+        base, bottom - style.size, bottom, style.size, 0,
+        font.name, style.is_bold, font.is_italic, style.paint,
+    )  # fmt: skip
 
 
 def settle(texts: Collection[Text]) -> None:
@@ -60,20 +97,22 @@ def settle(texts: Collection[Text]) -> None:
     steps: dict[tuple[Face, Key], list[float]] = defaultdict(list)
     for text in level:
         face, em = text.style.face, text.style.em
-        if not face.doubtful:
+        doubtful, widths, x0s = face.doubtful, face.widths, text.x0s
+        if not doubtful:
             continue
-        for index, (glyph, after) in enumerate(pairwise(text.glyphs)):
-            key = text.keys[index]
-            step = (after.x0 - glyph.x0) / em
-            if key in face.doubtful and 0 < step <= face.widths[key] + _WIDTH_SLACK:
-                steps[face, key].append(step)
+        for index, key in enumerate(text.keys[:-1]):
+            if key in doubtful:
+                step = (x0s[index + 1] - x0s[index]) / em
+                if 0 < step <= widths[key] + _WIDTH_SLACK:
+                    steps[face, key].append(step)
     for face in {text.style.face for text in level}:
         for key in face.doubtful:
             face.widths[key] = _likely_width(face, key, steps[face, key])
     for text in level:
         widths, em = text.style.face.widths, text.style.em
-        for glyph, key in zip(text.glyphs, text.keys, strict=True):
-            glyph.x1 = glyph.x0 + widths[key] * em
+        text.x1s = [
+            x0 + widths[key] * em for x0, key in zip(text.x0s, text.keys, strict=True)
+        ]
         _fill_gaps(text)
 
 
@@ -90,28 +129,18 @@ def _likely_width(face: Face, key: Key, steps: list[float]) -> float:
 
 def _fill_gaps(text: Text) -> None:
     """Put in the spaces that PDFium leaves out after another."""
-    style, glyphs = text.style, text.glyphs
+    style, texts, x0s, x1s = text.style, text.texts, text.x0s, text.x1s
     width = style.face.space * style.em
     if width <= 0:
         return
     for index in reversed(text.after_space):
-        x0 = glyphs[index].x0
-        before = glyphs[index - 1] if index else None
-        gap = x0 - (before.x1 if before else style.matrix[4])
-        if before and before.text == " ":
+        x0 = x0s[index]
+        gap = x0 - (x1s[index - 1] if index else style.matrix[4])
+        if index and texts[index - 1] == " ":
             count = gap / width
             if count > 0.5 and abs(count - round(count)) < _SPACE_SLACK:
-                before.x1 = x0
+                x1s[index - 1] = x0
         elif gap > (1 - _SPACE_SLACK) * width:
-            start = x0 - width if before else style.matrix[4]
-            glyphs.insert(index, space(style, start, x0))
-
-
-def space(style: Style, x0: float, x1: float) -> Glyph:
-    """Return a space of a level text."""
-    base, font = style.matrix[5], style.face.font
-    bottom = base - font.descent * style.size
-    return Glyph(
-        " ", x0, x1, bottom - style.size, bottom, base, style.size, 0,
-        font.name, style.is_bold, font.is_italic, style.paint,
-    )  # fmt: skip
+            texts.insert(index, " ")
+            x0s.insert(index, x0 - width if index else style.matrix[4])
+            x1s.insert(index, x0)

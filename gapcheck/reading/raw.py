@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["Fill", "Glyph", "Paint", "RawPage", "Rgb"]
+__all__ = ["Fill", "Look", "Paint", "RawPage", "Rgb", "Strip", "append"]
+
+# Strips less far apart than so many font sizes are joined.
+_NEAR = 1.0
 
 Rgb = tuple[float, float, float]
 
@@ -24,17 +27,13 @@ class Paint(NamedTuple):
     """Inside optional content that is switched off."""
 
 
-@dataclass(slots=True)
-class Glyph:
-    """One character as it is drawn; lengths in points from the top left corner."""
+class Look(NamedTuple):
+    """What the glyphs of a strip share; lengths in points from the top left corner."""
 
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
     base: float
     """Baseline, from the top."""
+    top: float
+    bottom: float
     size: float
     """Font size after all matrices."""
     angle: int
@@ -43,6 +42,30 @@ class Glyph:
     is_bold: bool
     is_italic: bool
     paint: Paint
+
+
+@dataclass(slots=True)
+class Strip:
+    """Glyphs that are painted one after the other on one baseline, in one look.
+
+    Why: a page has some 3,000 glyphs but 100 strips; an object for each glyph, and a
+    look at all of its sides in each step, took two thirds of the time of reading.
+    The three lists are as long as each other.
+    """
+
+    look: Look
+    texts: list[str]
+    """The characters of each glyph; several for a ligature."""
+    x0s: list[float]
+    """Left edges."""
+    x1s: list[float]
+    """Right edges."""
+
+    def part(self, start: int, end: int) -> Strip:
+        """Return the glyphs from `start` up to `end`."""
+        return Strip(
+            self.look, self.texts[start:end], self.x0s[start:end], self.x1s[start:end]
+        )
 
 
 class Fill(NamedTuple):
@@ -69,9 +92,32 @@ class RawPage:
     number: int
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    glyphs: int = 0
+    """How many glyphs the strips have."""
     fills: list[Fill] = field(default_factory=list)
     crop: tuple[float, float, float, float] | None = None
     """The visible part (x0, top, x1, bottom)."""
     unmapped: int = 0
     """Glyphs without a character: the font names none."""
+
+    def add(self, strip: Strip) -> None:
+        """Paint a strip."""
+        self.glyphs += len(strip.texts)
+        append(self.strips, strip)
+
+
+def append(strips: list[Strip], strip: Strip) -> None:
+    """Add a strip to others; it becomes one with the last if it goes on from there.
+
+    Those far apart stay apart, so that each is easily compared with what is near it.
+    """
+    if strips:
+        last = strips[-1]
+        gap = strip.x0s[0] - last.x1s[-1]
+        if last.look == strip.look and abs(gap) < _NEAR * last.look.size:
+            last.texts += strip.texts
+            last.x0s += strip.x0s
+            last.x1s += strip.x1s
+            return
+    strips.append(strip)

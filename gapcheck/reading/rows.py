@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from gapcheck.reading.segments import Segment
 
-__all__ = ["NOTE_CHARS", "ROW", "Row", "blocks_of", "flow", "is_on", "rows_of"]
+__all__ = [
+    "NOTE_CHARS",
+    "ROW",
+    "Row",
+    "blocks_of",
+    "flow",
+    "is_on",
+    "is_on_one",
+    "rows_of",
+]
 
 # Baselines this near (in font sizes) stand on one row.
 ROW = 0.4
@@ -16,6 +27,8 @@ _BLOCK_PITCH = 1.9
 # Notes are short. Figure from the templates of 45 real resumes.
 NOTE_CHARS = 26
 _BULLETS = "•-\u2013*"
+_PLACE = attrgetter("base", "x0")
+_LEFT = attrgetter("x0")
 
 
 @dataclass(slots=True)
@@ -29,7 +42,7 @@ class Row:
 def rows_of(found: Sequence[Segment]) -> list[list[Segment]]:
     """Group segments by baseline; rows from top to bottom, segments left to right."""
     rows: list[list[Segment]] = []
-    for segment in sorted(found, key=lambda s: (s.base, s.x0)):
+    for segment in sorted(found, key=_PLACE):
         if rows:
             last = rows[-1][-1]
             if segment.base - last.base <= ROW * min(segment.size, last.size):
@@ -37,7 +50,8 @@ def rows_of(found: Sequence[Segment]) -> list[list[Segment]]:
                 continue
         rows.append([segment])
     for row in rows:
-        row.sort(key=lambda s: s.x0)
+        if len(row) > 1:
+            row.sort(key=_LEFT)
     return rows
 
 
@@ -56,6 +70,12 @@ def blocks_of(rows: list[list[Segment]]) -> list[list[list[Segment]]]:
 def is_on(segment: Segment, base: float) -> bool:
     """Tell whether a segment stands on a baseline."""
     return abs(segment.base - base) <= ROW * segment.size
+
+
+def is_on_one(segment: Segment, bases: list[float]) -> bool:
+    """Tell whether a segment stands on one of some baselines, from top to bottom."""
+    at = bisect_left(bases, segment.base)
+    return any(is_on(segment, base) for base in bases[max(0, at - 1) : at + 1])
 
 
 def flow(found: list[Segment]) -> list[Row]:

@@ -7,7 +7,7 @@ import re
 from statistics import median
 
 from gapcheck.reading.gaps import MIN_GAP_PT
-from gapcheck.reading.rows import NOTE_CHARS, blocks_of, is_on, rows_of
+from gapcheck.reading.rows import NOTE_CHARS, blocks_of, is_on, is_on_one, rows_of
 from gapcheck.reading.segments import Segment
 
 __all__ = ["LABEL_LEFT", "YEAR", "are_notes", "column_weight"]
@@ -34,17 +34,33 @@ _MIN_DENSITY = 0.33
 
 
 def column_weight(
-    left: list[Segment], right: list[Segment], x0: float, x1: float
+    left: list[Segment],
+    right: list[Segment],
+    x0: float,
+    x1: float,
+    *,
+    at_least: float = 0.0,
 ) -> float:
-    """Return the weight of a column gap; 0 when the two sides are no columns."""
+    """Return the weight of a column gap; 0 when the two sides are no columns.
+
+    Args:
+        left: Segments left of the gap.
+        right: Segments right of it.
+        x0: Where the page's text begins.
+        x1: Where it ends.
+        at_least: Nor is a smaller weight wanted: 0 is returned for it, too.
+    """
     if len(left) < 2 or len(right) < 2:
         return 0.0
-    size = median(s.size for s in left + right)
-    gap = min(s.x0 for s in right) - max(s.x1 for s in left)
-    if gap < max(MIN_GAP_PT, 0.6 * size):
+    chars = min(sum([len(s.text) for s in side]) for side in (left, right))
+    if chars < _MIN_COLUMN_CHARS:
         return 0.0
-    chars = [sum(len(s.text) for s in side) for side in (left, right)]
-    if min(chars) < _MIN_COLUMN_CHARS:
+    # a row has a segment or more: the weight cannot be larger
+    if chars * math.sqrt(min(len(left), len(right))) <= at_least:
+        return 0.0
+    size = median([s.size for s in left + right])
+    gap = min([s.x0 for s in right]) - max([s.x1 for s in left])
+    if gap < max(MIN_GAP_PT, 0.6 * size):
         return 0.0
     left_rows, right_rows = _side_by_side(rows_of(left), rows_of(right), size)
     if len(left_rows) < 2 or len(right_rows) < 2:
@@ -60,7 +76,7 @@ def column_weight(
     is_table = aligned >= _ALIGNED or _are_in_step(left_rows, right_rows)
     if is_table and not _is_grid(left_rows, right_rows, x0, width):
         return 0.0
-    return min(chars) * math.sqrt(min(len(left_rows), len(right_rows)))
+    return chars * math.sqrt(min(len(left_rows), len(right_rows)))
 
 
 def _side_by_side(
@@ -85,7 +101,7 @@ def _density(rows: list[list[Segment]]) -> float:
 def _aligned(rows: list[list[Segment]], others: list[list[Segment]]) -> float:
     """Return the share of rows that stand on a row of the other side."""
     bases = [row[0].base for row in others]
-    hits = sum(any(is_on(row[0], base) for base in bases) for row in rows)
+    hits = sum([is_on_one(row[0], bases) for row in rows])
     return hits / len(rows)
 
 
@@ -131,7 +147,7 @@ def are_notes(
     if median(len(block) for block in blocks) > most:
         return False
     bases = [row[0].base for row in main]
-    hits = sum(any(is_on(block[0][0], base) for base in bases) for block in blocks)
+    hits = sum([is_on_one(block[0][0], bases) for block in blocks])
     return hits / len(blocks) >= _NOTE_ALIGNED
 
 

@@ -59,7 +59,7 @@ def warm(paths: list[Path], rounds: int, engine: str) -> None:
         best: dict[str, float] = {}
         for _ in range(rounds + 1):  # the first round warms caches up
             theirs, _text = timed(partial(extract_text, str(path)))
-            reading, document = timed(partial(read, path))
+            reading, document = timed(partial(read, path, engine=engine))
             extraction, resume = timed(
                 partial(extract, document, catalog=catalog, as_of="2026-11")
             )

@@ -40,7 +40,7 @@ def test_limits_are_far_from_real_resumes(path: Path) -> None:
     used = {what: getattr(DEFAULT, what) - getattr(budget, what) for what in SPENT}
     used["pages"] = len(found.raw)
     used["file_bytes"] = path.stat().st_size
-    used["page_glyphs"] = max(len(page.glyphs) for page in found.raw)
+    used["page_glyphs"] = max(page.glyphs for page in found.raw)
     used["page_fills"] = max(len(page.fills) for page in found.raw)
     assert used["glyphs"] > 0
     for what, amount in used.items():
