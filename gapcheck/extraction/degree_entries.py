@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import takewhile
 from typing import Any, NamedTuple
 
-from gapcheck.extraction.dates import PRESENT, DateSpan, find_dates
+from gapcheck.extraction.dates import PRESENT, DateSpan
 from gapcheck.extraction.degree_fields import (
     FieldText,
     field_in_line,
     field_of,
     is_general,
+    is_told_field,
 )
 from gapcheck.extraction.degree_names import Mention, find_mentions
-from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.degree_rows import Row, is_in_name
 from gapcheck.extraction.fields import field_ids
 from gapcheck.extraction.institutions import (
     Part,
     has_school,
-    is_provider,
     name_part,
     school_part,
 )
+from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["FoundDegree", "Row", "degrees_of", "rows_of"]
+__all__ = ["FoundDegree", "degrees_of"]
 
-_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*o\u2043\u2013\u2014-]\\s+)")
-# A line that tells about a degree, and opens no new one.
-_DETAIL = re.compile(
-    r"\s*(?:c?gpa|grade|score|result|percentage|marks|relevant|course(?!work\stoward)|subjects?|thesis|"
-    r"dissertation|honou?rs\b(?!\s(?:bachelor|b\.?\w|degree))|dean|advis|supervis|minor|"
-    r"award|activit|scholar|society|member|concentration|speciali[sz]ation|focus|note|"
-    r"rank|cumulative|overall|achieve|schwerpunkt|abschlussnote|mention|mémoire|modules|"
-    r"projects?\b)",
-    re.IGNORECASE,
-)
 _IN_PROGRESS = re.compile(
     r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
     r"incomplete|not completed|did not (?:complete|finish|graduate)|unfinished|"
@@ -46,8 +37,12 @@ _IN_PROGRESS = re.compile(
 )
 _LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
 _REST_WORDS = 3  # of a field of study on the line after
+# "Master of Science in Analytics": the words after the last connector.
+_FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 # Between two names of one degree: "Bachelor of Engineering (B.E.)".
 _SAME = re.compile(r"[\s(,:\u2013\u2014-]{0,4}(?:degree\W{0,3})?")
+# After the name of a degree: "(BGS)".
+_INITIALS = re.compile(r"\s?\([A-Z][A-Za-z.]{1,7}\)")
 # Between two degrees that share what follows: "MS/PhD in Physics".
 _JOINT = re.compile(r"\s*(?:/|&|\+|and|,|-)\s*", re.IGNORECASE)
 
@@ -61,59 +56,12 @@ class FoundDegree(NamedTuple):
     record: dict[str, Any]
 
 
-class Row(NamedTuple):
-    """A line without its bullet, and what it holds; `start` counts in the doc."""
-
-    start: int
-    text: str
-    mentions: Sequence[Mention]
-    dates: tuple[DateSpan, ...]
-    is_detail: bool
-    rest: str = ""
-    """The next line, when this one is full, so that it may go on there."""
-
-
 class _Place(NamedTuple):
     """Words and the characters of the doc that they stand at."""
 
     text: str
     start: int
     end: int
-
-
-def rows_of(lines: Sequence[DocLine]) -> list[Row]:
-    """Return the lines with the degrees and dates in them."""
-    rows = []
-    for line, following in zip_longest(lines, lines[1:]):
-        bullet = _BULLET.match(line.text)
-        offset = bullet.end() if bullet else 0
-        text = line.text[offset:]
-        is_remark = bool(_DETAIL.match(text))
-        dates = find_dates(text)
-        mentions = [] if is_remark or is_provider(text) else find_mentions(text)
-        mentions = [m for m in mentions if not _overlaps(m, dates)]  # "DEC 2020"
-        is_detail = is_remark or (bullet is not None and not mentions)
-        is_full = following is not None and _is_full(line, following, lines)
-        rest = following.text if is_full else ""
-        rows.append(Row(line.start + offset, text, mentions, dates, is_detail, rest))
-    return rows
-
-
-def _is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
-    """Tell whether the next line's first word had no room at the end of a line."""
-    first = following.text.split(maxsplit=1)[0]
-    is_same = (line.block, line.size_pt, line.is_bold) == (
-        following.block, following.size_pt, following.is_bold,
-    )  # fmt: skip
-    if not is_same or not line.size_pt or _BULLET.match(following.text):
-        return False
-    edge = max(other.x1 for other in lines if other.block == line.block)
-    per_character = (line.x1 - line.x0) / len(line.text)
-    return line.x1 + per_character * (len(first) + 1) > edge
-
-
-def _overlaps(mention: Mention, dates: Sequence[DateSpan]) -> bool:
-    return any(d.begin < mention.finish and mention.begin < d.finish for d in dates)
 
 
 def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[FoundDegree]:
@@ -134,12 +82,19 @@ def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[Found
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
         above = _above(rows[before + 1 : index], lead)
         below = _below(rows[index + 1 : after], lead if after < len(rows) else 0)
+        if _is_dated_first(rows[index]):  # so is every entry of the list
+            above = list(takewhile(lambda row: not _is_dated_first(row), above))
+            below = list(takewhile(lambda row: not _is_dated_first(row), below))
         near = [*above, *below[:reach]]
         school = _school(rows[index], near) or (school if lead else None)
         for group in _groups(rows[index]):
             degree = _degree(rows[index], group, near, school)
             found += [degree] if degree else []
     return found
+
+
+def _is_dated_first(row: Row) -> bool:
+    return bool(row.dates) and not row.text[: row.dates[0].begin].strip(" \t(")
 
 
 def _above(rows: Sequence[Row], lead: int) -> list[Row]:
@@ -179,14 +134,16 @@ def _degree(
 ) -> FoundDegree | None:
     first, last = group[0], group[-1]
     own = _own_field(row, last)
-    named = next((mention.field for mention in group if mention.field), None)
+    known = next((mention.field for mention in group if mention.field), None)
+    named = next(filter(None, (_named_field(row, m) for m in group)), None)
     place = _place(row, own) if own else None
     if own is None and (named is None or is_general(named)):
-        place = _first(near, _field_place)
+        is_school = first.level == DegreeLevel.HIGH_SCHOOL
+        place = _first(near, _told_field_place if is_school else _field_place)
     if first.level == "certificate" and first.strength == "weak" and own is None:
         return None
     field = place.text if place else named
-    date = _date(row, near)
+    date = _date(row, group, near)
     told = [row.text, *(other.text for other in near if date in other.dates)]
     is_open = (
         any(_IN_PROGRESS.search(text) for text in told)
@@ -197,7 +154,7 @@ def _degree(
         "level": first.level,
         "name": row.text[first.begin : last.finish],
         "field": field,
-        "field_ids": list(field_ids(field)),
+        "field_ids": list(field_ids(field) or field_ids(known if field else None)),
         "field_start": place.start if place else None,
         "field_end": place.end if place else None,
         "institution": school.text if school else None,
@@ -211,6 +168,17 @@ def _degree(
     return FoundDegree(row.start + first.begin, row.start + end, first.id, record)
 
 
+def _named_field(row: Row, mention: Mention) -> str | None:
+    """Return the field that the name of a degree tells, in the resume's words.
+
+    "MBA" has none, and takes the lexicon's.
+    """
+    if mention.field is None:
+        return None
+    told = _FIELD_IN_NAME.search(row.text[mention.begin : mention.finish])
+    return told[1].strip(" .()") if told else mention.field
+
+
 def _own_field(row: Row, mention: Mention) -> FieldText | None:
     """Return the field in the line; degrees joined by a slash share the last one's."""
     number = row.mentions.index(mention)
@@ -218,6 +186,11 @@ def _own_field(row: Row, mention: Mention) -> FieldText | None:
     if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
         return _own_field(row, following[0])
     return _with_rest(row, lambda text: field_of(text, row.mentions, number))
+
+
+def _told_field_place(row: Row) -> _Place | None:
+    """Return the field of a line that says so: "Specializing in mathematics"."""
+    return _field_place(row) if is_told_field(row.text) else None
 
 
 def _field_place(row: Row) -> _Place | None:
@@ -278,23 +251,24 @@ def _taken(row: Row) -> list[tuple[int, int]]:
     """Return what of a line is a degree, a field or a date."""
     taken = [(date.begin, date.finish) for date in row.dates]
     for mention in row.mentions:
-        if not _is_in_name(row.text, mention):
-            taken.append((mention.begin, mention.finish))
+        if not is_in_name(row.text, mention):
+            initials = _INITIALS.match(row.text, mention.finish)
+            finish = initials.end() if initials else mention.finish
+            taken.append((mention.begin, finish))
     for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
         taken += [(field.begin, field.finish)] if field else []
     return taken
 
 
-def _is_in_name(text: str, mention: Mention) -> bool:
-    """Tell whether it is the end of a school's name: "Lincoln High School"."""
-    own = text[mention.begin : mention.finish]
-    before = text[: mention.begin].rstrip()
-    return has_school(own) and before[-1:].isalpha() and not own[0].islower()
+def _date(row: Row, group: list[Mention], near: Sequence[Row]) -> DateSpan | None:
+    """Return the date of a degree: its line's, else the nearest line's.
 
-
-def _date(row: Row, near: Sequence[Row]) -> DateSpan | None:
-    """Return the date of a degree: its line's, else the nearest line's."""
+    Of a line of several degrees with a date each, the n-th belongs to the n-th.
+    """
+    groups = _groups(row)
+    if len(row.dates) == len(groups) > 1:
+        return row.dates[groups.index(group)]
     for one in [row, *(other for other in near if not other.is_detail)]:
         ranges = [date for date in one.dates if date.is_range]
         if one.dates:

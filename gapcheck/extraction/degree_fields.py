@@ -10,8 +10,9 @@ from gapcheck.extraction.dates import find_dates
 from gapcheck.extraction.degree_names import Mention
 from gapcheck.extraction.fields import coverage, find_fields
 from gapcheck.extraction.institutions import has_school, parts_of
+from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["FieldText", "field_in_line", "field_of", "is_general"]
+__all__ = ["FieldText", "field_in_line", "field_of", "is_general", "is_told_field"]
 
 _HONOURS = r"honou?rs|hons?\b\.?|co-?op|double major|major|cum laude|summa|magna"
 # Between the name of a degree and its field: "degree", "(Hons)", "with Honours", …
@@ -19,7 +20,7 @@ _FILLER = re.compile(
     rf"(?:\s*['\u2019]?s?\s+(?:degrees?|program(?:me)?|studies|studium|diploma|candidate|"
     rf"student|equivalent)\b|\s*\((?:{_HONOURS}|degree|[A-Z][\w.]{{0,7}})[^()]{{0,24}}\)|"
     rf",?\s+(?:with\s+)?(?:first[\s-]class\s)?(?:{_HONOURS})(?:\slaude)?"
-    rf"(?!\s(?:in|:)\b)){{1,4}}",
+    rf"(?!\s(?:in|:)\b))",
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(
@@ -37,7 +38,7 @@ _ENDS_WITH_CONNECTOR = re.compile(r"\b(?:en|ès|in)$", re.IGNORECASE)
 _STOP = re.compile(
     r"\t|\s*\||\s*[;•·()\[\]]|\s[\u2013\u2014-]+\s|\s\?\s|\s@|\.\s|\.$|\u2014|"
     r",?\s+(?:(?:and|with)\s)?(?:an?\s)?minor(?:s|ed|ing)?\b|,?\s*\bc?gpa\b|"
-    r"\s+(?:at|from|during|is|was|which|where|who|while|since|including)\s|,?\s+with\s(?:an?\s|first|high|great|\d|merit|thesis|"
+    r"(?:^|(?<=\s)|\s+)(?:at|from|during|is|was|which|where|who|while|since|including)\s|,?\s+with\s(?:an?\s|first|high|great|\d|merit|thesis|"
     rf"(?:{_HONOURS})|distinction|speciali|concentration|emphasis|focus)|"
     rf",?\s+(?:{_HONOURS}|first[\s-]class|distinction|expected|anticipated|graduat|"
     r"class of|grade|thesis|focus|emphasis|concentration|specializ)|\s+/\s+|/\s?\d",
@@ -45,16 +46,17 @@ _STOP = re.compile(
 )
 _FIELD_LINE = re.compile(
     r"\s*(?:(?:double\s|dual\s)?major(?:ing|ed)?s?|field(?:\sof\sstudy)?|branch|stream|"
-    r"option|spécialité|speciali[sz]ation|studiengang|fachrichtung|program(?:me)?|"
+    r"option|spécialité|series|série|filière|parcours|speciali[sz](?:ation|ing|ed)|studiengang|fachrichtung|program(?:me)?|"
     r"department of|in)\s{0,2}(?:in\b|of\b|:|-)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _NO_FIELD_LINE = re.compile(r"\s*(?:minor|gpa|course|relevant|thesis|honou?rs)", re.I)
 _WORDS_MAX = 12
+_FILLERS_MAX = 4
 _KNOWN = 0.5  # share of words that are a field's: enough right after the degree,
 _ALL_KNOWN = 0.75  # and this much anywhere else in the line
 # Fields that the name of a degree tells, but hardly: a line "Major: …" says more.
-_GENERAL = frozenset(("Engineering", "Technology"))
+_GENERAL = frozenset(("engineering", "technology", "general studies"))
 
 
 class FieldText(NamedTuple):
@@ -67,7 +69,7 @@ class FieldText(NamedTuple):
 
 def is_general(field: str) -> bool:
     """Tell whether a field is so wide that any other one says more."""
-    return field in _GENERAL
+    return field.casefold() in _GENERAL
 
 
 def field_of(text: str, mentions: Sequence[Mention], number: int) -> FieldText | None:
@@ -77,8 +79,7 @@ def field_of(text: str, mentions: Sequence[Mention], number: int) -> FieldText |
     dates = [d.begin for d in find_dates(text) if mention.finish <= d.begin < limit]
     end = min([limit, *dates])
     begin = mention.finish
-    filler = _FILLER.match(text, begin, end)
-    begin = filler.end() if filler else begin
+    begin = _after_filler(text, begin, end)
     connector = _CONNECTOR.match(text, begin, end)
     is_told = connector is not None
     if connector is None and _ENDS_WITH_CONNECTOR.search(text[: mention.finish]):
@@ -90,9 +91,23 @@ def field_of(text: str, mentions: Sequence[Mention], number: int) -> FieldText |
     separator = None if connector else _SEPARATOR.match(text, begin, end)
     begin = separator.end() if separator else begin
     found = _stretch(text, begin, end, is_told=is_told)
+    if mention.level == DegreeLevel.HIGH_SCHOOL and not is_told:
+        return None  # subjects of an examination, not a field of study
     if found and _is_field(found.text, is_told=is_told, is_apart=bool(separator)):
         return found
     return _elsewhere(text, mentions, number)
+
+
+def _after_filler(text: str, begin: int, end: int) -> int:
+    """Skip what may stand between a degree and its field; "(Software)" is a field."""
+    for _ in range(_FILLERS_MAX):
+        filler = _FILLER.match(text, begin, end)
+        if filler is None or (
+            filler[0].lstrip()[:1] == "(" and coverage(filler[0]) == 1
+        ):
+            break
+        begin = filler.end()
+    return begin
 
 
 def _stretch(text: str, begin: int, end: int, *, is_told: bool) -> FieldText | None:
@@ -142,6 +157,11 @@ def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> FieldText
         if coverage(part.text) >= _ALL_KNOWN and not _NO_FIELD_LINE.match(part.text):
             return FieldText(*part)
     return None
+
+
+def is_told_field(text: str) -> bool:
+    """Tell whether a line says that a field follows: "Major:", "Specializing in"."""
+    return _FIELD_LINE.match(text) is not None
 
 
 def field_in_line(text: str) -> FieldText | None:

@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 
 # Before a weak name: nothing, a bullet, a border between cells, or words like these.
 _BEFORE = re.compile(
-    r"(?:^|[\t|•·∙;:,/(\u2013\u2014?&+]|(?:^|\s)-|\b(?:a|an|my|the|his|her|and|with|as|"
+    r"(?:^|[\t|•·∙;:,/(\u2013\u2014?&+]|(?:^|\s)-|(?:^|\s)\(?[12][:.][12i]\)?|\b(?:a|an|my|the|his|her|and|with|as|"
     r"double|dual|joint|second|european|executive|integrated|international|specialized|"
     r"professional|post|pursuing|completed|obtained|earned|received|hold|holds|holding|"
     r"honou?rs|hon\.?|advanced|un|une|mit|als|en|of))\s*$",

@@ -12,9 +12,10 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from gapcheck.extraction.degree_entries import FoundDegree, Row, degrees_of, rows_of
+from gapcheck.extraction.degree_entries import FoundDegree, degrees_of
 from gapcheck.extraction.degree_fields import field_of
 from gapcheck.extraction.degree_names import Mention
+from gapcheck.extraction.degree_rows import Row, rows_of
 from gapcheck.extraction.doc import (
     DEGREES,
     SECTIONS,

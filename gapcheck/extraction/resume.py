@@ -171,7 +171,9 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
         Counter(line_at(lines, start).number for start in starts),
     )
     positions = tuple(_position(record, place) for record in records)
-    degrees = tuple(_degree(record_of(s), place) for s in spans_of(doc, DEGREES))
+    degrees = tuple(
+        _degree(record_of(s), place, as_of=as_of) for s in spans_of(doc, DEGREES)
+    )
     certifications = tuple(
         _certification(record_of(s), place) for s in spans_of(doc, CERTIFICATIONS)
     )
@@ -317,12 +319,17 @@ def _position(record: dict[str, Any], place: _Place) -> Position:
     )
 
 
-def _degree(record: dict[str, Any], place: _Place) -> Degree:
-    keys = ("level", "name", "field", "institution", "start", "end", "completed")
+def _degree(record: dict[str, Any], place: _Place, *, as_of: str) -> Degree:
+    keys = ("level", "name", "field", "institution", "start", "end")
+    end = record.get("end") or ""
+    # "Aug 2023 - May 2027": it is not finished before its end; "2027" is compared by
+    # the year, and `present` is not completed anyway.
+    is_ahead = end[:1].isdigit() and end > as_of[: len(end)]
     evidence = place.evidence(record["start_char"], record["end_char"])
     return Degree(
         **{key: record[key] for key in keys if key in record},
         field_ids=tuple(record.get("field_ids") or ()),
+        completed=record["completed"] and not is_ahead,
         evidence=(evidence,),
     )
 

@@ -710,3 +710,52 @@ def test_degrees_field_goes_on_where_its_line_was_full(
         doc = pipe(doc)
 
     assert records(doc)[0]["field"] == field
+
+
+def test_degrees_second_range_of_a_line_belongs_to_the_next_degree() -> None:
+    found = education(
+        "M.B.A.\tNov 2008 – Jun 2009\tAug 2006 – Aug 2008\nM.S. in Geophysics"
+    )
+
+    assert [(one[0], *one[3:5]) for one in found] == [
+        ("master", "2008-11", "2009-06"),
+        ("master", "2006-08", "2008-08"),
+    ]
+
+
+def test_degrees_of_a_line_with_a_date_each() -> None:
+    found = education("University of Leeds: BSc Physics (2009), MSc Optics (2012)")
+
+    assert [one[4] for one in found] == ["2009", "2012"]
+
+
+def test_degrees_in_a_dated_list_take_nothing_from_its_neighbors() -> None:
+    found = education(
+        "9/2019 Beginning of learning Python\n6/2019 Bachelor of Laws\n5/2018 Trip"
+    )
+
+    assert found == [("bachelor", "Laws", None, None, "2019-06", True)]
+
+
+@pytest.mark.parametrize(
+    ("school", "expected"),
+    [
+        (
+            "University of California, Santa Cruz",
+            "University of California, Santa Cruz",
+        ),
+        ("University of Texas at Austin", "University of Texas at Austin"),
+        ("University of Texas, USA", "University of Texas"),
+        ("Rutgers University, New Brunswick, NJ", "Rutgers University, New Brunswick"),
+        ("Yale University, New Haven", "Yale University"),
+        ("Wharton School, University of Pennsylvania", None),
+        ("POSTECH (Pohang University of Science and Technology)", None),
+        ("School: Brigham Young University", "Brigham Young University"),
+    ],
+)
+def test_degrees_keep_the_campus_but_not_the_town(
+    school: str, expected: str | None
+) -> None:
+    ((_, _, institution, *_),) = education(f"BA History, 2012\n{school}")
+
+    assert institution == (expected or school)

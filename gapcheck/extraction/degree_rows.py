@@ -1,0 +1,143 @@
+"""Lines of an education section → rows: the degrees and dates that each line names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from gapcheck.extraction.dates import DateSpan, find_dates
+from gapcheck.extraction.degree_names import Mention, find_mentions
+from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.institutions import has_school, is_provider
+from gapcheck.models.resume import DegreeLevel
+
+__all__ = ["Row", "is_in_name", "rows_of"]
+
+_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*o\u2043\u2013\u2014-]\\s+)")
+# A line that tells about a degree, and opens no new one.
+_DETAIL = re.compile(
+    r"\s*(?:c?gpa|grade|score|result|percentage|marks|relevant|course(?!work\stoward)|subjects?|thesis|"
+    r"dissertation|honou?rs\b(?!\s(?:bachelor|b\.?\w|degree))|dean|advis|supervis|minor|"
+    r"award|activit|scholar|society|member|concentration|speciali[sz]ation|focus|note|"
+    r"rank|cumulative|overall|achieve|schwerpunkt|abschlussnote|mention|mémoire|modules|"
+    r"projects?\b)",
+    re.IGNORECASE,
+)
+# Two spaces or more are a gutter, as a tab is.
+_GUTTER = re.compile(r" {2,}")
+# Rows between a school leaving certificate and its school.
+_NEAR = 2
+
+
+class Row(NamedTuple):
+    """A line without its bullet, and what it holds; `start` counts in the doc."""
+
+    start: int
+    text: str
+    mentions: Sequence[Mention]
+    dates: tuple[DateSpan, ...]
+    is_detail: bool
+    rest: str = ""
+    """The next line, when this one is full, so that it may go on there."""
+
+
+def rows_of(lines: Sequence[DocLine]) -> list[Row]:
+    """Return the lines with the degrees and dates in them."""
+    rows = []
+    for line, following in zip_longest(lines, lines[1:]):
+        bullet = _BULLET.match(line.text)
+        offset = bullet.end() if bullet else 0
+        text = _GUTTER.sub(_tabs, line.text[offset:])
+        is_remark = bool(_DETAIL.match(text))
+        dates = find_dates(text)
+        mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
+        is_detail = is_remark or (bullet is not None and not mentions)
+        is_full = following is not None and _is_full(line, following, lines)
+        rest = following.text if is_full else ""
+        rows.append(Row(line.start + offset, text, mentions, dates, is_detail, rest))
+    return _with_own_dates(_without_names(rows))
+
+
+def _tabs(match: re.Match[str]) -> str:
+    return "\t" * len(match[0])
+
+
+def _mentions(text: str, dates: Sequence[DateSpan]) -> list[Mention]:
+    """Return the degrees of a line; its dates are borders, no part of a name.
+
+    "DEC 2020" names no degree, and one may begin right after "06/2019".
+    """
+    undated = text
+    for date in dates:
+        gap = "\t" * (date.finish - date.begin)
+        undated = undated[: date.begin] + gap + undated[date.finish :]
+    return find_mentions(undated)
+
+
+def _without_names(rows: list[Row]) -> list[Row]:
+    """Drop mentions that end a school's name where the degree itself stands near.
+
+    "A-Levels" above "Park Grammar School" is one degree and its school.
+    """
+    kept = list(rows)
+    for index, row in enumerate(rows):
+        is_name = row.mentions and all(is_in_name(row.text, m) for m in row.mentions)
+        if is_name and any(_is_school_leaving(other) for other in _around(rows, index)):
+            kept[index] = row._replace(mentions=[])
+    return kept
+
+
+def _around(rows: Sequence[Row], index: int) -> list[Row]:
+    """Return the nearest row on each side that names a degree, within reach."""
+    above = reversed(rows[max(0, index - _NEAR) : index])
+    below = rows[index + 1 : index + 1 + _NEAR]
+    nearest = (next((r for r in side if r.mentions), None) for side in (above, below))
+    return [row for row in nearest if row is not None]
+
+
+def _is_school_leaving(row: Row) -> bool:
+    return any(
+        mention.level == DegreeLevel.HIGH_SCHOOL and not is_in_name(row.text, mention)
+        for mention in row.mentions
+    )
+
+
+def _with_own_dates(rows: list[Row]) -> list[Row]:
+    """Give a second range of a degree's line to the next degree, when it has none.
+
+    A margin of dates can be read into one line: "M.B.A. 2008 - 2009 2006 - 2008" above
+    an undated "M.S.".
+    """
+    kept = list(rows)
+    anchors = [index for index, row in enumerate(rows) if row.mentions]
+    for index, after in pairwise(anchors):
+        ranges = [date for date in kept[index].dates if date.is_range]
+        is_undated = not any(row.dates for row in rows[index + 1 : after + 1])
+        if len(kept[index].mentions) == 1 and len(ranges) == 2 and is_undated:
+            # The characters of the date are in the other line.
+            moved = ranges[1]._replace(begin=0, finish=0)
+            kept[after] = kept[after]._replace(dates=(moved,))
+            kept[index] = kept[index]._replace(dates=(ranges[0],))
+    return kept
+
+
+def _is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+    """Tell whether the next line's first word had no room at the end of a line."""
+    first = following.text.split(maxsplit=1)[0]
+    is_same = (line.block, line.size_pt, line.is_bold) == (
+        following.block, following.size_pt, following.is_bold,
+    )  # fmt: skip
+    if not is_same or not line.size_pt or _BULLET.match(following.text):
+        return False
+    edge = max(other.x1 for other in lines if other.block == line.block)
+    per_character = (line.x1 - line.x0) / len(line.text)
+    return line.x1 + per_character * (len(first) + 1) > edge
+
+
+def is_in_name(text: str, mention: Mention) -> bool:
+    """Tell whether it is the end of a school's name: "Lincoln High School"."""
+    own = text[mention.begin : mention.finish]
+    before = text[: mention.begin].rstrip()
+    return has_school(own) and before[-1:].isalpha() and not own[0].islower()
