@@ -60,7 +60,7 @@ class Skill(Entry):
     implies: tuple[str, ...] = ()
     is_generic: bool = False
     esco: str | None = None
-    onet: str | None = None
+    onet: tuple[str, ...] = ()
     is_hot: bool = False
     is_in_demand: bool = False
     sources: tuple[str, ...] = Field(min_length=1)

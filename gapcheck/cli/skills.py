@@ -73,7 +73,7 @@ def show(
         "only with support": ", ".join(skill.guarded),
         "not in": ", ".join(skill.blocked),
         "ESCO": skill.esco or "",
-        "O*NET": skill.onet or "",
+        "O*NET": ", ".join(skill.onet),
         "sources": ", ".join(skill.sources),
     }
     emit("".join(f"{key:20} {value}\n" for key, value in rows.items() if value))
