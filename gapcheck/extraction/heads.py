@@ -16,7 +16,7 @@ from functools import lru_cache
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.dates import DateSpan
 from gapcheck.extraction.entries import Entry
-from gapcheck.extraction.titles import HEAD_LAST, title_score
+from gapcheck.extraction.titles import HEAD_INSIDE, HEAD_LAST, title_score
 
 __all__ = ["Cell", "Head", "read_heads"]
 
@@ -24,7 +24,7 @@ _SPLIT = re.compile(
     r"\t|\s+[|•·‖/\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s+@\s+|\s*\|\s*|;\s+"
 )
 _PAREN = re.compile(r"\(([^()]*)\)")
-_AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9])")
+_AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9]|[a-z]+[A-Z0-9])")
 _DURATION = re.compile(
     r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
 )
@@ -58,6 +58,8 @@ class Cell:
     start: int
     line: int
     order: int
+    place: str = ""
+    """`title` before "at", `employer` after it, `aside` in parentheses."""
 
 
 @dataclass(slots=True)
@@ -126,19 +128,28 @@ def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
         (title_score(c.text) - _org_weight(c.text), -i, c) for i, c in enumerate(named)
     ]
     best = max(scored, key=lambda s: s[:2])
-    title = title or best[2]
+    said = next((c for c in named if c.place == "title"), None)
+    title = title or said or best[2]
     others = [c for c in named if c is not title]
     if not others:
         title, organisation = _split_commas(title)
     else:
+        line = title.line
         organisation = max(
-            others, key=lambda c: (_org_weight(c.text) - 0.1 * c.line, -c.order)
+            others, key=lambda c: (_org_weight(c.text) + _nearness(c, line), -c.order)
         )
         organisation = _without_place(organisation)
         if _org_weight(title.text) and "," in title.text:
             title = _split_commas(title)[0]
     kind = " ".join(cell.text for cell in kinds)
     return Head(title, organisation, dates, entry, title_score(title.text), kind)
+
+
+def _nearness(cell: Cell, title_line: int) -> float:
+    """Return what the place of a cell says for its being the employer."""
+    if cell.place == "employer" and cell.line == title_line:
+        return 2.0
+    return -0.1 * cell.line - (0.5 if cell.place == "aside" else 0.0)
 
 
 def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
@@ -161,25 +172,28 @@ def _cells(entry: Entry) -> list[Cell]:
         plain = "".join(text)
         offset = head.line.start + head.offset
         order = 0
-        for start, piece in _pieces(plain):
+        for start, piece, place in _pieces(plain):
             kept = _cleaned(piece)
             if kept is None:
                 continue
             shift, value = kept
-            cells.append(Cell(value, offset + start + shift, number, order))
+            cells.append(Cell(value, offset + start + shift, number, order, place))
             order += 1
     return cells
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
+_Piece = tuple[int, str, str]
+
+
+def _pieces(text: str) -> list[_Piece]:
     """Cut a line at tabs, bars, spaced dashes and parentheses."""
-    pieces: list[tuple[int, str]] = []
-    inner: list[tuple[int, str]] = []
+    pieces: list[_Piece] = []
+    inner: list[_Piece] = []
 
     def blank(found: re.Match[str]) -> str:
         if found.start() == 0 or not found.group(1).strip():
             return found.group()
-        inner.append((found.start(1), found.group(1)))
+        inner.append((found.start(1), found.group(1), "aside"))
         return "\t" * len(found.group())
 
     plain = _PAREN.sub(blank, text)
@@ -191,15 +205,15 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return sorted(pieces + inner)
 
 
-def _cut_at(start: int, text: str) -> list[tuple[int, str]]:
+def _cut_at(start: int, text: str) -> list[_Piece]:
     """Cut "Engineer at Acme" when what stands before is a title."""
     found = _AT.search(text)
-    if found and title_score(text[: found.start()]) >= HEAD_LAST:
+    if found and title_score(text[: found.start()]) >= HEAD_INSIDE:
         return [
-            (start, text[: found.start()]),
-            (start + found.end(), text[found.end() :]),
+            (start, text[: found.start()], "title"),
+            (start + found.end(), text[found.end() :], "employer"),
         ]
-    return [(start, text)]
+    return [(start, text, "")]
 
 
 def _cleaned(piece: str) -> tuple[int, str] | None:
