@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gapcheck.extraction.dates import DateSpan, find_dates
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.prose import tells_of_work
 
 __all__ = ["Entry", "HeadLine", "entries_of", "is_bullet"]
 
@@ -126,7 +127,7 @@ def _is_prose(line: DocLine) -> bool:
     words = cells[0].split()
     if len(cells) > 1 and len(words) <= _HEAD_WORDS:
         return False
-    if len(words) > _HEAD_WORDS:
+    if len(words) > _HEAD_WORDS or (len(cells) == 1 and tells_of_work(cells[0])):
         return True
     return len(words) >= _SENTENCE_WORDS and bool(_SENTENCE.search(line.text))
 
