@@ -33,14 +33,10 @@ ALIKE = 0.5
 LEAST_PRECISION, LEAST_RECALL = 0.94, 0.84
 
 LABEL = "a label that stands on a line of its own counts as a skill"
-COMMAS = "title and employer stand in one line, parted by commas like the title itself"
 
 # What a layout is known to change; a pair that passes must be taken out.
 KNOWN_DIFFERENCES = {
     ("ml-engineer_bands", "skills"): LABEL,
-    ("ml-engineer_left-margin", "positions"): COMMAS,
-    ("ml-engineer_left-margin", "skills"): LABEL,
-    ("new-graduate_left-margin", "positions"): COMMAS,
 }
 # Samples in which a position is known to be lost, for the same reasons.
 KNOWN_LOSSES: dict[str, str] = {}

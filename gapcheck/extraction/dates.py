@@ -17,6 +17,7 @@ __all__ = [
     "PRESENT",
     "DateSpan",
     "find_dates",
+    "find_unreadable",
 ]
 
 PRESENT = "present"
@@ -36,6 +37,8 @@ class DateSpan(NamedTuple):
     finish: int
     is_expected: bool = False
     is_range: bool = False
+    season_end: str | None = None
+    """The last month of a season or quarter that stands alone ("Summer 2023")."""
 
 
 def find_dates(text: str) -> tuple[DateSpan, ...]:
@@ -47,6 +50,43 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
     """
     atoms = list(find_atoms(text))
     return tuple(_spans(text, atoms))
+
+
+def find_unreadable(text: str) -> tuple[DateSpan, ...]:
+    """Return what stands where dates do and names none: "Month 20XX", "?? - Present".
+
+    The start is None; the end is None, or `present` where the text goes on so.
+
+    Example:
+        >>> [span[:2] for span in find_unreadable("Acme, Month 20XX - Ongoing")]
+        [(None, 'present')]
+    """
+    return tuple(
+        DateSpan(
+            None,
+            PRESENT if found["now"] or found["still"] else None,
+            *found.span(),
+            is_range=True,
+        )
+        for found in _unreadable().finditer(text)
+    )
+
+
+@lru_cache(maxsize=1)
+def _unreadable() -> re.Pattern[str]:
+    """Compile years with letters for digits, and odd words before "- present"."""
+    present = any_of(words_of("words", "present"))
+    year = r"(?:(?:19|20)(?:XX|YY|xx|yy|__|\?\?)|YYYY|yyyy|XXXX|\?{4})"
+    named = any_of(
+        [*(name for n in range(1, 13) for name in words_of("months", str(n))), "month"]
+    )
+    month = rf"(?:(?i:{named})\.?\s|(?:MM|mm|XX|xx|\?\?)\s?[/.-]\s?)?"
+    to = rf"\s{{0,3}}{DASH}{{1,2}}\s{{0,3}}"
+    now = rf"(?P<now>(?i:{present})(?!\w))"
+    return re.compile(
+        rf"(?<!\w)(?:{month}{year}(?:{to}(?:{month}{year}|{now}))?"
+        rf"|{month}(?=\S{{0,11}}[\d?])\S{{1,12}}{to}(?P<still>(?i:{present})(?!\w)))"
+    )
 
 
 def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
@@ -172,7 +212,9 @@ def _single(text: str, atom: Atom) -> DateSpan | None:
     before = text[max(0, atom.begin - _EXPECTED_REACH) : atom.begin]
     if _words().until.search(before):
         return DateSpan(None, start, atom.begin, atom.finish, is_range=True)
-    return DateSpan(start, start, atom.begin, atom.finish)
+    last = atom.text(is_end=True)
+    season_end = last if last != start else None
+    return DateSpan(start, start, atom.begin, atom.finish, season_end=season_end)
 
 
 def _is_expected(text: str, span: DateSpan) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gapcheck.extraction.dates import DateSpan, find_dates
+from gapcheck.extraction.dates import DateSpan, find_dates, find_unreadable
 from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.prose import tells_of_work
 
@@ -20,11 +20,17 @@ __all__ = ["Entry", "HeadLine", "entries_of", "is_bullet"]
 
 _BULLET = re.compile(r"^\s*(?:[•*▪◦\u2013—]|-(?!\d))\s*(?=\S)")
 _SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
+# "Paper Mill Co." ends no sentence.
+_SHORT_FORM = re.compile(
+    r"\b(?:Inc|Ltd|Co|Corp|Cie|Bros|Pvt|Pty|Univ|Inst|Dept|Assoc|Intl|Mfg|Jr|Sr)\.\s*$"
+)
 # A head line has at most so many words (dates left out); running text has more.
 _HEAD_WORDS = 16
 _SENTENCE_WORDS = 7
 # A line that reaches this share of its column's width may go on in the next.
 _FULL = 0.8
+# More white space than this, in sizes of the font, ends a paragraph.
+_LEADING = 0.8
 # A line with so many words that reaches so far is running text.
 _FULL_WORDS = 8
 _FILLED = 0.9
@@ -89,28 +95,70 @@ def _head(line: DocLine) -> HeadLine:
     found = _BULLET.match(line.text)
     offset = found.end() if found else 0
     text = line.text[offset:]
-    return HeadLine(line, text, offset, find_dates(text))
+    return HeadLine(line, text, offset, find_dates(text) or find_unreadable(text))
 
 
 def _bodies(lines: Sequence[DocLine]) -> list[bool]:
     """Tell for each line whether it is a bullet or running text."""
-    widths: dict[int, tuple[float, int]] = {}
-    for line in lines:
-        right, longest = widths.get(line.block, (0.0, 0))
-        widths[line.block] = (max(right, line.x1), max(longest, len(line.text)))
+    widths = _widths(lines)
     result: list[bool] = []
+    head: DocLine | None = None
+    bullet: DocLine | None = None
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         goes_on = (
             before is not None
             and result[-1]
-            and _continues(before, line, *widths[before.block])
+            and (
+                _continues(before, line, *widths[before.block])
+                or (bullet is not None and _hangs(before, line, bullet, head))
+            )
         )
-        right, longest = widths[line.block]
         is_labeled = before is not None and before.is_label
-        is_text = _is_prose(line) or (_is_full(line, right) and not is_labeled)
+        is_text = _is_prose(line) or (
+            _is_full(line, widths[line.block][0]) and not is_labeled
+        )
         result.append(is_bullet(line.text) or is_text or goes_on)
+        if not result[-1]:
+            head, bullet = line, None
+        elif is_bullet(line.text):
+            bullet = line
     return result
+
+
+def _widths(lines: Sequence[DocLine]) -> dict[int, tuple[float, int]]:
+    """Return the right edge and the longest text of each block's column.
+
+    Rows with a cell at the far right (a date) do not tell where text is wrapped,
+    unless a block has no other lines.
+    """
+    widths: dict[int, tuple[float, int]] = {}
+    rows = {line.block for line in lines} - {
+        line.block for line in lines if "\t" not in line.text
+    }
+    for line in lines:
+        if "\t" in line.text and line.block not in rows:
+            continue
+        right, longest = widths.get(line.block, (0.0, 0))
+        widths[line.block] = (max(right, line.x1), max(longest, len(line.text)))
+    return widths
+
+
+def _hangs(
+    before: DocLine, line: DocLine, bullet: DocLine, head: DocLine | None
+) -> bool:
+    """Tell whether a line is indented to the text of a bullet, so goes on from it."""
+    if not _is_below(before, line) or line.is_bold != before.is_bold:
+        return False
+    left = max(bullet.x0, head.x0 if head is not None else 0.0)
+    return line.page == before.page and bool(line.x0) and line.x0 > left + 1.0
+
+
+def _is_below(before: DocLine, line: DocLine) -> bool:
+    """Tell whether a line follows in the same column without white space between."""
+    if line.block != before.block or line.is_label or "\t" in line.text:
+        return False
+    return line.gap_before_pt <= _LEADING * (line.size_pt or 1.0)
 
 
 def _is_full(line: DocLine, right: float) -> bool:
@@ -129,14 +177,13 @@ def _is_prose(line: DocLine) -> bool:
         return False
     if len(words) > _HEAD_WORDS or (len(cells) == 1 and tells_of_work(cells[0])):
         return True
-    return len(words) >= _SENTENCE_WORDS and bool(_SENTENCE.search(line.text))
+    is_sentence = _SENTENCE.search(line.text) and not _SHORT_FORM.search(line.text)
+    return len(words) >= _SENTENCE_WORDS and bool(is_sentence)
 
 
 def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bool:
     """Tell whether a body line goes on in the next line."""
-    if line.block != before.block or line.is_label or "\t" in line.text:
-        return False
-    if line.gap_before_pt > 0.8 * (line.size_pt or 1.0):
+    if not _is_below(before, line):
         return False
     if line.text[:1].islower():
         return True

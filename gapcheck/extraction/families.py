@@ -54,7 +54,8 @@ class _Grammar(NamedTuple):
     generic: frozenset[tuple[str, ...]]
     ranks: tuple[tuple[str, ...], ...]
     ends: frozenset[str]
-    fillers: frozenset[str]
+    units: frozenset[str]
+    around: frozenset[str]
     modifiers: frozenset[str]
 
 
@@ -181,7 +182,7 @@ def _beside(before: Words, after: Words) -> str | None:
     start = next((i for i, w in enumerate(after) if w not in grammar.ends), len(after))
     end = next((i for i in range(start, len(after)) if after[i] in grammar.ends), None)
     for phrase in (after[start:end], before):
-        field = _field_at_end(phrase)
+        field = _field_at_end(phrase, but=grammar.around)
         if field is not None and field[1] <= _MODIFIERS_MAX:
             return field[0]
     return None
@@ -189,17 +190,20 @@ def _beside(before: Words, after: Words) -> str | None:
 
 def _bare_field(words: Words) -> str | None:
     """Return the family of a field that stands by itself, with common words before."""
-    field = _field_at_end(words)
+    field = _field_at_end(words, but=_grammar().units)
     if field is None or not _grammar().modifiers.issuperset(words[: field[1]]):
         return None
     return field[0]
 
 
-def _field_at_end(words: Words) -> tuple[str, int] | None:
-    """Return the family of the field that ends a phrase, and where the field begins."""
+def _field_at_end(words: Words, *, but: frozenset[str]) -> tuple[str, int] | None:
+    """Return the family of the field that ends a phrase, and where the field begins.
+
+    Words of `but` may follow it.
+    """
     grammar = _grammar()
     end = len(words)
-    while end and words[end - 1] in grammar.fillers:
+    while end and words[end - 1] in but:
         end -= 1
     for start in range(max(0, end - grammar.longest), end):
         family = grammar.fields.get(tuple(words[start:end]))
@@ -231,6 +235,7 @@ def _grammar() -> _Grammar:
         frozenset(tuple(title_words(t)) for t in titles["_heads"]["generic"]),
         tuple(sorted(ranks, key=lambda rank: (-len(rank), rank))),
         frozenset(beside["links"]) | {"at", "with", "to"},
-        frozenset(beside["fillers"]) | single,
+        frozenset(beside["units"]),
+        frozenset({*beside["units"], *beside["levels"], *single}),
         frozenset(beside["modifiers"]),
     )

@@ -1,65 +1,44 @@
 """The head of a position → title, employer, dates.
 
-The head's lines are cut into cells (tabs, bars, dashes, parentheses); dates, places and
-durations are set aside; of what is left the cell that looks most like a title is the
+Of the head's cells, places set aside, the one that looks most like a title is the
 title. Where no cell does, the place of the titles of the other entries decides.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.dates import DateSpan
+from gapcheck.extraction.cells import (
+    Cell,
+    cells_of,
+    client_of,
+    is_agency,
+    parts_of,
+)
+from gapcheck.extraction.dates import PRESENT, DateSpan
+from gapcheck.extraction.employers import (
+    EMPLOYER,
+    employer_of,
+    is_kind,
+    is_place,
+    is_region,
+    org_weight,
+)
 from gapcheck.extraction.entries import Entry
-from gapcheck.extraction.titles import HEAD_INSIDE, HEAD_LAST, title_score
-
-__all__ = ["Cell", "Head", "read_heads"]
-
-_SPLIT = re.compile(
-    r"\t|\s+[|•·‖/\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s+@\s+|\s*\|\s*|;\s+"
-)
-_PAREN = re.compile(r"\(([^()]*)\)")
-_AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9]|[a-z]+[A-Z0-9])")
-_DURATION = re.compile(
-    r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
-)
-_REST = re.compile(r"^[\W_]+|[^\w)+#.!]+$")
-_EMPTY = re.compile(
-    r"(?i)^\W*(?:from|since|to|until|date|dates|duration|period|expected|anticipated"
-    r"|current|in)?\W*$"
-)
-_URL = re.compile(
-    r"(?i)\S+@\S+|https?://|www\.|\b[\w-]+\.(?:com|org|io|net|dev|inc|co)\b"
-)
-_LABEL = re.compile(
-    r"(?i)^(?:title|position|role|job title|company|employer|organi[sz]ation|location"
-    r"|place|date|dates|duration|client)\s*:\s*"
-)
-_TECH = re.compile(
-    r"(?i)^(?:technolog\w*|tech(?: stack)?|stack|tools?|environment|skills?|keywords?)"
-    r"\b.*:"
-)
-_STATE = re.compile(
-    r"^[A-Z][\w.'\u2019 -]+,\s*(?:[A-Z]{2}|[A-Z][\w.'\u2019 -]+)"
-    r"(?:,\s*[A-Z][\w.'\u2019 -]+)?(?:\s+\d{5})?$"
+from gapcheck.extraction.families import is_field
+from gapcheck.extraction.fields import field_ids
+from gapcheck.extraction.titles import (
+    HEAD_LAST,
+    LISTED,
+    is_self_employed,
+    is_title,
+    title_score,
 )
 
-
-@dataclass(slots=True)
-class Cell:
-    """A piece of a head and where it stands."""
-
-    text: str
-    start: int
-    line: int
-    order: int
-    place: str = ""
-    """`title` before "at", `employer` after it, `aside` in parentheses."""
+__all__ = ["Head", "read_heads"]
 
 
 @dataclass(slots=True)
@@ -73,19 +52,25 @@ class Head:
     title_score: float = 0.0
     kind: str = ""
     """What stands beside the title of the kind of work: "Internship", "Part-time"."""
+    field: str = ""
+    """A field of work in a cell of its own: "Data Science"."""
 
 
 def read_heads(entries: Sequence[Entry]) -> list[Head]:
     """Return what the heads of a section's entries say, read side by side."""
     heads = [_read(entry, None) for entry in entries]
+    _group_under_employers(heads)
     order = _usual_order(heads)
     if order is not None:
         heads = [
             head
-            if head.title_score >= HEAD_LAST or len(_cells(head.entry)) < 2
+            if head.title is None
+            or head.title_score >= HEAD_LAST
+            or len(cells_of(head.entry)) < 2
             else _read(head.entry, order)
             for head in heads
         ]
+    heads = _without_strays(heads)
     _carry_organisations(heads)
     return heads
 
@@ -100,49 +85,132 @@ def _usual_order(heads: Sequence[Head]) -> tuple[int, int] | None:
     return seen.most_common(1)[0][0] if seen else None
 
 
+# --- several entries together ----------------------------------------------------
+
+
+def _group_under_employers(heads: list[Head]) -> None:
+    """An employer with its whole time above its titles is no position of its own."""
+    for head, below in pairwise(heads):
+        is_header = (
+            not head.entry.body
+            and head.title is not None
+            and head.title_score < HEAD_LAST
+            and below.title_score >= HEAD_LAST
+            and below.organisation is None
+            and _covers(head.dates, below.dates)
+        )
+        if is_header:
+            cells = [c for c in cells_of(head.entry) if not is_place(c.text)]
+            head.organisation = _employer(cells[0]) if cells else None
+            head.title = None
+
+
+def _covers(whole: DateSpan | None, part: DateSpan | None) -> bool:
+    """Tell whether a range of dates holds another, as far as their years tell."""
+    if whole is None or part is None or not (whole.start and part.start):
+        return False
+    ends = whole.end == PRESENT or (
+        part.end not in (None, PRESENT) and str(part.end)[:4] <= str(whole.end)[:4]
+    )
+    return whole.is_range and whole.start[:4] <= part.start[:4] and ends
+
+
+def _without_strays(heads: list[Head]) -> list[Head]:
+    """Give undated heads that are no titles to the body of the entry before.
+
+    Such a line among dated entries is a piece of running text.
+    """
+    dated = sum(head.dates is not None for head in heads)
+    if 2 * dated < len(heads):
+        return heads
+    kept: list[Head] = []
+    for head in heads:
+        is_sure = head.title_score >= LISTED or (
+            head.title_score >= HEAD_LAST and head.organisation is not None
+        )
+        if head.dates is None and not is_sure and kept and kept[-1].title is not None:
+            kept[-1].entry.body += head.entry.lines
+        else:
+            kept.append(head)
+    return kept
+
+
 def _carry_organisations(heads: list[Head]) -> None:
     """Several titles under one employer: later ones have the employer of the first."""
     last: Cell | None = None
     for head in heads:
-        if head.organisation is None and head.dates is not None:
-            head.organisation = last
-        elif head.organisation is not None:
+        if head.organisation is not None:
             last = head.organisation
+        elif head.dates is not None and not _is_self_employed(head):
+            head.organisation = last
+
+
+def _is_self_employed(head: Head) -> bool:
+    return head.title is not None and is_self_employed(f"{head.title.text} {head.kind}")
+
+
+# --- one entry -------------------------------------------------------------------
 
 
 def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
-    cells = _cells(entry)
+    cells = cells_of(entry)
     dates = next((d for head in entry.head for d in _best_dates(head.dates)), None)
-    named = [c for c in cells if not _is_place(c.text)]
-    kinds = [c for c in cells if _is_kind(c.text)]
+    clients = [client for client in map(client_of, cells) if client is not None]
+    named = [c for c in cells if not is_place(c.text) and client_of(c) is None]
+    named = _split_at_signs(named)
+    named = [c for c in named if not is_agency(c.text)] or named
+    kinds = [c for c in cells if is_kind(c.text)]
+    fields = [c for c in named if is_field(c.text)]
     if any(title_score(c.text) >= HEAD_LAST for c in named if c not in kinds):
-        named = [c for c in named if c not in kinds]
+        named = [c for c in named if c not in kinds and c not in fields]
     else:
-        kinds = []
+        kinds, fields = [], []
     if not named:
         return Head(None, None, dates, entry)
+    title, organisation = _title_and_employer(named, order)
+    return Head(
+        title,
+        organisation or next(iter(clients), None),
+        dates,
+        entry,
+        title_score(title.text),
+        " ".join(cell.text for cell in kinds),
+        ", ".join(cell.text for cell in fields),
+    )
+
+
+def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
+    """Return the ranges first, then single dates; a lone season is all its months."""
+    whole = [
+        date._replace(end=date.season_end, is_range=True) if date.season_end else date
+        for date in dates
+    ]
+    return sorted(whole, key=lambda d: (not d.is_range, bool(d.season_end)))
+
+
+def _title_and_employer(
+    named: list[Cell], order: tuple[int, int] | None
+) -> tuple[Cell, Cell | None]:
     title = None
     if order is not None:
         title = next((c for c in named if (c.line, c.order) == order), None)
     scored = [
-        (title_score(c.text) - _org_weight(c.text), -i, c) for i, c in enumerate(named)
+        (title_score(c.text) - org_weight(c.text), -i, c) for i, c in enumerate(named)
     ]
-    best = max(scored, key=lambda s: s[:2])
     said = next((c for c in named if c.place == "title"), None)
-    title = title or said or best[2]
+    title = title or said or max(scored, key=lambda s: s[:2])[2]
     others = [c for c in named if c is not title]
+    if title_score(title.text) >= HEAD_LAST:
+        others = [c for c in others if not _is_other_title(c)]
     if not others:
-        title, organisation = _split_commas(title)
-    else:
-        line = title.line
-        organisation = max(
-            others, key=lambda c: (_org_weight(c.text) + _nearness(c, line), -c.order)
-        )
-        organisation = _without_place(organisation)
-        if _org_weight(title.text) and "," in title.text:
-            title = _split_commas(title)[0]
-    kind = " ".join(cell.text for cell in kinds)
-    return Head(title, organisation, dates, entry, title_score(title.text), kind)
+        return _split_commas(title)
+    line = title.line
+    organisation = _employer(
+        max(others, key=lambda c: (org_weight(c.text) + _nearness(c, line), -c.order))
+    )
+    if org_weight(title.text) and "," in title.text:
+        title = _split_commas(title)[0]
+    return title, organisation
 
 
 def _nearness(cell: Cell, title_line: int) -> float:
@@ -152,187 +220,83 @@ def _nearness(cell: Cell, title_line: int) -> float:
     return -0.1 * cell.line - (0.5 if cell.place == "aside" else 0.0)
 
 
-def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
-    """Return the ranges first, then single dates."""
-    return sorted(dates, key=lambda d: not d.is_range)
-
-
-# --- cells -----------------------------------------------------------------------
-
-
-def _cells(entry: Entry) -> list[Cell]:
-    cells: list[Cell] = []
-    for number, head in enumerate(entry.head):
-        if _TECH.match(head.text):
-            continue
-        text = list(head.text)
-        for date in head.dates:
-            for index in range(date.begin, date.finish):
-                text[index] = "\t"
-        plain = "".join(text)
-        offset = head.line.start + head.offset
-        order = 0
-        for start, piece, place in _pieces(plain):
-            kept = _cleaned(piece)
-            if kept is None:
-                continue
-            shift, value = kept
-            cells.append(Cell(value, offset + start + shift, number, order, place))
-            order += 1
-    return cells
-
-
-_Piece = tuple[int, str, str]
-
-
-def _pieces(text: str) -> list[_Piece]:
-    """Cut a line at tabs, bars, spaced dashes and parentheses."""
-    pieces: list[_Piece] = []
-    inner: list[_Piece] = []
-
-    def blank(found: re.Match[str]) -> str:
-        if found.start() == 0 or not found.group(1).strip():
-            return found.group()
-        inner.append((found.start(1), found.group(1), "aside"))
-        return "\t" * len(found.group())
-
-    plain = _PAREN.sub(blank, text)
-    start = 0
-    for cut in [*_SPLIT.finditer(plain), None]:
-        end = cut.start() if cut else len(plain)
-        pieces += _cut_at(start, plain[start:end])
-        start = cut.end() if cut else end
-    return sorted(pieces + inner)
-
-
-def _cut_at(start: int, text: str) -> list[_Piece]:
-    """Cut "Engineer at Acme" when what stands before is a title."""
-    found = _AT.search(text)
-    if found and title_score(text[: found.start()]) >= HEAD_INSIDE:
-        return [
-            (start, text[: found.start()], "title"),
-            (start + found.end(), text[found.end() :], "employer"),
-        ]
-    return [(start, text, "")]
-
-
-def _cleaned(piece: str) -> tuple[int, str] | None:
-    """Return a piece without signs at its ends, and how much was cut in front."""
-    label = _LABEL.match(piece.lstrip())
-    shift = len(piece) - len(piece.lstrip()) + (label.end() if label else 0)
-    value = piece[shift:]
-    lead = _REST.match(value)
-    if lead and lead.start() == 0 and not value.startswith("("):
-        shift += lead.end()
-        value = value[lead.end() :]
-    value = re.sub(r"[^\w)+#.!]+$", "", value)
-    if _EMPTY.match(value) or _DURATION.match(value) or _URL.search(value):
-        return None
-    return shift, value
-
-
-def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
-    """Read "Engineer, Acme, Berlin" and "Acme, Engineer"."""
-    parts: list[Cell] = []
-    position = 0
-    for part in cell.text.split(","):
-        lead = len(part) - len(part.lstrip())
-        if part.strip():
-            parts.append(
-                Cell(part.strip(), cell.start + position + lead, cell.line, cell.order)
-            )
-        position += len(part) + 1
-    if len(parts) < 2:
-        return cell, None
-    scores = [title_score(p.text) - _org_weight(p.text) for p in parts]
-    best = max(range(len(parts)), key=lambda i: (scores[i], -i))
-    if scores[best] < HEAD_LAST - 1.0 and best != 0:
-        best = 0
-    rest = [p for i, p in enumerate(parts) if i != best and not _is_region(p.text)]
-    organisation = rest[0] if best == 0 or not rest else parts[0]
-    if not rest:
-        organisation = parts[1] if best == 0 else parts[0]
-    return parts[best], organisation
-
-
-def _without_place(cell: Cell) -> Cell:
-    """Cut ", Kent, Ohio" off an employer."""
-    parts = cell.text.split(",")
-    last = parts[-1].strip()
-    if len(parts) > 1 and (_is_region(last) or _is_city(last) or len(parts) > 2):
-        return Cell(parts[0].strip(), cell.start, cell.line, cell.order)
-    return cell
-
-
-@lru_cache(maxsize=4096)
-def _org_weight(text: str) -> float:
-    """Return how much a text looks like an employer."""
-    words = set(re.findall(r"[\w&.']+", text.casefold()))
-    return 1.5 if words & _org_words() else 0.0
-
-
-@lru_cache(maxsize=1)
-def _org_words() -> frozenset[str]:
-    return frozenset(load_lexicon("organisations")["words"]["words"])
-
-
-def _is_kind(text: str) -> bool:
-    """Tell whether a text only says what kind of work it was."""
-    return text.strip(" .").casefold() in _kinds()
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> frozenset[str]:
-    words = load_lexicon("seniority")
-    return frozenset(
-        [
-            *words["kinds"]["internship"],
-            *words["kinds"]["volunteering"],
-            *words["modifiers"]["words"],
-        ]
+def _is_other_title(cell: Cell) -> bool:
+    """Tell whether a cell beside a title is another one, so no employer."""
+    return (
+        cell.place != "employer"
+        and is_title(cell.text)
+        and org_weight(cell.text) < EMPLOYER
     )
 
 
-@lru_cache(maxsize=1)
-def _regions() -> frozenset[str]:
-    places = load_lexicon("places")
-    names = [
-        *places["countries"]["names"],
-        *places["regions"]["names"],
-        *places["regions"]["codes"],
-    ]
-    return frozenset(name.casefold() for name in names)
+def _split_at_signs(named: list[Cell]) -> list[Cell]:
+    """Cut "Engineer / Acme" and "Acme: Engineer", but not a slash within a title."""
+    cells: list[Cell] = []
+    for cell in named:
+        sign = " / " if " / " in cell.text else ": "
+        parts = parts_of(cell, sign)
+        titled = [
+            title_score(p.text) >= HEAD_LAST or is_field(p.text) or is_kind(p.text)
+            for p in parts
+        ]
+        others = [p for p, is_one in zip(parts, titled, strict=True) if not is_one]
+        is_employer = len(named) == 1 or any(
+            org_weight(p.text) >= EMPLOYER for p in others
+        )
+        is_name = all(p.text[0].isupper() or p.text[0].isdigit() for p in others)
+        is_cut = any(titled) and others and is_employer and is_name
+        cells += parts if is_cut else [cell]
+    return cells
 
 
-def _is_region(text: str) -> bool:
-    return text.strip(" .").casefold() in _regions()
+def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
+    """Read "Engineer, Acme, Berlin", "Acme, Engineer", "Manager, Sales, Acme"."""
+    parts = parts_of(cell, ",")
+    if len(parts) < 2:
+        return cell, None
+    scores = [title_score(p.text) - org_weight(p.text) for p in parts]
+    best = max(range(len(parts)), key=lambda i: (scores[i], -i))
+    if scores[best] < HEAD_LAST - 1.0 and best != 0:
+        best = 0
+    end = best + 1
+    while scores[best] >= HEAD_LAST and _is_of_title(parts[end:]):
+        end += 1
+    title = _joined(cell, parts[best:end])
+    rest = parts[end:] if best == 0 else parts[:best]
+    if scores[best] >= HEAD_LAST:
+        rest = [p for i, p in enumerate(rest) if i or not is_place(p.text)]
+    elif all(is_region(p.text) for p in rest):
+        return title, rest[0] if rest else None
+    if not rest or is_region(rest[0].text):
+        return title, None
+    return title, _employer(_joined(cell, rest))
 
 
-@lru_cache(maxsize=4096)
-def _is_place(text: str) -> bool:
-    """Tell whether a text is a place ("Kent, Ohio", "Remote", "London, UK")."""
-    plain = text.strip(" .,()")
-    if plain.casefold() in _places():
-        return True
-    parts = [part.strip() for part in plain.split(",")]
-    if not 1 < len(parts) <= 4 or not _STATE.match(plain) or not _is_region(parts[-1]):
+def _is_of_title(parts: Sequence[Cell]) -> bool:
+    """Tell whether the first of the parts after a title belongs to it.
+
+    A field of work does, a kind of work, and a subject before an employer ("Teaching
+    Assistant, Introductory Statistics, University of Example").
+    """
+    if not parts:
         return False
-    if len(parts) > 2 and not (_is_region(parts[1]) or _is_city(parts[0])):
-        return False  # "Gatehouse Ticketing, Dallas, TX" begins with an employer
-    return title_score(parts[0]) < HEAD_LAST and not _org_weight(plain)
+    text = parts[0].text
+    if is_field(text) or is_kind(text):
+        return True
+    is_before_employer = len(parts) > 1 and org_weight(parts[1].text) >= EMPLOYER
+    return is_before_employer and not org_weight(text) and bool(field_ids(text))
 
 
-def _is_city(text: str) -> bool:
-    return text.casefold() in _places()
+def _joined(cell: Cell, parts: Sequence[Cell]) -> Cell:
+    """Return the stretch of a cell from the first to the last of its parts."""
+    start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
+    text = cell.text[start - cell.start : end - cell.start]
+    return Cell(text, start, cell.line, cell.order)
 
 
-@lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
-    places = load_lexicon("places")
-    names = [
-        *places["cities"]["names"],
-        *places["modes"]["names"],
-        *places["countries"]["names"],
-        *places["regions"]["names"],
-    ]
-    return frozenset(name.casefold() for name in names)
+def _employer(cell: Cell) -> Cell:
+    """Return an employer without a place after it and a team before it."""
+    parts = parts_of(cell, ",")
+    if len(parts) > 1 and is_field(parts[0].text) and not is_place(parts[1].text):
+        cell = _joined(cell, parts[1:])
+    return Cell(employer_of(cell.text), cell.start, cell.line, cell.order)

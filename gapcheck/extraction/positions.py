@@ -80,7 +80,10 @@ class PositionFinder:
         lines = head.entry.lines
         title, organisation = head.title, head.organisation
         assert title is not None
-        kind = kind_of_title(f"{title.text} {head.kind}")
+        kind = kind_of_title(
+            f"{title.text} {head.kind}",
+            organisation=organisation.text if organisation else "",
+        )
         if section == "volunteering" and kind is PositionKind.JOB:
             kind = PositionKind.VOLUNTEERING
         record: dict[str, Any] = {
@@ -93,7 +96,7 @@ class PositionFinder:
                 organisation.start + len(organisation.text) if organisation else 0
             ),
             "kind": str(kind),
-            "family": family_of(title.text),
+            "family": family_of(f"{title.text}, {head.field}"),
             "start": head.dates.start if head.dates else None,
             "end": head.dates.end if head.dates else None,
             "head_end": max(h.line.end for h in head.entry.head),

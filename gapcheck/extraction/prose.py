@@ -12,6 +12,7 @@ __all__ = ["tells_of_work"]
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 # What may stand between the verb and the rest: "Successfully built", "Also drove".
 _ADVERB = re.compile(r"(?:also|then|\w+ly)$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ITEM_WORDS = 3  # a shorter line is a name: "Managed services"
 _LINKS = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "our",
@@ -37,6 +38,8 @@ def tells_of_work(text: str) -> bool:
     verb = words[0].casefold() if words else ""
     if len(words) < _ITEM_WORDS or verb not in _verbs():
         return False
+    if words[1].casefold() == "as" and _YEAR.search(text):
+        return False  # "Worked as cook in Golden Hotel since 2018" is a head
     if len(words) > _ITEM_WORDS and verb in _past_forms():
         return True
     rest = [word for word in words[1:4] if word.casefold() not in _LINKS]

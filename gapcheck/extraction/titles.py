@@ -15,6 +15,8 @@ __all__ = [
     "HEAD_LAST",
     "LINKS",
     "LISTED",
+    "is_self_employed",
+    "is_title",
     "kind_of_title",
     "listed_titles",
     "title_score",
@@ -38,6 +40,10 @@ class _Lexicon(NamedTuple):
     internship: tuple[tuple[str, ...], ...]
     not_internship: tuple[tuple[str, ...], ...]
     volunteering: tuple[tuple[str, ...], ...]
+    self_employed: tuple[tuple[str, ...], ...]
+    sport_roles: tuple[tuple[str, ...], ...]
+    sports: tuple[tuple[str, ...], ...]
+    levels: frozenset[str]
 
 
 def title_score(text: str) -> float:
@@ -52,10 +58,7 @@ def title_score(text: str) -> float:
     is_head = [_is_head(word, lexicon) for word in words]
     if not any(is_head):
         return 0.0
-    phrase_end = next(
-        (i for i, word in enumerate(words) if i and word in LINKS), len(words)
-    )
-    if is_head[phrase_end - 1] or is_head[-1]:
+    if is_head[len(_before_link(words)) - 1] or is_head[-1]:
         return HEAD_LAST
     return HEAD_INSIDE
 
@@ -70,16 +73,50 @@ def listed_titles(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
                 yield start, end, family
 
 
-def kind_of_title(text: str) -> PositionKind:
-    """Return the kind of work that a title tells."""
+def is_title(text: str) -> bool:
+    """Tell whether a whole text is a title ("Senior Data Analyst II", "Head of X").
+
+    "Baker Hughes" begins with a title and is none.
+    """
+    words = _before_link(title_words(text))
+    if len(words) > _WORDS_MAX:
+        return False
+    lexicon = _lexicon()
+    ends = {end for _, end, _ in listed_titles(words)}
+    size = len(words)
+    while size and size not in ends and words[size - 1] not in lexicon.heads:
+        if words[size - 1] not in lexicon.levels:
+            return False
+        size -= 1
+    return size > 0
+
+
+def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
+    """Return the kind of work that a title tells.
+
+    A role in a team of athletes ("Captain, Women's Soccer") is voluntary; what kind of
+    body it was stands in the organisation.
+    """
     words = tuple(title_words(text))
     lexicon = _lexicon()
-    is_other = any(_contains(words, phrase) for phrase in lexicon.not_internship)
-    if not is_other and any(_contains(words, one) for one in lexicon.internship):
+    if not _has(words, lexicon.not_internship) and _has(words, lexicon.internship):
         return PositionKind.INTERNSHIP
-    if any(_contains(words, phrase) for phrase in lexicon.volunteering):
+    around = (*words, *title_words(organisation))
+    if _has(words, lexicon.volunteering) or (
+        _has(words, lexicon.sport_roles) and _has(around, lexicon.sports)
+    ):
         return PositionKind.VOLUNTEERING
     return PositionKind.JOB
+
+
+def is_self_employed(text: str) -> bool:
+    """Tell whether a title says that there was no employer."""
+    return _has(tuple(title_words(text)), _lexicon().self_employed)
+
+
+def _before_link(words: list[str]) -> list[str]:
+    link = (i for i, word in enumerate(words) if i and word in LINKS)
+    return words[: next(link, len(words))]
 
 
 def _is_head(word: str, lexicon: _Lexicon) -> bool:
@@ -92,9 +129,12 @@ def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
     return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
 
 
-def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+def _has(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(
+        words[i : i + len(phrase)] == phrase
+        for phrase in phrases
+        for i in range(len(words) - len(phrase) + 1)
+    )
 
 
 def title_words(text: str) -> list[str]:
@@ -106,7 +146,8 @@ def title_words(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     titles = load_lexicon("titles")
-    kinds = load_lexicon("seniority")["kinds"]
+    seniority = load_lexicon("seniority")
+    kinds, levels = seniority["kinds"], seniority["levels"]
     families: dict[tuple[str, ...], str] = {}
     for family, entry in titles.items():
         for title in entry.get("titles", ()):
@@ -124,4 +165,8 @@ def _lexicon() -> _Lexicon:
         phrases("internship"),
         phrases("not_internship"),
         phrases("volunteering"),
+        phrases("self_employed"),
+        phrases("sport_roles"),
+        phrases("sports"),
+        frozenset(w for words in levels.values() for w in words),
     )

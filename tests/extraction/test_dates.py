@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gapcheck.extraction.dates import (
     find_dates,
+    find_unreadable,
 )
 
 RANGES = [
@@ -266,3 +267,44 @@ def test_dates_law_ranges_run_forward(text: str) -> None:
         if span.start and span.end and span.end != "present":
             width = min(len(span.start), len(span.end))
             assert span.start[:width] <= span.end[:width]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "season_end"),
+    [
+        ("Summer 2023", "2023-06", "2023-08"),
+        ("Q2 2022", "2022-04", "2022-06"),
+        ("June 2023", "2023-06", None),
+        ("2023", "2023", None),
+    ],
+)
+def test_dates_a_lone_season_tells_its_last_month(
+    text: str, start: str, season_end: str | None
+) -> None:
+    [span] = find_dates(text)
+
+    assert (span.start, span.end, span.season_end) == (start, start, season_end)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Month 20XX – Ongoing", "present"),
+        ("Month 20XX - Month 20XX", None),
+        ("MM/YYYY - MM/YYYY", None),
+        ("20?? - now", "present"),
+        ("Sept 20119 – Present", "present"),
+    ],
+)
+def test_dates_that_cannot_be_read(text: str, end: str | None) -> None:
+    [span] = find_unreadable(f"Acme {text}")
+
+    assert (span.start, span.end, span.is_range) == (None, end, True)
+    assert f"Acme {text}"[span.begin : span.finish] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Jan 2020 was fine", "Acme - Present", "XX large", "2020 - 2021"]
+)
+def test_dates_nothing_that_cannot_be_read(text: str) -> None:
+    assert find_unreadable(text) == ()

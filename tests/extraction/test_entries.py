@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from gapcheck.extraction.doc import lines_of, make_doc
 from gapcheck.extraction.entries import Entry, entries_of, is_bullet
-from gapcheck.models.document import Document, Line
+from gapcheck.models.document import Box, Document, Line
 from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document
 
@@ -151,6 +151,47 @@ def test_entries_what_does_not_go_on_from_a_bullet(below: Line) -> None:
     document = pdf_document("Clerk, Shop, 2019", wide, below)
 
     assert bodies(document)[0] == [wide]
+
+
+def test_entries_rows_with_a_far_cell_do_not_tell_the_width_of_the_text() -> None:
+    far = "Clerk of the shop" + " " * 40 + "\t2019"
+    document = pdf_document(
+        far, "- sold tea and coffee of the Brothers and", "Founders", "- sold milk"
+    )
+
+    assert bodies(document)[0][1:] == ["Founders", "- sold milk"]
+
+
+def test_entries_hanging_lines_go_on_whatever_their_length() -> None:
+    hanging = Line(text="Fund", page=1, box=Box(62.0, 0.0, 80.0, 10.0))
+    document = pdf_document(
+        "Clerk, Shop, 2019", "- sold tea to the", hanging, "- sold much milk and cake"
+    )
+
+    assert heads(document) == [["Clerk, Shop, 2019"]]
+    assert bodies(document)[0][1] == "Fund"
+
+
+def test_entries_heads_beside_outdented_bullets_do_not_hang() -> None:
+    bullet = Line(text="- sold tea", page=1, box=Box(40.0, 0.0, 90.0, 10.0))
+    document = pdf_document("Clerk, Shop, 2019", bullet, "Cook, Inn, 2020")
+
+    assert heads(document) == [["Clerk, Shop, 2019"], ["Cook, Inn, 2020"]]
+
+
+def test_entries_short_forms_of_firms_end_no_sentence() -> None:
+    text = "[2017 - 2019] Clerk of the Tea | Paper Mill Co."
+
+    assert heads(text) == [[text]]
+
+
+def test_entries_unreadable_dates_anchor_entries() -> None:
+    text = "Clerk, Shop\nMonth 20XX - Ongoing\nCook, Inn\nMonth 20XX - Month 20XX"
+
+    assert heads(text) == [
+        ["Clerk, Shop", "Month 20XX - Ongoing"],
+        ["Cook, Inn", "Month 20XX - Month 20XX"],
+    ]
 
 
 def test_entries_after_a_full_stop_a_new_line_begins() -> None:

@@ -6,10 +6,17 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.doc import POSITIONS, DocLine
 from gapcheck.extraction.entries import entries_of
 from gapcheck.extraction.heads import read_heads
-from tests.extraction.build import Job, jobs, jobs_of, line, pdf_document
+from tests.extraction.build import (
+    POSITIONS_NLP,
+    Job,
+    jobs,
+    jobs_of,
+    line,
+    pdf_document,
+)
 
 BODY = "- kept the books of the house in order"
 WANTED = Job("Data Analyst", "Example Bank", "2019-03", "2021-05")
@@ -139,6 +146,102 @@ def test_heads_several_titles_under_one_employer() -> None:
         Job("Data Analyst", "Example Bank", "2019-03", "2021-05"),
         Job("Junior Analyst", "Example Bank", "2018", "2019"),
     ]
+
+
+def test_heads_an_employer_with_its_whole_time_is_no_position() -> None:
+    text = (
+        "Example Bank, Kent, Ohio\t2018 - Present\n"
+        f"Lead Analyst\tMay 2021 - Present\n{BODY}\n"
+        f"Data Analyst\t2018 - 2021\n{BODY}"
+    )
+
+    assert jobs(text) == [
+        Job("Lead Analyst", "Example Bank", "2021-05", "present"),
+        Job("Data Analyst", "Example Bank", "2018", "2021"),
+    ]
+
+
+@pytest.mark.parametrize("dates", ["2015 - 2017", "2019"])
+def test_heads_an_unknown_title_of_another_time_stays(dates: str) -> None:
+    text = f"Snow Whisperer\t{dates}\nData Analyst\t2018 - 2021\n{BODY}"
+
+    assert [job.title for job in jobs(text)] == ["Snow Whisperer", "Data Analyst"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "employer"),
+    [
+        ("Clerk / Data Analyst - Example Bank", "Clerk / Data Analyst", "Example Bank"),
+        ("Clerk / Data Analyst, Example Bank", "Clerk / Data Analyst", "Example Bank"),
+        ("Clerk / Software Development\tInn", "Clerk / Software Development", "Inn"),
+        ("Data Analyst / Shopping Ways", "Data Analyst", "Shopping Ways"),
+        ("Shopping Ways / Data Analyst", "Data Analyst", "Shopping Ways"),
+        ("UX / UI Designer | Example Bank", "UX / UI Designer", "Example Bank"),
+        ("Founder & Data Analyst | Inn", "Founder & Data Analyst", "Inn"),
+    ],
+)
+def test_heads_slashes(head: str, title: str, employer: str) -> None:
+    [job] = jobs(f"{head}\n2019 - 2021\n{BODY}")
+
+    assert (job.title, job.organisation) == (title, employer)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "employer"),
+    [
+        ("Manager, Data Science, Snow Ways", "Manager, Data Science", "Snow Ways"),
+        ("Manager | Data Science | Snow Ways", "Manager", "Snow Ways"),
+        ("Clerk | Data Analyst | Snow Ways", "Clerk", "Snow Ways"),
+        ("Intern - Data Science Team, Snow Ways", "Intern", "Snow Ways"),
+        ("Clerk | Baker Hughes", "Clerk", "Baker Hughes"),
+        ("Clerk (via Apex Staffing)\tSnow Ways", "Clerk", "Snow Ways"),
+        ("Clerk (Sales Department)\nExample Bank", "Clerk", "Example Bank"),
+        ("Clerk\tThe Copper Ladle, Bath", "Clerk", "The Copper Ladle"),
+        ("Clerk\tQuill, Inc., Austin, TX", "Clerk", "Quill, Inc."),
+        ("Clerk\tThe Club, House of Tea", "Clerk", "The Club, House of Tea"),
+        ("Worked as a Clerk in Snow Ways from", "Clerk", "Snow Ways"),
+        ("Freelance Clerk, Vienna", "Freelance Clerk", None),
+        ("Snow Ways: Data Analyst", "Data Analyst", "Snow Ways"),
+        ("Clerk, Snow Ways\nClient: Big Bank", "Clerk", "Snow Ways"),
+        ("Clerk\nClient: Big Bank", "Clerk", "Big Bank"),
+        ("Grader, Physics, Kent College", "Grader, Physics", "Kent College"),
+    ],
+)
+def test_heads_employers(head: str, title: str, employer: str | None) -> None:
+    [job] = jobs(f"{head} 2019 - 2021\n{BODY}")
+
+    assert (job.title, job.organisation) == (title, employer)
+
+
+def test_heads_the_field_in_a_cell_of_its_own_is_kept() -> None:
+    text = "Manager | Data Science | Shopping Ways"
+    [head] = read_heads(entries_of([DocLine(0, 0, len(text), text)]))
+
+    assert head.field == "Data Science"
+
+
+def test_heads_the_self_employed_have_no_employer_of_others() -> None:
+    text = f"Clerk, Snow Ways, 2019 - 2021\n{BODY}\nFreelance Cook, 2021 - 2022\n{BODY}"
+
+    assert [job.organisation for job in jobs(text)] == ["Snow Ways", None]
+
+
+def test_heads_a_lone_season_is_all_its_months() -> None:
+    [job] = jobs(f"Data Analyst, Example Bank, Summer 2023\n{BODY}")
+
+    assert (job.start, job.end) == ("2023-06", "2023-08")
+
+
+def test_heads_undated_lines_among_dated_entries_are_text() -> None:
+    first = f"Data Analyst, Example Bank, 2019 - 2021\n{BODY}"
+    text = (
+        f"{first}\n\nManaged the tea\n{BODY}\n\nClerk, Snow Ways, 2017 - 2019\n{BODY}"
+    )
+    titles = [job.title for job in jobs(text)]
+    nlp = POSITIONS_NLP(f"EXPERIENCE\n\n{text}")
+
+    assert titles == ["Data Analyst", "Clerk"]
+    assert "Managed the tea" in nlp.spans[POSITIONS][0].text
 
 
 def test_heads_dates_in_the_margin() -> None:

@@ -64,6 +64,12 @@ def test_positions_bullets_and_sentences_are_none(text: str) -> None:
     assert jobs(text) == []
 
 
+def test_positions_with_dates_that_cannot_be_read_do_not_vanish() -> None:
+    text = f"Snow Whisperer\nExample Bank\nMonth 20XX - Ongoing\n{BODY}"
+
+    assert jobs(text) == [Job("Snow Whisperer", "Example Bank", None, "present")]
+
+
 def test_positions_bullets_never_are_titles() -> None:
     text = (
         "Data Analyst, Example Bank\n2019 - 2021\n"

@@ -41,6 +41,7 @@ def test_prose_tells_of_work(text: str) -> None:
         "Registered nurse at the town hospital",
         "Integrated Systems Group of Example",
         "Improved Tea Company",
+        "Worked as cook in Golden Hotel since May 2018",
     ],
 )
 def test_prose_titles_and_names_do_not(text: str) -> None:

@@ -10,6 +10,8 @@ from gapcheck.extraction.titles import (
     HEAD_INSIDE,
     HEAD_LAST,
     LISTED,
+    is_self_employed,
+    is_title,
     kind_of_title,
     title_score,
 )
@@ -184,3 +186,50 @@ def test_titles_voluntary_work(word: str) -> None:
 )
 def test_titles_jobs(text: str) -> None:
     assert kind_of_title(text) is PositionKind.JOB
+
+
+@pytest.mark.parametrize(
+    ("title", "organisation", "kind"),
+    [
+        ("Captain", "Example Women's Soccer", PositionKind.VOLUNTEERING),
+        ("Captain, Varsity Rowing", "", PositionKind.VOLUNTEERING),
+        ("Captain", "Northern Ferries Ltd", PositionKind.JOB),
+        ("Football Coach", "Example School", PositionKind.JOB),
+    ],
+)
+def test_titles_roles_in_teams_are_no_jobs(
+    title: str, organisation: str, kind: PositionKind
+) -> None:
+    assert kind_of_title(title, organisation=organisation) is kind
+
+
+@pytest.mark.parametrize(
+    "text", ["Undergraduate Research Student", "Undergraduate Researcher"]
+)
+def test_titles_research_before_a_degree_counts_as_internship(text: str) -> None:
+    assert kind_of_title(text) is PositionKind.INTERNSHIP
+
+
+def test_titles_key_stages_of_schools_are_no_internships() -> None:
+    assert kind_of_title("Teacher of Mathematics, Key Stage 3") is PositionKind.JOB
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Data Analyst", "Senior Data Analyst II", "Research Assistant", "Head of Snow"],
+)
+def test_titles_whole_texts_that_are_titles(text: str) -> None:
+    assert is_title(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "II", "Baker Hughes", "Cook Medical", "Data Analyst School"]
+)
+def test_titles_inside_other_names_are_none(text: str) -> None:
+    assert not is_title(text)
+
+
+def test_titles_without_an_employer() -> None:
+    assert is_self_employed("Freelance Web Developer")
+    assert is_self_employed("Self-Employed Translator")
+    assert not is_self_employed("Consultant")
