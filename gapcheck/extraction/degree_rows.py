@@ -11,6 +11,7 @@ from gapcheck.extraction.dates import DateSpan, find_dates
 from gapcheck.extraction.degree_names import Mention, find_mentions
 from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.institutions import has_school, is_provider
+from gapcheck.extraction.wrapping import is_full
 from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["Row", "is_in_name", "rows_of"]
@@ -54,8 +55,8 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
         dates = find_dates(text)
         mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
         is_detail = is_remark or (bullet is not None and not mentions)
-        is_full = following is not None and _is_full(line, following, lines)
-        rest = following.text if is_full else ""
+        goes_on = following is not None and is_full(line, following, lines)
+        rest = following.text if following is not None and goes_on else ""
         rows.append(Row(line.start + offset, text, mentions, dates, is_detail, rest))
     return _with_own_dates(_without_names(rows))
 
@@ -121,19 +122,6 @@ def _with_own_dates(rows: list[Row]) -> list[Row]:
             kept[after] = kept[after]._replace(dates=(moved,))
             kept[index] = kept[index]._replace(dates=(ranges[0],))
     return kept
-
-
-def _is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
-    """Tell whether the next line's first word had no room at the end of a line."""
-    first = following.text.split(maxsplit=1)[0]
-    is_same = (line.block, line.size_pt, line.is_bold) == (
-        following.block, following.size_pt, following.is_bold,
-    )  # fmt: skip
-    if not is_same or not line.size_pt or _BULLET.match(following.text):
-        return False
-    edge = max(other.x1 for other in lines if other.block == line.block)
-    per_character = (line.x1 - line.x0) / len(line.text)
-    return line.x1 + per_character * (len(first) + 1) > edge
 
 
 def is_in_name(text: str, mention: Mention) -> bool:

@@ -9,11 +9,17 @@ from typing import NamedTuple
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.sections import heading_kind
+from gapcheck.extraction.wrapping import is_full
 
 __all__ = ["Item", "unknown_items"]
 
 _LABEL = re.compile(r"^[^:,;|•]{2,40}:\s*(?=\S)|^[^:,;|•]{2,40}:\s*$")
 _SEPARATOR = re.compile(r"\s*[,;|•\t]\s*|\s+[\u2013—-]\s+|\s*/\s+|\s+/\s*|[()]")
+# "Foreign Exchange (FX) Markets" is one name.
+_ACRONYM = re.compile(r"(?<=\w)\s\([A-Z][A-Za-z&]{1,5}\)(?=\s+\w)")
+_BULLET = re.compile(r"\s*[•·∙▪■●◦‣*\u2013\u2014-]\s+")
+_SIGNS = " ,.;:!?()\"'"
 _EDGE = re.compile(r"^[\W_]+|[^\w)+#]+$")
 _AND = re.compile(
     r"^(?:and|or|und|et|incl(?:uding|\.)?|e\.?g\.?|etc)\b\.?\s*", re.IGNORECASE
@@ -23,12 +29,22 @@ _AND_AT_END = re.compile(r"\s+(?:and|or|und|et|&)\s*$", re.IGNORECASE)
 _WORDS_MAX = 4
 _NOT_ITEM = re.compile(
     r"@|https?:|www\.|^\W*\d[\d\W]*$|\b(?:19|20)\d\d\b|[.!?]$|\d+\s*(?:years?|yrs?|%)"
+    r"|\s\d+\s"
 )
+# A line of so many words with one of these is a sentence, and so are the lines after
+# it up to its end, no more than these.
+_FINITE = frozenset(
+    {"am", "are", "been", "has", "have", "i", "i'm", "is", "my", "was", "we"}
+)
+_SENTENCE_MIN = 5
+_SENTENCE_LINES = 5
 _SENTENCE_WORDS = frozenset({
     "a", "an", "are", "as", "by", "etc", "for", "from", "had", "has", "have", "i", "in",
     "including", "is", "me", "my", "of", "on", "our", "such", "that", "the", "this",
     "to", "use", "used", "using", "various", "was", "we", "were", "with",
 })  # fmt: skip
+# Headings of groups of skills ("Languages", "Tools") are no skills.
+_GROUPS = frozenset({"skills", "languages"})
 
 
 class Item(NamedTuple):
@@ -49,9 +65,12 @@ def unknown_items(
         known: Character spans of skills that the catalog knows.
     """
     found: dict[str, Item] = {}
-    for index, line in enumerate(lines):
-        if _is_subheading(index, lines):
-            continue
+    lists = [
+        line
+        for index, line in enumerate(lines)
+        if not _is_subheading(index, lines) and not _is_prose(index, lines)
+    ]
+    for line in _joined(lists):
         for item in _items(line):
             is_known = any(a < item.end and item.start < b for a, b in known)
             if not is_known and _is_name(item.text):
@@ -59,12 +78,62 @@ def unknown_items(
     return list(found.values())
 
 
+def _joined(lines: Sequence[DocLine]) -> Iterator[DocLine]:
+    """Yield the lines, those of a list with commas put together where it was wrapped.
+
+    Offsets stay right: between two lines of a document stands one character.
+    """
+    current: DocLine | None = None
+    last: DocLine | None = None
+    for line in lines:
+        if current is not None and last is not None and _goes_on(last, line, lines):
+            text = f"{current.text} {line.text}"
+            current = current._replace(text=text, end=line.end)
+        else:
+            if current is not None:
+                yield current
+            current = line
+        last = line
+    if current is not None:
+        yield current
+
+
+def _goes_on(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+    return (
+        following.start == line.end + 1
+        and "," in line.text
+        and "\t" not in line.text + following.text
+        and not _AND_AT_END.search(line.text)
+        and not _LABEL.match(following.text)
+        and is_full(line, following, lines)
+    )
+
+
+def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
+    """Tell whether a line is of a sentence that begins there or shortly above."""
+    for at in range(index, max(-1, index - _SENTENCE_LINES), -1):
+        line = lines[at]
+        words = [word.strip(_SIGNS).casefold() for word in line.text.split()]
+        if len(words) >= _SENTENCE_MIN and not _FINITE.isdisjoint(words):
+            return True
+        is_start = _BULLET.match(line.text) or _LABEL.match(line.text) or line.is_bold
+        is_after_end = at > 0 and lines[at - 1].text.rstrip()[-1:] in (".", "!", "?")
+        if is_start or is_after_end:
+            return False
+    return False
+
+
 def _items(line: DocLine) -> Iterator[Item]:
     label = _LABEL.match(line.text)
     start = label.end() if label else 0
     text = line.text
-    cuts = [*_SEPARATOR.finditer(text, start), None]
-    for cut in cuts:
+    kept = [match.span() for match in _ACRONYM.finditer(text)]
+    separators = (
+        cut
+        for cut in _SEPARATOR.finditer(text, start)
+        if not any(a <= cut.start() < b for a, b in kept)
+    )
+    for cut in (*separators, None):
         end = cut.start() if cut else len(text)
         piece = text[start:end]
         lead = _EDGE.match(piece)
@@ -101,6 +170,8 @@ def _is_name(text: str) -> bool:
     if not 0 < len(words) <= _WORDS_MAX or len(text) < 2 or len(text) > 40:
         return False
     if _NOT_ITEM.search(text) or not any(c.isalpha() for c in text):
+        return False
+    if heading_kind(text) in _GROUPS:
         return False
     folded = text.casefold()
     if folded in _not_skills() or any(word in _not_skills() for word in folded.split()):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -19,7 +17,6 @@ from gapcheck.extraction.doc import (
     QUALIFIED,
     SECTIONS,
     SKILLS,
-    DocLine,
     line_at,
     lines_of,
     record_of,
@@ -27,8 +24,9 @@ from gapcheck.extraction.doc import (
 )
 from gapcheck.extraction.language import language_of
 from gapcheck.extraction.other_skills import unknown_items
+from gapcheck.extraction.setting import Place, line_kinds, project_lines, talk_lines
 from gapcheck.models.areas import Area
-from gapcheck.models.document import Box, Document, Line
+from gapcheck.models.document import Document
 from gapcheck.models.resume import (
     Certification,
     Degree,
@@ -46,107 +44,15 @@ from gapcheck.models.resume import (
 
 __all__ = ["to_resume"]
 
-_SECTION_EVIDENCE = {
-    SectionKind.SKILLS: EvidenceKind.LIST,
-    SectionKind.PROJECTS: EvidenceKind.PROJECT,
-    SectionKind.EDUCATION: EvidenceKind.COURSE,
-    SectionKind.COURSES: EvidenceKind.COURSE,
-    SectionKind.CERTIFICATIONS: EvidenceKind.CERTIFICATE,
-    SectionKind.PUBLICATIONS: EvidenceKind.PUBLICATION,
-    SectionKind.VOLUNTEERING: EvidenceKind.VOLUNTEERING,
-    SectionKind.EXPERIENCE: EvidenceKind.JOB,
-}
-_POSITION_EVIDENCE = {
-    PositionKind.JOB: EvidenceKind.JOB,
-    PositionKind.INTERNSHIP: EvidenceKind.INTERNSHIP,
-    PositionKind.VOLUNTEERING: EvidenceKind.VOLUNTEERING,
-}
-_THESIS = re.compile(
-    r"(?i)\b(?:thesis|dissertation|capstone|mémoire|abschlussarbeit)\b"
-)
 # What stands there is said of somebody else, or of the owner's wishes.
 _UNCLAIMED_SECTIONS = frozenset({SectionKind.REFERENCES})
-_WISHED_SECTIONS = frozenset({SectionKind.INTERESTS})
-# A line above the first heading claims skills when it names so many: fewer are a
-# title ("DevOps Engineer") or links ("GitHub").
-_HEADER_LIST = 2
+# What a talk is evidence of, whatever it was about.
+_SPEAKING = "public-speaking"
 _STATUS = {
     "DENIED": MentionStatus.DENIED,
     "WISHED": MentionStatus.WISHED,
     "OTHERS": MentionStatus.OTHERS,
 }
-
-
-@dataclass(slots=True)
-class _Place:
-    """What is needed to say where characters stand."""
-
-    text: str
-    seen: tuple[Line, ...]
-    lines: list[DocLine]
-    sections: list[tuple[int, int, SectionKind]]
-    positions: list[tuple[int, int, PositionKind]]
-    skills_per_line: Counter[int]
-
-    def section(self, char: int) -> SectionKind:
-        for start, end, kind in self.sections:
-            if start <= char < end:
-                return kind
-        return SectionKind.OTHER
-
-    def position(self, char: int) -> int | None:
-        for index, (start, end, _) in enumerate(self.positions):
-            if start <= char < end:
-                return index
-        return None
-
-    def line(self, char: int) -> DocLine:
-        return line_at(self.lines, char)
-
-    def box(self, start: int, end: int) -> Box | None:
-        line = self.line(start)
-        seen = self.seen[line.number]
-        return seen.box_of(start - line.start, min(end, line.end) - line.start)
-
-    def is_subheading(self, start: int, end: int) -> bool:
-        """Tell whether a name is a bold line of its own above plain ones."""
-        line = self.line(start)
-        below = self.lines[line.number + 1 : line.number + 2]
-        is_alone = line.text.strip(" :") == self.text[start:end]
-        return is_alone and line.is_bold and any(not b.is_bold for b in below)
-
-    def is_list(self, char: int) -> bool:
-        """Tell whether a line of the header lists skills, not a title or links."""
-        line = self.line(char)
-        return self.skills_per_line[line.number] >= _HEADER_LIST
-
-    def evidence(
-        self, start: int, end: int, kind: EvidenceKind | None = None
-    ) -> Evidence:
-        line = self.line(start)
-        position = self.position(start)
-        section = self.section(start)
-        if kind is None:
-            kind = self._kind(line, section, position)
-        text = self.text[start:end]
-        return Evidence(
-            text=" ".join(text.split()),
-            line=" ".join(line.text.split()),
-            page=line.page,
-            box=self.box(start, end),
-            section=section,
-            kind=kind,
-            position=position,
-        )
-
-    def _kind(
-        self, line: DocLine, section: SectionKind, position: int | None
-    ) -> EvidenceKind:
-        if position is not None:
-            return _POSITION_EVIDENCE[self.positions[position][2]]
-        if section is SectionKind.EDUCATION and _THESIS.search(line.text):
-            return EvidenceKind.THESIS
-        return _SECTION_EVIDENCE.get(section, EvidenceKind.TEXT)
 
 
 def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> Resume:
@@ -162,13 +68,15 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
     records = [record_of(span) for span in spans_of(doc, POSITIONS)]
     lines = lines_of(doc)
     starts = [record_of(span)["start_char"] for span in spans_of(doc, SKILLS)]
-    place = _Place(
+    place = Place(
         document.text,
         document.lines,
         lines,
         [(s.start_char, s.end_char, SectionKind(s.label_)) for s in sections],
         [(r["start_char"], r["end_char"], PositionKind(r["kind"])) for r in records],
         Counter(line_at(lines, start).number for start in starts),
+        line_kinds(lines, sections),
+        project_lines(lines, sections),
     )
     positions = tuple(_position(record, place) for record in records)
     degrees = tuple(
@@ -177,7 +85,7 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
     certifications = tuple(
         _certification(record_of(s), place) for s in spans_of(doc, CERTIFICATIONS)
     )
-    seen = list(_seen(doc, place, catalog))
+    seen = [*_seen(doc, place, catalog), *_talks(sections, place, catalog)]
     claims = skill_claims(
         ((i, e, level, years) for i, e, status, level, years in seen if status is None),
         positions=positions,
@@ -209,7 +117,7 @@ _Status = tuple[MentionStatus, str] | None
 _Seen = tuple[str, Evidence, _Status, str | None, float | None]
 
 
-def _seen(doc: Doc, place: _Place, catalog: Catalog) -> Iterator[_Seen]:
+def _seen(doc: Doc, place: Place, catalog: Catalog) -> Iterator[_Seen]:
     """Yield every skill named that can count: id, evidence, status, level, years."""
     qualified: dict[tuple[int, int, str], dict[str, str]] = {}
     for span in spans_of(doc, QUALIFIED):
@@ -230,15 +138,22 @@ def _seen(doc: Doc, place: _Place, catalog: Catalog) -> Iterator[_Seen]:
             ((_STATUS[label], cue) for label, cue in said.items() if label in _STATUS),
             None,
         )
-        if status is None and section in _WISHED_SECTIONS:
-            status = (MentionStatus.WISHED, "interests")
+        if status is None and section is SectionKind.INTERESTS:
+            status = (MentionStatus.INTEREST, "interests")
         years = float(said["YEARS"].replace(",", ".")) if "YEARS" in said else None
         evidence = place.evidence(start, end)
         yield span.id_, evidence, status, said.get("LEVEL"), years
 
 
+def _talks(sections: Sequence[Span], place: Place, catalog: Catalog) -> Iterator[_Seen]:
+    """Yield the entries of lists of talks: each is public speaking by its heading."""
+    for line in talk_lines(place.lines, sections) if _SPEAKING in catalog else ():
+        evidence = place.evidence(line.start, line.end, EvidenceKind.PUBLICATION)
+        yield _SPEAKING, evidence, None, None, None
+
+
 def _is_name_of_something_else(
-    start: int, end: int, place: _Place, names: Sequence[tuple[int, int]]
+    start: int, end: int, place: Place, names: Sequence[tuple[int, int]]
 ) -> bool:
     """Tell whether a skill's name stands in a heading, title, employer or degree."""
     section = place.section(start)
@@ -278,7 +193,7 @@ def _mentions(seen: Iterable[_Seen], catalog: Catalog) -> Iterator[Mention]:
 
 
 def _other_skills(
-    doc: Doc, sections: Iterable[Span], place: _Place
+    doc: Doc, sections: Iterable[Span], place: Place
 ) -> Iterator[OtherSkill]:
     known = [(s.start_char, s.end_char) for s in spans_of(doc, SKILLS)]
     for section in sections:
@@ -291,14 +206,16 @@ def _other_skills(
                 text=line.text[max(0, after - line.start) :],
             )
             for line in place.lines
-            if line.end > after and line.start < section.end_char
+            if line.end > after
+            and line.start < section.end_char
+            and line.number not in place.kinds
         ]
         for item in unknown_items(lines, known):
             evidence = place.evidence(item.start, item.end, EvidenceKind.LIST)
             yield OtherSkill(text=item.text, evidence=(evidence,))
 
 
-def _section(span: Span, place: _Place) -> Section:
+def _section(span: Span, place: Place) -> Section:
     record = record_of(span)
     start, end = record["heading_start"], record["heading_end"]
     return Section(
@@ -309,7 +226,7 @@ def _section(span: Span, place: _Place) -> Section:
     )
 
 
-def _position(record: dict[str, Any], place: _Place) -> Position:
+def _position(record: dict[str, Any], place: Place) -> Position:
     evidence = place.evidence(record["title_start"], record["title_end"])
     keys = ("title", "organisation", "start", "end", "family")
     return Position(
@@ -319,7 +236,7 @@ def _position(record: dict[str, Any], place: _Place) -> Position:
     )
 
 
-def _degree(record: dict[str, Any], place: _Place, *, as_of: str) -> Degree:
+def _degree(record: dict[str, Any], place: Place, *, as_of: str) -> Degree:
     keys = ("level", "name", "field", "institution", "start", "end")
     end = record.get("end") or ""
     # "Aug 2023 - May 2027": it is not finished before its end; "2027" is compared by
@@ -334,7 +251,7 @@ def _degree(record: dict[str, Any], place: _Place, *, as_of: str) -> Degree:
     )
 
 
-def _certification(record: dict[str, Any], place: _Place) -> Certification:
+def _certification(record: dict[str, Any], place: Place) -> Certification:
     start, end = record["start_char"], record["end_char"]
     evidence = place.evidence(start, end, EvidenceKind.CERTIFICATE)
     keys = ("name", "issuer", "date", "id")

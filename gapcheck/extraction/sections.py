@@ -19,7 +19,7 @@ from gapcheck.data import load_lexicon
 from gapcheck.extraction.degree_names import find_mentions
 from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark, register
 
-__all__ = ["SectionFinder", "make_sections"]
+__all__ = ["SectionFinder", "heading_kind", "make_sections"]
 
 _WORDS_MAX = 7
 _CHARS_MAX = 60
@@ -212,6 +212,11 @@ def normal_form(text: str) -> str:
     plain = _NUMBERED.sub("", _EDGE.sub("", text.strip()))
     plain = plain.replace("&", " and ").replace("/", " / ").casefold()
     return _SPACE.sub(" ", plain).strip()
+
+
+def heading_kind(text: str) -> str | None:
+    """Return the kind of a heading that stands in the lexicon, in these words."""
+    return _lexicon()[0].get(normal_form(text))
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,7 @@ from gapcheck.extraction.doc import (
     register,
     section_kinds,
 )
+from gapcheck.extraction.frames import framed
 from gapcheck.extraction.names import Name, NameIndex
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
@@ -91,7 +92,9 @@ class SkillMatcher:
         ]
         candidates = [c for c in candidates if not self._is_blocked(c, words)]
         chosen = _longest(candidates)
-        return self.support.accept(chosen, words, section_kinds(doc, self.sections_key))
+        section = section_kinds(doc, self.sections_key)
+        accepted = self.support.accept(chosen, words, section)
+        return [*accepted, *framed(words, self.catalog, accepted)]
 
     def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
         """Write the spans, in the order of the text."""

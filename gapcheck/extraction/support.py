@@ -45,6 +45,7 @@ class Support:
         self.context: dict[str, set[str]] = {}
         self.before = {fold(word) for word in rules["before"]["words"]}
         self.final = {fold(word) for word in rules["before"]["final"]}
+        self.remembered = {fold(word) for word in rules["before"]["remembered"]}
         self.strong = {fold(word) for word in rules["before"]["strong"]}
         self.after_skill = {fold(word) for word in rules["before"]["after_skill"]}
         self.separators = frozenset(rules["list"]["separators"]) | {"\n"}
@@ -71,9 +72,26 @@ class Support:
                 or self._is_introduced(f, words, starts, ends)
             ]
             if not fresh:
-                return accepted
+                return [*accepted, *self._remembered(accepted, waiting, words)]
             accepted += fresh
             waiting = [f for f in waiting if f not in fresh]
+
+    def _remembered(
+        self, accepted: list[Found], waiting: list[Found], words: list[Word]
+    ) -> list[Found]:
+        """Return names that the document uses as the skill elsewhere.
+
+        "Techs: Meteor" says what "a system with Meteor" means.
+        """
+        known = {(f.name.skill_id, f.text) for f in accepted if f.name.is_guarded}
+        return [
+            f
+            for f in waiting
+            if (f.name.skill_id, f.text) in known
+            and f.start > 0
+            and words[f.start - 1].form in self.remembered
+            and self._ends_phrase(words, f.end)
+        ]
 
     def _is_recased_item(
         self, found: Found, words: list[Word], section: Callable[[int], str]

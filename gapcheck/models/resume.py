@@ -77,6 +77,7 @@ class MentionStatus(StrEnum):
 
     DENIED = "denied"
     WISHED = "wished"
+    INTEREST = "interest"
     OTHERS = "others"
 
 

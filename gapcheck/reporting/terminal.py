@@ -234,9 +234,11 @@ def _show_gap(console: Console, number: int, gap: Gap, *, verbose: bool) -> None
 
 def _show_left_out(console: Console, report: GapReport, *, verbose: bool) -> None:
     resume = report.resume
-    if resume.mentions:
+    # Hobbies are in the data of the report, and no matter to anybody who reads it.
+    mentions = [one for one in resume.mentions if one.status in MENTION]
+    if mentions:
         heading(console, "Named on the resume, not counted")
-        for mention in resume.mentions:
+        for mention in mentions:
             why = f"{MENTION[mention.status]}, because of {quoted(mention.cue)}"
             paragraph(console, f"{mention.name}: {why}")
             quotations(console, mention.evidence[:EVIDENCE_SHOWN])

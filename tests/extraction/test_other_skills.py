@@ -129,3 +129,45 @@ def test_other_skills_bold_items_count_where_all_is_bold() -> None:
 def test_other_skills_of_nothing() -> None:
     assert unknown_items([], []) == []
     assert items("") == []
+
+
+def wide(text: str) -> list[DocLine]:
+    """Return lines with the geometry of a page, five points to the character."""
+    return [line._replace(size_pt=10.0, x1=5.0 * len(line.text)) for line in rows(text)]
+
+
+def test_other_skills_wrapped_items_are_one() -> None:
+    text = "Foo Bar, Corge, Continuous\nDelivery, Qux\nQuux"
+    found = unknown_items(wide(text), [])
+
+    assert [item.text for item in found] == [
+        "Foo Bar", "Corge", "Continuous Delivery", "Qux", "Quux",
+    ]  # fmt: skip
+    assert [" ".join(text[i.start : i.end].split()) for i in found] == [
+        item.text for item in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Foo, Bar\n- Qux Quux Corge", "Foo, Bar and\nQux Quux Corge"]
+)
+def test_other_skills_of_a_new_item_are_not_joined(text: str) -> None:
+    found = [item.text for item in unknown_items(wide(text), [])]
+
+    assert found == ["Foo", "Bar", "Qux Quux Corge"]
+
+
+def test_other_skills_of_a_sentence_are_none() -> None:
+    text = "Currently, I am writing foo and bar\nplus baz, and extracting\nqux.\nQuux"
+
+    assert items(text) == ["Quux"]
+    assert items("Tools I have used so far, foo\n- Qux") == ["Qux"]
+
+
+def test_other_skills_an_acronym_is_a_part_of_its_name() -> None:
+    assert items("Foo Bar (FB) Baz, Qux") == ["Foo Bar (FB) Baz", "Qux"]
+
+
+@pytest.mark.parametrize("text", ["Tools", "Languages", "lovely 4 corge 3"])
+def test_other_skills_groups_and_scales_are_none(text: str) -> None:
+    assert items(f"Qux\t{text}\tQuux") == ["Qux", "Quux"]

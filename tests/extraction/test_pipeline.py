@@ -145,7 +145,7 @@ def test_pipeline_claims_of_a_resume(kim: Resume) -> None:
 def test_pipeline_mentions_of_a_resume(kim: Resume) -> None:
     assert {(m.id, str(m.status)) for m in kim.mentions} >= {
         ("kubernetes", "denied"),
-        ("tensorflow", "wished"),
+        ("tensorflow", "interest"),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gapcheck.data import Catalog
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Box, Document, Finding, Line
 from gapcheck.models.resume import (
@@ -24,6 +25,7 @@ from tests.extraction.build import (
     line,
     pdf_document,
     resume_of,
+    skill,
 )
 
 BODY = "- kept the books of the house in order"
@@ -193,12 +195,12 @@ def test_resume_a_line_of_skills_above_the_first_heading_claims() -> None:
     assert header("github.com/python | Docker") == ["tableau"]
 
 
-def test_resume_interests_are_wishes() -> None:
+def test_resume_interests_are_no_claims() -> None:
     resume = under("INTERESTS", "Python and the sea")
 
     assert claimed(resume) == []
     [mention] = resume.mentions
-    assert (mention.id, mention.status) == ("python", MentionStatus.WISHED)
+    assert (mention.id, mention.status) == ("python", MentionStatus.INTEREST)
     assert mention.cue == "interests"
 
 
@@ -354,3 +356,68 @@ def test_resume_of_a_document_without_lines() -> None:
     resume = resume_of(document)
 
     assert (resume.skills, resume.sections, resume.page_count) == ((), (), 0)
+
+
+# --- settings within a section -------------------------------------------------------
+
+
+def kinds(resume: Resume, skill_id: str = "python") -> list[EvidenceKind]:
+    return [evidence.kind for evidence in claim(resume, skill_id).evidence]
+
+
+def test_resume_a_label_of_interests_ends_a_list_of_skills() -> None:
+    text = "Tools: Docker\nInterests: Python, Chess,\nOrigami\nLanguages: C++, Fooling"
+    resume = under("SKILLS", text)
+
+    assert claimed(resume) == ["docker", "cpp"]
+    assert [mention.id for mention in resume.mentions] == ["python"]
+    assert [other.text for other in resume.other_skills] == ["Fooling"]
+
+
+def test_resume_a_label_above_bullets_covers_them() -> None:
+    resume = under("SKILLS", "Interests:\n- Python\n- Chess\nTools:\n- Docker")
+
+    assert claimed(resume) == ["docker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Master Project - an app in Python", EvidenceKind.PROJECT),
+        (
+            "12/2019 Start of the Shop Project\n- wrote it in Python",
+            EvidenceKind.PROJECT,
+        ),
+        ("BSc Physics, 2012\nCourses: Python, Project Planning", EvidenceKind.COURSE),
+        ("MSc Project Management, 2012\n- Python", EvidenceKind.COURSE),
+        ("Course Project in Python", EvidenceKind.PROJECT),
+        (
+            "Final Project: shop\nBSc Physics, 2012\n- Python",
+            EvidenceKind.COURSE,
+        ),
+        ("Project thesis in Python", EvidenceKind.THESIS),
+    ],
+)
+def test_resume_projects_of_an_education(text: str, expected: EvidenceKind) -> None:
+    assert kinds(under("EDUCATION", text)) == [expected]
+
+
+SPEAKING = Catalog([skill("public-speaking", "Public speaking", "soft")])
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "count"),
+    [
+        ("INVITED TALKS", "Lasers, Optics Days (2019)\nLenses, Glass Fair (2020)", 2),
+        ("PRESENTATIONS", "Lasers at the Optics Days\nLenses at the Glass Fair", 1),
+        ("PUBLICATIONS", "Lasers, Optics Letters (2019)", 0),
+        ("SKILLS", "Talks", 0),
+    ],
+)
+def test_resume_talks_are_public_speaking(heading: str, text: str, count: int) -> None:
+    resume = resume_of(
+        f"Kim Example\n\nSUMMARY\n\n{BODY}\n\n{heading}\n\n{text}", catalog=SPEAKING
+    )
+    evidence = [one for found in resume.skills for one in found.evidence]
+
+    assert [one.kind for one in evidence] == [EvidenceKind.PUBLICATION] * count

@@ -170,3 +170,12 @@ def test_support_a_part_of_such_an_item_does_not(items: str) -> None:
 @pytest.mark.parametrize("items", ["Zed", "- Zed\n- Paul", "Paul, Zed"])
 def test_support_items_of_other_sections_do_not(items: str) -> None:
     assert not is_found(OTHER_SECTION + items)
+
+
+@pytest.mark.parametrize("word", ["with", "via", "on"])
+def test_support_remembers_what_the_document_uses_as_a_skill(word: str) -> None:
+    text = f"Built a shop {word} Zed."
+
+    assert not is_found(text)
+    assert ids(f"{text}\nPython, Zed") == ["zed", "python", "zed"]
+    assert ids(f"{text}\nPython, zed") == ["python"]

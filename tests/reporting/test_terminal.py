@@ -134,3 +134,17 @@ def test_terminal_without_findings_and_mentions_has_no_heading_for_them(
 
     headings = ("Worth knowing", "Named on the resume", "Listed skills that")
     assert [text.count(heading) for heading in headings] == [0, 0, 0]
+
+
+def test_terminal_leaves_hobbies_out(reports: Reports) -> None:
+    first, _ = reports
+    evidence = first.gaps[1].evidence[:1]
+    chess = Mention(
+        id="chess", name="Chess", status=MentionStatus.INTEREST, cue="interests",
+        evidence=evidence,
+    )  # fmt: skip
+    summary = first.resume.model_copy(update={"mentions": (chess,)})
+    text = terminal.render([first.model_copy(update={"resume": summary})])
+
+    assert "Chess" not in text
+    assert "Named on the resume" not in text
