@@ -28,7 +28,8 @@ _BRITISH = (
     (re.compile(r"is(e[drs]?|ing|ation|ations|er|ers)$"), r"iz\1"),
     (re.compile(r"lys(e[drs]?|ing)$"), r"lyz\1"),
     (re.compile(r"ell(ing|ed|er)$"), r"el\1"),
-    (re.compile(r"our(s|al|ally|ing|ed)?$"), r"or\1"),
+    # "hours", "pouring" are no British spellings
+    (re.compile(r"(?<=\w\w)our(s|al|ally|ing|ed)?$"), r"or\1"),
     (re.compile(r"^(cent|lit|met|theat)re(s?)$"), r"\1er\2"),
     (re.compile(r"ogue(s?)$"), r"og\1"),
     (re.compile(r"efence$"), r"efense"),
