@@ -23,12 +23,17 @@ def load_vocabulary() -> frozenset[str]:
 
 
 def vocabulary_of(surfaces: Iterable[tuple[str, str, tuple[str, ...]]]) -> list[str]:
-    """Return the words of names, from `Catalog.surfaces`, sorted."""
-    found = {
-        word.form
+    """Return the words of names, from `Catalog.surfaces`, sorted.
+
+    Names of several words that are also written as one ("MachineLearning") are no
+    words, unless others contain them: "machine-" and "learning" on two lines are two.
+    """
+    names = [
+        [word.form for word in words_of(text) if word.form != BREAK]
         for _, _, texts in surfaces
         for text in texts
-        for word in words_of(text)
-        if word.form != BREAK
-    }
-    return sorted(found)
+    ]
+    glued = {"".join(forms) for forms in names if len(forms) > 1}
+    inner = {form for forms in names if len(forms) > 1 for form in forms}
+    whole = {forms[0] for forms in names if len(forms) == 1}
+    return sorted(inner | (whole - glued))
