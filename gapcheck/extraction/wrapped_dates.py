@@ -19,7 +19,7 @@ _CUT_WORD = re.compile(r"[^\W\d_]-$")
 # What may follow the end of a date in its cell: nothing, or a sign and more.
 _REST = re.compile(r"\s*(?:[)\]]?\s*(?:[|\u2022\u00b7,;]|$))")
 _BORDER = re.compile(r"(?:^|[|,;:(\u2013\u2014\u00b7\u2022-])\s*$")
-# Longer cells are running text; no date is cut there that begins or ends a cell.
+# Longer cells are running text; only ranges are cut there.
 _CELL_WORDS = 14
 _DATE_WORDS = 5
 
@@ -64,7 +64,7 @@ def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:
         if _CUT_WORD.search(head) and other.text[:1].islower():
             head, glue = head[:-1], ""
         length = _end_of_date(head, glue, other.text)
-        if length is None:
+        if length is None or _goes_on_with_date(first.text, one):
             continue
         moved = glue + other.text[:length]
         return (
@@ -86,9 +86,6 @@ def _pairs(ours: list[_Cell], theirs: list[_Cell]) -> Iterator[tuple[_Cell, _Cel
 
 def _end_of_date(head: str, glue: str, rest: str) -> int | None:
     """Return how much of `rest` ends the last date of `head`."""
-    words = head.split()
-    if not words or len(words) > _CELL_WORDS:
-        return None
     text = head + glue + rest
     border = len(head)
     across = [d for d in find_dates(text) if d.begin < border < d.finish]
@@ -103,11 +100,19 @@ def _end_of_date(head: str, glue: str, rest: str) -> int | None:
     own = find_dates(rest)
     if own and own[0].begin < length and own[0].finish > length:
         return None  # the second line has a range of its own
-    if not date.is_range and not _is_lone(own, length):
+    if not date.is_range and not (
+        _is_lone(own, length) and len(head.split()) <= _CELL_WORDS
+    ):
         return None
     if not _REST.match(rest, length):
         return None
     return length + (rest[length : length + 1] in tuple(")]"))
+
+
+def _goes_on_with_date(text: str, cell: _Cell) -> bool:
+    """Tell whether the next cell of the line holds the rest of the date already."""
+    rest = text[cell.start + len(cell.text) :].lstrip("\t ")
+    return rest[:1].isdigit() and any(d.begin == 0 for d in find_dates(rest))
 
 
 def _is_lone(own: Sequence[DateSpan], length: int) -> bool:

@@ -48,6 +48,7 @@ def test_wrapped_dates_are_joined(texts: tuple[str, ...], expected: list[str]) -
         ("2015 –\tHarbor Inn", "2016 – 2017\tGolden Hotel"),
         ("2019\tHarbor Inn", "2018\tGolden Hotel"),
         ("Cook, 2018 –", "2019 was the year in which the house was full"),
+        ("Apr\t2013–May\tCook", "2013\tHarbor Inn"),  # a line spread over its column
         ("Sold tea in May", "2014 – 2015, Golden Hotel, Waiter"),
     ],
 )
