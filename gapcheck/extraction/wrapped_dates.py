@@ -46,9 +46,9 @@ def join_wrapped_dates(lines: Sequence[Line]) -> list[Line]:
     """
     result: list[Line] = []
     for line in lines:
-        rest = line
+        rest = _gathered(line)
         if result and result[-1].page == line.page:
-            joined = _joined(result[-1], line)
+            joined = _joined(result[-1], rest)
             if joined is not None:
                 result[-1], rest = joined
         if rest.text.strip():
@@ -64,7 +64,7 @@ def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:
         if _CUT_WORD.search(head) and other.text[:1].islower():
             head, glue = head[:-1], ""
         length = _end_of_date(head, glue, other.text)
-        if length is None or _goes_on_with_date(first.text, one):
+        if length is None:
             continue
         moved = glue + other.text[:length]
         return (
@@ -109,10 +109,16 @@ def _end_of_date(head: str, glue: str, rest: str) -> int | None:
     return length + (rest[length : length + 1] in tuple(")]"))
 
 
-def _goes_on_with_date(text: str, cell: _Cell) -> bool:
-    """Tell whether the next cell of the line holds the rest of the date already."""
-    rest = text[cell.start + len(cell.text) :].lstrip("\t ")
-    return rest[:1].isdigit() and any(d.begin == 0 for d in find_dates(rest))
+def _gathered(line: Line) -> Line:
+    """Join a date that a justified line spreads over cells ("Apr ⇥ 2013-May")."""
+    text = line.text
+    for tab in [i for i, char in enumerate(text) if char == "\t"]:
+        left = text[:tab].rpartition("\t")[2].strip()
+        right = text[tab + 1 :].partition("\t")[0].strip()
+        whole = f"{left} {right}"
+        if any(d.begin == 0 and d.finish > len(left) + 1 for d in find_dates(whole)):
+            text = f"{text[:tab]} {text[tab + 1 :]}"
+    return line if text == line.text else line.model_copy(update={"text": text})
 
 
 def _is_lone(own: Sequence[DateSpan], length: int) -> bool:

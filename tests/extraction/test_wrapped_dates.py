@@ -28,6 +28,8 @@ def joined(*texts: str) -> list[str]:
          ["May 2011 to present\tHarbor Inn", "Cook"]),
         (("June 2016 — Au-\tCook", "gust 2016\tHarbor Inn"),
          ["June 2016 — August 2016\tCook", "Harbor Inn"]),
+        (("Apr\t2013–May\tCook", "2013\tHarbor Inn"),  # a line spread over its column
+         ["Apr 2013–May 2013\tCook", "Harbor Inn"]),
         # a gutter of dates
         (("Assistant Cook\t08/2013–", "of the House\t11/2014"),
          ["Assistant Cook\t08/2013– 11/2014", "of the House"]),
@@ -48,7 +50,7 @@ def test_wrapped_dates_are_joined(texts: tuple[str, ...], expected: list[str]) -
         ("2015 –\tHarbor Inn", "2016 – 2017\tGolden Hotel"),
         ("2019\tHarbor Inn", "2018\tGolden Hotel"),
         ("Cook, 2018 –", "2019 was the year in which the house was full"),
-        ("Apr\t2013–May\tCook", "2013\tHarbor Inn"),  # a line spread over its column
+        ("2013\t2014\tCook", "Harbor Inn"),
         ("Sold tea in May", "2014 – 2015, Golden Hotel, Waiter"),
     ],
 )
