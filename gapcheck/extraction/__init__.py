@@ -23,7 +23,9 @@ def extract(document: Document, *, catalog: Catalog, as_of: str) -> Resume:
     from gapcheck.extraction.doc import make_doc
     from gapcheck.extraction.pipeline import build_nlp
     from gapcheck.extraction.resume import to_resume
+    from gapcheck.extraction.wrapped_dates import with_whole_dates
 
+    document = with_whole_dates(document)
     nlp = build_nlp(catalog)
     doc = make_doc(nlp, document)
     for _, component in nlp.pipeline:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gapcheck.extraction.entries import Entry
-from gapcheck.extraction.titles import HEAD_LAST, title_score
+from gapcheck.extraction.titles import HEAD_INSIDE, title_score
 
 __all__ = ["Cell", "cells_of", "client_of", "is_agency", "parts_of"]
 
@@ -14,7 +14,7 @@ _SPLIT = re.compile(
     r"\t|\s+[|•·‖\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s+@\s+|\s*\|\s*|;\s+"
 )
 _PAREN = re.compile(r"\(([^()]*)\)")
-_AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9])")
+_AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9]|[a-z]+[A-Z0-9])")
 # "Worked as Data Engineer in Kaveri Systems from June 2018"
 _WORKED = re.compile(
     r"(?i)^\W*(?:currently\s+|presently\s+)?(?:work(?:ing|ed)|employed|serv(?:ing|ed))"
@@ -58,6 +58,11 @@ class Cell:
     start: int
     line: int
     order: int
+    place: str = ""
+    """`title` before "at", `employer` after it, `aside` in parentheses."""
+
+
+_Piece = tuple[int, str, str]
 
 
 def cells_of(entry: Entry) -> list[Cell]:
@@ -73,25 +78,25 @@ def cells_of(entry: Entry) -> list[Cell]:
         plain = "".join(text)
         offset = head.line.start + head.offset
         order = 0
-        for start, piece in _pieces(plain):
+        for start, piece, place in _pieces(plain):
             kept = _cleaned(piece)
             if kept is None:
                 continue
             shift, value = kept
-            cells.append(Cell(value, offset + start + shift, number, order))
+            cells.append(Cell(value, offset + start + shift, number, order, place))
             order += 1
     return cells
 
 
-def _pieces(text: str) -> list[tuple[int, str]]:
+def _pieces(text: str) -> list[_Piece]:
     """Cut a line at tabs, bars, spaced dashes and parentheses."""
-    pieces: list[tuple[int, str]] = []
-    inner: list[tuple[int, str]] = []
+    pieces: list[_Piece] = []
+    inner: list[_Piece] = []
 
     def blank(found: re.Match[str]) -> str:
         if found.start() == 0 or not found.group(1).strip():
             return found.group()
-        inner.append((found.start(1), found.group(1)))
+        inner.append((found.start(1), found.group(1), "aside"))
         return "\t" * len(found.group())
 
     plain = _PAREN.sub(blank, text)
@@ -103,18 +108,18 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return sorted(pieces + inner)
 
 
-def _cut_at(start: int, text: str) -> list[tuple[int, str]]:
+def _cut_at(start: int, text: str) -> list[_Piece]:
     """Cut "Engineer at Acme" when what stands before is a title."""
     worked = _WORKED.match(text)
     if worked:
         start, text = start + worked.end(), text[worked.end() :]
     found = (_WITH if worked else _AT).search(text)
-    if found and title_score(text[: found.start()]) >= HEAD_LAST:
+    if found and title_score(text[: found.start()]) >= HEAD_INSIDE:
         return [
-            (start, text[: found.start()]),
-            (start + found.end(), text[found.end() :]),
+            (start, text[: found.start()], "title"),
+            (start + found.end(), text[found.end() :], "employer"),
         ]
-    return [(start, text)]
+    return [(start, text, "")]
 
 
 def _cleaned(piece: str) -> tuple[int, str] | None:

@@ -70,6 +70,8 @@ class _Row(NamedTuple):
     is_bullet: bool
     is_date: bool
     is_remark: bool
+    is_dated: bool = False
+    """Ends with a date, after other words."""
 
 
 def _row(line: DocLine) -> _Row:
@@ -81,7 +83,11 @@ def _row(line: DocLine) -> _Row:
         rest = rest[: date.begin] + rest[date.finish :]
     is_date = rest != text and not re.sub(r"(?i)issued|expires?|valid|[\W_]", "", rest)
     is_remark = not is_date and bool(_REMARK.match(text))
-    return _Row(text, line.start + offset, bullet is not None, is_date, is_remark)
+    is_dated = not is_date and any(
+        not text[date.finish :].strip(" ).]") for date in find_dates(text)
+    )
+    start = line.start + offset
+    return _Row(text, start, bullet is not None, is_date, is_remark, is_dated)
 
 
 def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
@@ -135,6 +141,8 @@ def _continues(above: _Row, row: _Row) -> bool:
     """Tell whether a line goes on with the one above."""
     if _GOES_ON.search(above.text) or _GOES_BACK.match(row.text) or row.is_date:
         return True
+    if above.is_dated and row.is_dated:
+        return False
     joined = f"{above.text} {row.text}"
     border = len(above.text)
     if any(m.begin < border < m.finish for m in find_certificates(joined)):

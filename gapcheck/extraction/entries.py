@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gapcheck.extraction.dates import DateSpan, find_dates, find_unreadable
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.prose import tells_of_work
 
 __all__ = ["Entry", "HeadLine", "entries_of", "is_bullet"]
 
@@ -171,13 +172,20 @@ def _is_full(line: DocLine, right: float) -> bool:
 
 def _is_prose(line: DocLine) -> bool:
     cells = line.text.split("\t")
-    words = cells[0].split()
+    words = _words_of(cells[0])
     if len(cells) > 1 and len(words) <= _HEAD_WORDS:
         return False
-    if len(words) > _HEAD_WORDS:
+    if len(words) > _HEAD_WORDS or (len(cells) == 1 and tells_of_work(cells[0])):
         return True
     is_sentence = _SENTENCE.search(line.text) and not _SHORT_FORM.search(line.text)
     return len(words) >= _SENTENCE_WORDS and bool(is_sentence)
+
+
+def _words_of(text: str) -> list[str]:
+    """Return the words of a text, signs ("|") and dates left out."""
+    for date in reversed(find_dates(text)):
+        text = f"{text[: date.begin]} {text[date.finish :]}"
+    return [word for word in text.split() if any(c.isalnum() for c in word)]
 
 
 def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bool:

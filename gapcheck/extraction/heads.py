@@ -197,23 +197,36 @@ def _title_and_employer(
     scored = [
         (title_score(c.text) - org_weight(c.text), -i, c) for i, c in enumerate(named)
     ]
-    title = title or max(scored, key=lambda s: s[:2])[2]
+    said = next((c for c in named if c.place == "title"), None)
+    title = title or said or max(scored, key=lambda s: s[:2])[2]
     others = [c for c in named if c is not title]
     if title_score(title.text) >= HEAD_LAST:
         others = [c for c in others if not _is_other_title(c)]
     if not others:
         return _split_commas(title)
+    line = title.line
     organisation = _employer(
-        max(others, key=lambda c: (org_weight(c.text) - 0.1 * c.line, -c.order))
+        max(others, key=lambda c: (org_weight(c.text) + _nearness(c, line), -c.order))
     )
     if org_weight(title.text) and "," in title.text:
         title = _split_commas(title)[0]
     return title, organisation
 
 
+def _nearness(cell: Cell, title_line: int) -> float:
+    """Return what the place of a cell says for its being the employer."""
+    if cell.place == "employer" and cell.line == title_line:
+        return 2.0
+    return -0.1 * cell.line - (0.5 if cell.place == "aside" else 0.0)
+
+
 def _is_other_title(cell: Cell) -> bool:
     """Tell whether a cell beside a title is another one, so no employer."""
-    return is_title(cell.text) and org_weight(cell.text) < EMPLOYER
+    return (
+        cell.place != "employer"
+        and is_title(cell.text)
+        and org_weight(cell.text) < EMPLOYER
+    )
 
 
 def _split_at_signs(named: list[Cell]) -> list[Cell]:

@@ -26,6 +26,7 @@ _CHARS_MAX = 60
 _EDGE = re.compile(r"^[\W_]+|[^\w)]+$")
 _SPACE = re.compile(r"\s+")
 _NOT_HEADING = re.compile(r"@|https?:|www\.|\b(?:19|20)\d\d\b|[.;!?]\s*$|^\W*$")
+_LIST_SIGN = re.compile(r"\s*([•*▪◦\u2013—-])\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 # A heading is larger than the text by this factor, or bold, or in capitals, …
 _LARGER = 1.07
@@ -115,6 +116,8 @@ class SectionFinder:
 
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
+        if _is_item(index, lines):
+            return None
         line = lines[index]
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None
@@ -236,6 +239,15 @@ def _join(text: str, following: str) -> str:
     if text.endswith("-"):
         return text[:-1] + following
     return f"{text} {following}"
+
+
+def _is_item(index: int, lines: list[DocLine]) -> bool:
+    """Tell whether a line is an item of a list ("- Databases" among others)."""
+    sign = _LIST_SIGN.match(lines[index].text)
+    if sign is None:
+        return False
+    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return any(line.text.lstrip().startswith(sign[1]) for line in around)
 
 
 def _wraps(line: DocLine, following: DocLine) -> bool:

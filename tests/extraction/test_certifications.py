@@ -459,3 +459,14 @@ def test_certificates_retired_ones_have_the_dates_of_the_evidence() -> None:
         key: (table[key].retired_on, table[key].successor) for key in retired
     } == retired
     assert {table[key].status for key in retired} == {"retired"}
+
+
+def test_certifications_lines_that_end_with_dates_are_entries() -> None:
+    text = (
+        "Certifications\nLPIC-1, Linux Professional Institute, 2010\n"
+        "Security+, CompTIA, 2011\nNetwork+, CompTIA, 2012\n"
+    )
+
+    assert [name for name, *_ in certificates(text)] == [
+        "LPIC-1", "Security+", "Network+"
+    ]  # fmt: skip

@@ -230,3 +230,12 @@ def test_entries_lines_in_order() -> None:
 
 def test_entries_of_nothing() -> None:
     assert entries_of([]) == []
+
+
+def test_entries_signs_and_dates_are_no_words_of_a_head() -> None:
+    head = (
+        "Junior Network Clerk | Golden Harbor Hotel of the North | Example Town, Example "
+        "County | May 2019 - August 2020"
+    )
+
+    assert heads(f"{head}\n- sold tea") == [[head]]

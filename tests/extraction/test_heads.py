@@ -296,3 +296,30 @@ def test_heads_a_title_alone_has_no_employer(text: str) -> None:
 
     assert head.title is not None
     assert (head.organisation is None) is ("," not in text)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "Waiter at nova7 Inn\n2019 - 2021",
+            Job("Waiter", "nova7 Inn", "2019", "2021"),
+        ),
+        (
+            "Developer Data Platforms at PILOT HARBOR\n2019 - 2021",
+            Job("Developer Data Platforms", "PILOT HARBOR", "2019", "2021"),
+        ),
+        (
+            "Senior Engineer (Consumer Lead)\t2019 - 2021\nHarbor Money",
+            Job("Senior Engineer", "Harbor Money", "2019", "2021"),
+        ),
+        (
+            "Data Analyst (Example Bank)\t2019 - 2021",
+            Job("Data Analyst", "Example Bank", "2019", "2021"),
+        ),
+    ],
+)
+def test_heads_at_tells_the_employer_and_parentheses_do_last(
+    head: str, expected: Job
+) -> None:
+    assert jobs(f"{head}\n{BODY}") == [expected]

@@ -293,3 +293,16 @@ def test_sections_degrees_that_look_like_headings_are_none() -> None:
     )
 
     assert found == [("education", "EDUCATION"), ("skills", "SKILLS")]
+
+
+@pytest.mark.parametrize("sign", ["-", "•", "*"])
+def test_sections_items_of_a_list_are_no_headings(sign: str) -> None:
+    items = "\n".join(f"{sign} {item}" for item in ("tea", "Databases", "Software"))
+
+    assert of_text(f"Ada\nSkills\n{items}") == [("contact", ""), ("skills", "Skills")]
+
+
+def test_sections_a_sign_before_a_heading() -> None:
+    text = "Ada\n• Experience\nClerk, Shop, 2019\n• Education\nBSc, 2018"
+
+    assert [kind for kind, _ in of_text(text)] == ["contact", "experience", "education"]
