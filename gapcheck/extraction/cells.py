@@ -21,6 +21,7 @@ _WORKED = re.compile(
     r"\s+as\s+(?:an?\s+|the\s+)?"
 )
 _WITH = re.compile(r"\s+(?:at|with|in|for)\s+(?=[A-Z0-9])")
+_TAIL_SIGNS = re.compile(r"[^\w)+#.!]+$")
 _TRAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during)$")
 # Who sent somebody, beside the employer: "Contract via TalentBridge".
 _AGENCY = re.compile(
@@ -131,7 +132,7 @@ def _cleaned(piece: str) -> tuple[int, str] | None:
     if lead and lead.start() == 0 and not value.startswith("("):
         shift += lead.end()
         value = value[lead.end() :]
-    value = re.sub(r"[^\w)+#.!]+$", "", _TRAIL.sub("", value.rstrip()))
+    value = _TAIL_SIGNS.sub("", _TRAIL.sub("", value.rstrip()))
     if _EMPTY.match(value) or _DURATION.match(value) or _URL.search(value):
         return None
     return shift, value

@@ -179,6 +179,8 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 def find_atoms(text: str) -> Iterator[Atom]:
     """Yield every date of the text, in order, none overlapping."""
+    if not _NUMBER.search(text):  # there is no date without one
+        return
     day_first = bool(_DAY_FIRST.search(text))
     finish = 0
     for start in _forms().starts.finditer(text):
@@ -197,6 +199,7 @@ def find_atoms(text: str) -> Iterator[Atom]:
             break
 
 
+_NUMBER = re.compile(r"\d")
 # One date whose first number cannot be a month settles the order for the whole text.
 _DAY_FIRST = re.compile(rf"(?<![\d/])(?:1[3-9]|2\d|3[01])/\d\d?/{_YEAR}(?!\d)")
 

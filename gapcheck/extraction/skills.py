@@ -61,7 +61,7 @@ class SkillMatcher:
         self.support = Support(catalog)
         self.index: NameIndex | None = None
         self.by_forms: dict[tuple[str, ...], list[Name]] = {}
-        self.blocks: dict[str, frozenset[tuple[str, ...]]] = {}
+        self.blocks: dict[str, list[list[str]]] = {}
         self.matcher = PhraseMatcher(self.vocab, attr="ORTH")
 
     def _learn(self, words: Iterable[str]) -> None:
@@ -86,14 +86,15 @@ class SkillMatcher:
         words = comparable(lines_of(doc))
         if not words:
             return []
-        self._learn(word.form for word in words)
-        shadow = Doc(self.vocab, words=[word.form for word in words])
+        forms = [word.form for word in words]
+        self._learn(forms)
+        shadow = Doc(self.vocab, words=forms)
         candidates = [
             found
             for _, start, end in self.matcher(shadow)
             for found in self._named(words, start, end)
         ]
-        candidates = [c for c in candidates if not self._is_blocked(c, words)]
+        candidates = [c for c in candidates if not self._is_blocked(c, forms)]
         chosen = _longest(candidates, self.catalog)
         section = section_kinds(doc, self.sections_key)
         accepted = self.support.accept(chosen, words, section)
@@ -144,19 +145,18 @@ class SkillMatcher:
         free = [f for f in cased if not f.name.is_guarded]
         return free or cased or found
 
-    def _is_blocked(self, found: Found, words: list[Word]) -> bool:
+    def _is_blocked(self, found: Found, text_forms: list[str]) -> bool:
         """Tell whether a name is part of a phrase that means something else."""
         skill_id = found.name.skill_id
         if skill_id not in self.blocks:
             phrases = self.catalog[skill_id].blocked
             forms = {tuple(word.form for word in words_of(p)) for p in phrases}
-            self.blocks[skill_id] = frozenset(forms)
+            self.blocks[skill_id] = [list(phrase) for phrase in sorted(forms)]
         size = found.end - found.start
         for phrase in self.blocks[skill_id]:
             for offset in range(len(phrase) - size + 1):
                 start = found.start - offset
-                part = words[max(0, start) : start + len(phrase)]
-                if start >= 0 and tuple(word.form for word in part) == phrase:
+                if text_forms[max(0, start) : start + len(phrase)] == phrase:
                     return True
         return False
 

@@ -24,6 +24,10 @@ _CELL_WORDS = 14
 _DATE_WORDS = 5
 
 
+_NUMBER = re.compile(r"\d")
+_DATE_REACH = 20  # characters: "September 28th, 2019", "2019 to today"
+
+
 class _Cell(NamedTuple):
     text: str
     start: int
@@ -60,6 +64,8 @@ def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:
     """Move the end of a date that goes on in the second line up; None without one."""
     ours, theirs = _cells(first.text), _cells(second.text)
     for one, other in _pairs(ours, theirs):
+        if not _may_share_date(one.text, other.text):
+            continue
         head, glue = one.text.rstrip(), " "
         if _CUT_WORD.search(head) and other.text[:1].islower():
             head, glue = head[:-1], ""
@@ -72,6 +78,17 @@ def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:
             _without(second, other.start, other.start + length),
         )
     return None
+
+
+def _may_share_date(text: str, following: str) -> bool:
+    """Tell whether a number stands close enough to the border of two texts.
+
+    Why: it spares the search for dates, which took a seventh of the extraction, in
+    nearly all pairs of lines.
+    """
+    return bool(
+        _NUMBER.search(following[:_DATE_REACH]) or _NUMBER.search(text[-_DATE_REACH:])
+    )
 
 
 def _pairs(ours: list[_Cell], theirs: list[_Cell]) -> Iterator[tuple[_Cell, _Cell]]:
