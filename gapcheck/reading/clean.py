@@ -23,7 +23,8 @@ _BULLETS = frozenset(
 _INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0f"
 )
-_HYPHENS = frozenset("\u00ad\u2010\u2011")
+_SOFT_HYPHEN = "\u00ad"
+_HYPHENS = frozenset(f"-{_SOFT_HYPHEN}\u2010\u2011")
 _SPACES = frozenset(
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\t\n\r\x0b\x0c"
@@ -59,6 +60,8 @@ def normalize(text: str) -> str:
     """
     if len(text) == 1 and " " < text < "\x7f":
         return text
+    if len(text) > 1 and _HYPHENS.issuperset(text):
+        return "-"  # one glyph for all hyphens: the font maps it to each of them
     return "".join(map(_character, text))
 
 
@@ -88,11 +91,28 @@ def clean(strips: Sequence[Strip]) -> None:
     joined = ["".join(strip.texts) for strip in strips]
     if any(_LOST in text for text in joined):
         _restore_ligatures(strips)
+    if any(_SOFT_HYPHEN in text for text in joined):
+        _leave_out_soft_hyphens(strips)
     for strip, text in zip(strips, joined, strict=True):
         if _is_icon_font(strip.look.font):
             strip.texts = [_icon(normalize(text)) for text in strip.texts]
         elif not (text.isascii() and text.isprintable()):  # those are plain already
             strip.texts = [normalize(text) for text in strip.texts]
+
+
+def _leave_out_soft_hyphens(strips: Sequence[Strip]) -> None:
+    """Leave out soft hyphens inside words, where the font has hyphens beside them.
+
+    Many fonts map their only hyphen to U+00AD: there it is what the reader sees.
+    """
+    fonts = {strip.look.font for strip in strips if "-" in strip.texts}
+    for strip in strips:
+        if strip.look.font not in fonts:
+            continue
+        for index, text in enumerate(strip.texts[1:-1], start=1):
+            beside = strip.texts[index - 1] + strip.texts[index + 1]
+            if text == _SOFT_HYPHEN and beside.isalpha():
+                strip.texts[index] = ""
 
 
 @lru_cache(maxsize=256)

@@ -31,6 +31,8 @@ def special(text: str) -> list[str]:
         ("co\u2011op", "co-op"),
         ("co\u2010op", "co-op"),
         ("model\u00ading", "model-ing"),
+        ("repro\u00adducible co-op", "reproducible co-op"),
+        ("2019\u00ad2020 co-op", "2019-2020 co-op"),
         ("2019\u20132021", "2019\u20132021"),
         ("Python\u00a03", "Python 3"),
         ("Master\u2019s", "Master's"),
@@ -43,6 +45,11 @@ def special(text: str) -> list[str]:
 )
 def test_clean_characters(written: str, read: str) -> None:
     assert special(written) == [read]
+
+
+@pytest.mark.parametrize("text", ["-\u00ad", "-\u00ad\u2010", "\u2010\u2011"])
+def test_clean_glyph_that_stands_for_all_hyphens_is_one(text: str) -> None:
+    assert normalize(text) == "-"
 
 
 @pytest.mark.parametrize(
