@@ -113,6 +113,7 @@ def _leave_out_soft_hyphens(strips: Sequence[Strip]) -> None:
             beside = strip.texts[index - 1] + strip.texts[index + 1]
             if text == _SOFT_HYPHEN and beside.isalpha():
                 strip.texts[index] = ""
+                strip.x1s[index - 1] = strip.x0s[index + 1]  # no gap is left
 
 
 @lru_cache(maxsize=256)
