@@ -63,7 +63,7 @@ def test_readme_command_runs(folder: Path, capsys: Capture, command: str) -> Non
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_readme_command_has_help(capsys: Capture, command: str) -> None:
-    words = re.match(r"gapcheck ((?:profile |skills )?[a-z]+)", command)
+    words = re.match(r"gapcheck ((?:profile |skills )?[a-z-]+)", command)
     assert words is not None
     code = main([*words[1].split(), "--help"])
 

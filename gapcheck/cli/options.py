@@ -130,7 +130,7 @@ def profiles_of(
     engine: str,
     today: date | None,
 ) -> list[Profile]:
-    """Return the profiles of job postings.
+    """Return the profiles of job postings, each with an id of its own.
 
     Raises:
         UsageError: One cannot be read; nothing can be scored against it.
@@ -138,7 +138,7 @@ def profiles_of(
     """
     from gapcheck import InputError, profile_from_posting
 
-    found = []
+    found: list[Profile] = []
     for path in postings or ():
         try:
             profile = profile_from_posting(
@@ -147,6 +147,9 @@ def profiles_of(
         except InputError as error:
             message = f"posting {error.source} {error.message}"
             raise UsageError(message) from error
+        same = sum(one.name == profile.name for one in found)
+        if same:  # two postings for one title
+            profile = profile.model_copy(update={"id": f"{profile.id}-{same + 1}"})
         found.append(profile)
     return found
 

@@ -110,8 +110,19 @@ def _parts(sentence: str) -> Iterator[str]:
     """Yield the parts of a sentence between which what is said may change."""
     rest, asides = _without_asides(sentence)
     for part in _PARTS.split(rest):
-        yield from _by_cue(part)
+        begin = 0
+        for wish in _wishes().finditer(part):
+            yield from _by_cue(part[begin : wish.start()])
+            begin = wish.start()
+        yield from _by_cue(part[begin:])
     yield from asides
+
+
+@lru_cache(maxsize=1)
+def _wishes() -> re.Pattern[str]:
+    """Return the pattern of what begins a wish in the middle of a sentence."""
+    either = phrases("cues", "wishes").pattern
+    return re.compile(rf",?\s+(?:and|or|et|ou)\s+(?:an?\s+)?{either}", re.IGNORECASE)
 
 
 def _without_asides(sentence: str) -> tuple[str, list[str]]:
@@ -122,7 +133,7 @@ def _without_asides(sentence: str) -> tuple[str, list[str]]:
     asides = []
     for found in _PARENTHESIS.finditer(sentence):
         cue = phrases("cues", "preferred").search(found[1])
-        if cue is not None and len(found[1].split()) > len(cue[0].split()) + 1:
+        if cue is not None and len(found[1].split()) > len(cue[0].split()):
             asides.append(found)
     for one in reversed(asides):
         sentence = sentence[: one.start()] + sentence[one.end() :]

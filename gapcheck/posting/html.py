@@ -31,6 +31,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _BOLD = frozenset({"b", "strong"})
+_LISTS = frozenset({"li", "ol", "ul"})
 # Their end tags may be missing: the next one ends them.
 _OPTIONAL_END = frozenset({"li", "p", "dt", "dd", "td", "th", "tr"})
 
@@ -93,6 +94,8 @@ class _Parser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.end_line()
+        if tag in _LISTS:
+            self.is_item = False  # an item without visible text leaves nothing behind
         names = [name for name, _ in self.open]
         if tag in names:
             del self.open[len(names) - 1 - names[::-1].index(tag) :]

@@ -78,7 +78,7 @@ def profile_of(
         )
     profile = base.model_copy(
         update={
-            "id": slug_of(name),
+            "id": _id_of(name),
             "name": name,
             "version": _VERSION,
             "date": today.isoformat(),
@@ -95,6 +95,12 @@ def profile_of(
         }
     )
     return Profile.model_validate(profile.model_dump())
+
+
+def _id_of(name: str) -> str:
+    """Return an id that no shipped profile has: both may be asked for together."""
+    slug = slug_of(name)
+    return f"{slug}-posting" if slug in profile_ids() else slug
 
 
 def _certificates(

@@ -48,11 +48,15 @@ _BULLET = re.compile(
     "^\\s*(?:[•·∙▪■●◦‣○\u2043\u2013\u2014*+-]|o(?=\\s)|\\(?\\d{1,2}[.)](?=\\s))\\s*(?=\\S)"
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+(.+?)\s*#*|(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?)$")
-_LABEL = re.compile(r"^([^:]{2,48}):\s*(\S.*)?$", re.DOTALL)
+_LABEL = re.compile(r"^([^:;.,]{2,48}):\s*(\S.*)?$", re.DOTALL)
 # Longer lines are sentences.
 _HEADING_WORDS, _HEADING_CHARS = 8, 64
 _LABEL_WORDS = 5
 _SENTENCE_END = re.compile(r"[.;,!]$")
+# What no sentence ends with.
+_UNFINISHED = re.compile(
+    r"(?:[,(/&]|\b(?:and|or|of|in|with|the|an?|to|for|as|et|ou|de|en|avec))$"
+)
 # A line that reaches this share of the longest was broken by the margin.
 _FULL = 0.7
 _WRAPPED_FROM = 50  # characters; shorter lines were broken by their writer
@@ -206,7 +210,7 @@ def _goes_on(
     is_ended = block.text[-1:] in ".;!?"
     if _is_heading(following) and (is_ended or following.text.endswith(":")):
         return False
-    if following.text[:1].islower() or block.text[-1:] in ",(/&":
+    if following.text[:1].islower() or _UNFINISHED.search(block.text):
         return True
     is_full = len(before.text) >= max(_FULL * longest, _WRAPPED_FROM)
     return is_full and not (is_ended and block.is_item)

@@ -25,8 +25,8 @@ def profile_of(*needs: str, title: str = "Data Scientist") -> gapcheck.Profile:
         ("minimum of two years", [(2, None)]),
         ("5-year track record", [(5, None)]),
         ("2.5 years", [(2.5, None)]),
-        ("au moins 3 années d’expérience", [(3, None)]),
-        ("3 à 5 ans d’expérience", [(3, 5)]),
+        ("au moins 3 années d\u2019expérience", [(3, None)]),
+        ("3 à 5 ans d\u2019expérience", [(3, 5)]),
         ("over 18 years old", []),
         ("founded 12 years ago", []),
         ("75 years of history", []),
@@ -113,11 +113,11 @@ def test_education_levels(need: str, required: str, preferred: str) -> None:
 
 
 def test_education_fields_of_another_role_are_those_named() -> None:
-    rule = profile_of("BSc in Physics", title="Backend Engineer").education
-    near = profile_of("BSc in Physics or a related field", title="Backend Engineer")
+    rule = profile_of("BSc in Statistics", title="Backend Engineer").education
+    near = profile_of("BSc in Statistics or a related field", title="Backend Engineer")
 
     assert "computer-science" not in rule.fields
-    assert {"physics", "computer-science"} <= set(near.education.fields)
+    assert {"statistics", "computer-science"} <= set(near.education.fields)
 
 
 def test_education_credit_rises_with_the_level() -> None:

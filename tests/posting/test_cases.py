@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -135,5 +136,5 @@ def test_cases_order_resumes_as_a_person_does(name: str) -> None:
     rows = Case(name).expected["order"]
 
     assert {stem for row in rows for stem in row} == set(points)
-    for better, worse in zip(rows, rows[1:], strict=False):
+    for better, worse in pairwise(rows):
         assert min(points[one] for one in better) > max(points[one] for one in worse)

@@ -18,7 +18,7 @@ from tests.posting.cases import members, posting_of
         ("Python is a must but Tableau is optional.", ["python"], ["tableau"]),
         ("Python. Ideally, you know Tableau.", ["python"], ["tableau"]),
         ("Python and willingness to learn Kubernetes", ["python"], ["kubernetes"]),
-        ("Python – Tableau would be a plus", ["python"], ["tableau"]),
+        ("Python \u2013 Tableau would be a plus", ["python"], ["tableau"]),
         ("Python; un atout : Tableau", ["python"], ["tableau"]),
         ("Python. Java is not required.", ["python"], []),
         ("Python. No experience with Java is needed.", ["python"], []),

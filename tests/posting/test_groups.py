@@ -24,7 +24,7 @@ from tests.posting.cases import members, posting_of
         ("vector databases (Weaviate, pgvector)", [{"vector-databases", "weaviate", "pgvector"}]),
         ("Python (pandas, NumPy) and SQL", [{"python"}, {"pandas", "numpy"}, {"sql"}]),
         ("Python libraries like pandas and NumPy", [{"python"}, {"pandas", "numpy"}]),
-        ("orchestration tools, e.g. Kubernetes", [{"kubernetes", "container-orchestration", "containerization"}]),
+        ("tools, e.g. Kubernetes", [{"kubernetes", "container-orchestration"}]),
         ("knowledge of Spark", [{"spark"}]),
         ("Spark experience", [{"spark"}]),
         ("3 years as a machine learning engineer, Python", [{"python"}]),

@@ -28,6 +28,7 @@ def texts(html: str) -> list[str]:
         ("<span aria-hidden='true'>A</span>B", ["B"]),
         ("<p>A<!-- B --></p>", ["A"]),
         ("</div></p>A", ["A"]),
+        ("<nav><ul><li>A</ul></nav><h1>B</h1>", ["B"]),
         ("<table><tr><td>A <td>B<tr><td>C</table>", ["A B", "C"]),
         ("", []),
     ],

@@ -14,6 +14,7 @@ from gapcheck.errors import InputError, NoTextLayer, NotFound, ProfileError, Uns
 from gapcheck.models.areas import Area
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.posting import to_toml
+from gapcheck.posting.source import Source
 from gapcheck.posting.statements import Kind
 from tests.posting.cases import TODAY, Case, members, posting_of
 
@@ -24,7 +25,7 @@ def test_posting_is_the_same_from_every_source(tmp_path: Path) -> None:
     file = tmp_path / "posting.txt"
     file.write_text(TEXT, encoding="utf-8")
     data = TEXT.encode()
-    sources = [TEXT, file, data, io.BytesIO(data)]
+    sources: list[Source] = [TEXT, file, data, io.BytesIO(data)]
 
     profiles = [gapcheck.profile_from_posting(one, today=TODAY) for one in sources]
 
@@ -34,7 +35,7 @@ def test_posting_is_the_same_from_every_source(tmp_path: Path) -> None:
 def test_posting_html_is_read_as_text_bytes_and_file() -> None:
     case = Case("html-page")
     data = case.file.read_bytes()
-    sources = [data.decode(), data, case.file]
+    sources: list[Source] = [data.decode(), data, case.file]
 
     profiles = [gapcheck.profile_from_posting(one, today=TODAY) for one in sources]
 
@@ -112,7 +113,7 @@ def test_posting_lists_what_it_cannot_score() -> None:
     posting = posting_of(text)
 
     assert posting.unknown == ("Zorptide", "Quuxly")
-    assert posting.unscored == ()
+    assert posting.unscored == ("Teamwork",)
     assert "Not in the skill catalog: Zorptide, Quuxly." in posting.toml
 
 
