@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import BinaryIO
 
-from gapcheck.errors import NoTextLayer
+from gapcheck.errors import NoTextLayer, TooLarge
 from gapcheck.models.document import Document, Line, Page
 from gapcheck.posting.html import charset_of, is_html, lines_of_html
 from gapcheck.reading import read, read_text
@@ -17,6 +17,8 @@ __all__ = ["Source", "document_of"]
 Source = str | Path | bytes | BinaryIO
 
 _TEXT_NAME = "<text>"
+# The longest postings, of governments, have 30,000; time grows with the square.
+_MOST_CHARACTERS = 60_000
 # Headings of pages are told by their tags; lines without a size are not compared.
 _HTML_GAP = 1.0
 
@@ -30,8 +32,20 @@ def document_of(source: Source, *, engine: str) -> Document:
         engine: What reads PDFs.
 
     Raises:
-        InputError: It cannot be read, or there is no text in it.
+        InputError: It cannot be read, has no text, or far more than a posting has.
     """
+    document = _read(source, engine)
+    count = sum(len(line.text) for line in document.lines)
+    if count > _MOST_CHARACTERS:
+        message = (
+            f"has {count:,} characters of text, a posting has fewer than "
+            f"{_MOST_CHARACTERS:,}; keep one posting of it"
+        )
+        raise TooLarge(message, document.source)
+    return document
+
+
+def _read(source: Source, engine: str) -> Document:
     if isinstance(source, str):
         text = source.encode("utf-8", "replace").decode("utf-8")
         if is_html(text):

@@ -10,7 +10,14 @@ import pytest
 
 import gapcheck
 from gapcheck.data import load_catalog, load_lexicon, parse_profile, profile_ids
-from gapcheck.errors import InputError, NoTextLayer, NotFound, ProfileError, Unsupported
+from gapcheck.errors import (
+    InputError,
+    NoTextLayer,
+    NotFound,
+    ProfileError,
+    TooLarge,
+    Unsupported,
+)
 from gapcheck.models.areas import Area
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.posting import to_toml
@@ -59,6 +66,7 @@ def test_posting_html_says_its_encoding() -> None:
         ("<html><body><script>SQL</script></body></html>", NoTextLayer, "has no text"),
         (b"\x89PNG\r\n\x1a\n", Unsupported, "PNG"),
         (Path("gone.txt"), NotFound, "cannot be read"),
+        ("Must have: SQL\n" * 5000, TooLarge, "70,000 characters"),
     ],
 )
 def test_posting_cannot_be_read(
