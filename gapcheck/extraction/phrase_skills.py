@@ -115,12 +115,12 @@ def _united(doc: Doc, other: Doc, introduced: re.Pattern[str]) -> list[Span]:
     What introduces a skill is none itself ("solid experience").
     """
     own = list(spans_of(doc, SKILLS))
-    taken = [(span.start_char, span.end_char) for span in own]
-    taken += [found.span() for found in introduced.finditer(doc.text)]
+    taken = {i for span in own for i in range(span.start_char, span.end_char)}
+    taken |= {i for one in introduced.finditer(doc.text) for i in range(*one.span())}
     added = [
         mark(doc, span.start_char, span.end_char, span.label_, id_=span.id_)
         for span in spans_of(other, SKILLS)
-        if not any(a < span.end_char and span.start_char < b for a, b in taken)
+        if taken.isdisjoint(range(span.start_char, span.end_char))
     ]
     spans = [*own, *(span for span in added if span is not None)]
     return sorted(spans, key=lambda span: (span.start_char, span.id_))
