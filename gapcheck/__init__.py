@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         load_profile,
         parse,
         parse_text,
+        profile_from_posting,
         score,
     )
     from gapcheck.data import Catalog
@@ -68,6 +69,7 @@ __all__ = [
     "load_profile",
     "parse",
     "parse_text",
+    "profile_from_posting",
     "score",
 ]
 

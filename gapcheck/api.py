@@ -28,6 +28,7 @@ __all__ = [
     "load_profile",
     "parse",
     "parse_text",
+    "profile_from_posting",
     "score",
 ]
 
@@ -85,6 +86,48 @@ def parse_text(
     from gapcheck.reading import read_text
 
     return _extract(read_text(text), catalog=catalog, today=today)
+
+
+def profile_from_posting(
+    posting: str | Path | bytes | BinaryIO,
+    *,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+) -> Profile:
+    """Make a profile of a job posting: what it requires and what it wishes for.
+
+    Settings, bands and the relevance of work are those of the nearest shipped profile.
+    `gapcheck profile from-posting` writes it as a file to edit.
+
+    Args:
+        posting: The text of the posting itself, plain or HTML, when it is a `str`;
+            else the path, content or open binary file of a text, an HTML page or a
+            PDF.
+        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
+        catalog: Skills to look for; the shipped ones by default.
+        today: Date of the profile; the date of the run by default.
+
+    Raises:
+        InputError: It cannot be read or has no text; `.code` says why.
+        ProfileError: It asks for nothing that the catalog knows.
+        UsageError: No such engine.
+
+    Example:
+        >>> import gapcheck
+        >>> posting = "Data analyst. Must have: SQL. Nice to have: Tableau or Power BI."
+        >>> profile = gapcheck.profile_from_posting(posting)
+        >>> [(one.name, one.necessity) for one in profile.requirements]
+        [('SQL', 'required'), ('Tableau or Power BI', 'preferred')]
+    """
+    from gapcheck.posting import read_posting
+
+    return read_posting(
+        posting,
+        catalog=load_catalog() if catalog is None else catalog,
+        today=_day(today),
+        engine=engine,
+    ).profile
 
 
 def score(resume: Resume, profile: Profile, *, today: date | None = None) -> GapReport:

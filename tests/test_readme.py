@@ -35,6 +35,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go to a folder that has what the commands name."""
     shutil.copy(SAMPLES / "ml-engineer.pdf", tmp_path / "resume.pdf")
     shutil.copy(ROOT / "examples" / "custom_profile.toml", tmp_path / "my-role.toml")
+    posting = ROOT / "tests" / "cases" / "postings" / "ml-engineer" / "posting.txt"
+    shutil.copy(posting, tmp_path / "posting.txt")
     (tmp_path / "resumes").mkdir()
     for name in ("chef", "ml-engineer"):
         shutil.copy(SAMPLES / f"{name}.pdf", tmp_path / "resumes")
@@ -61,7 +63,7 @@ def test_readme_command_runs(folder: Path, capsys: Capture, command: str) -> Non
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_readme_command_has_help(capsys: Capture, command: str) -> None:
-    words = re.match(r"gapcheck ((?:profile |skills )?[a-z]+)", command)
+    words = re.match(r"gapcheck ((?:profile |skills )?[a-z-]+)", command)
     assert words is not None
     code = main([*words[1].split(), "--help"])
 

@@ -14,12 +14,14 @@ from gapcheck.cli.options import (
     Engine,
     Isolate,
     MinScore,
+    Postings,
     Profiles,
     Roles,
     Today,
     catalog_of,
     day,
     exit_code,
+    profiles_of,
     report_failure,
     report_low_scores,
     roles_of,
@@ -45,6 +47,7 @@ def check(
     *,
     role: Roles = None,
     profile: Profiles = None,
+    posting: Postings = None,
     catalog: Catalogs = None,
     report_format: Annotated[
         ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
@@ -65,7 +68,7 @@ def check(
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
     if out is not None:
-        check_writable(out, inputs=resumes)
+        check_writable(out, inputs=[*resumes, *(posting or ())])
     for path in resumes:
         if path.is_dir():
             message = f"{path} is a folder; use gapcheck batch for the files in it"
@@ -74,13 +77,15 @@ def check(
     from gapcheck import check_many
     from gapcheck.reporting import json, terminal
 
+    skills = catalog_of(catalog)
+    asked = profiles_of(posting, catalog=skills, engine=engine, today=day(today))
     outcomes = list(
         check_many(
             resumes,
-            roles=roles_of(role, profile),
+            roles=[*(roles_of(role, profile) or ()), *asked] or None,
             workers=0,
             engine=engine,
-            catalog=catalog_of(catalog),
+            catalog=skills,
             today=day(today),
             isolate=isolate,
         )

@@ -9,24 +9,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.output import complain, log_to_stderr
+from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from gapcheck.data import Catalog
+    from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
 
 __all__ = [
     "EXIT_CODES",
+    "NOT_ASSESSABLE",
     "Catalogs",
     "Debug",
     "Engine",
     "Isolate",
     "MinScore",
+    "Postings",
     "Profiles",
     "Roles",
     "Today",
     "catalog_of",
     "day",
     "exit_code",
+    "profiles_of",
     "report_failure",
     "report_low_scores",
     "roles_of",
@@ -46,7 +51,7 @@ Roles = Annotated[
         "-r",
         metavar="ROLE",
         help="Role to check against; may be given several times. All built-in roles, "
-        "side by side, if neither --role nor --profile is given.",
+        "side by side, if no role, profile or posting is given.",
     ),
 ]
 Profiles = Annotated[
@@ -56,6 +61,15 @@ Profiles = Annotated[
         "-p",
         metavar="FILE",
         help="Profile of your own (TOML); may be given several times.",
+    ),
+]
+Postings = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--posting",
+        metavar="FILE",
+        help="Job posting (text, HTML or PDF) to check against, instead of a role; may "
+        "be given several times. See gapcheck profile from-posting.",
     ),
 ]
 Catalogs = Annotated[
@@ -107,6 +121,37 @@ def roles_of(
 ) -> list[str | Path] | None:
     """Return what to check against; None stands for all built-in roles."""
     return [*(roles or ()), *(profiles or ())] or None
+
+
+def profiles_of(
+    postings: list[Path] | None,
+    *,
+    catalog: Catalog | None,
+    engine: str,
+    today: date | None,
+) -> list[Profile]:
+    """Return the profiles of job postings, each with an id of its own.
+
+    Raises:
+        UsageError: One cannot be read; nothing can be scored against it.
+        ProfileError: One asks for nothing that the catalog knows.
+    """
+    from gapcheck import InputError, profile_from_posting
+
+    found: list[Profile] = []
+    for path in postings or ():
+        try:
+            profile = profile_from_posting(
+                path, catalog=catalog, engine=engine, today=today
+            )
+        except InputError as error:
+            message = f"posting {error.source} {error.message}"
+            raise UsageError(message) from error
+        same = sum(one.name == profile.name for one in found)
+        if same:  # two postings for one title
+            profile = profile.model_copy(update={"id": f"{profile.id}-{same + 1}"})
+        found.append(profile)
+    return found
 
 
 def catalog_of(files: list[Path] | None) -> Catalog | None:

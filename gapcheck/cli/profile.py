@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.output import complain, emit
+from gapcheck.cli.options import (
+    EXIT_CODES,
+    NOT_ASSESSABLE,
+    Catalogs,
+    Debug,
+    Engine,
+    Today,
+    catalog_of,
+    day,
+)
+from gapcheck.cli.output import check_writable, complain, emit
 
 if TYPE_CHECKING:
     from gapcheck.models.profile import Profile, Requirement
@@ -17,7 +27,10 @@ __all__ = ["app"]
 
 FAULTY = 2
 
-app = typer.Typer(help="Roles: list, show and validate profiles.", no_args_is_help=True)
+app = typer.Typer(
+    help="Roles: list, show and validate profiles, or make one of a job posting.",
+    no_args_is_help=True,
+)
 
 
 class ProfileFormat(StrEnum):
@@ -96,6 +109,58 @@ def validate_profiles(
             count = len(profile.requirements)
             emit(f"{file}: valid, {profile.id}, {count} requirements\n")
     return FAULTY if is_faulty else 0
+
+
+@app.command(
+    "from-posting",
+    epilog="Example: gapcheck profile from-posting posting.txt -o my-role.toml, then "
+    f"gapcheck check resume.pdf --profile my-role.toml. {EXIT_CODES}",
+)
+def profile_from_posting(
+    file: Annotated[
+        Path, typer.Argument(metavar="POSTING", help="Text, HTML or PDF of a posting.")
+    ],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Write the profile to a file."
+        ),
+    ] = None,
+    catalog: Catalogs = None,
+    engine: Engine = "pdfminer",
+    today: Today = None,
+    debug: Debug = False,
+) -> int:
+    """Make a profile of a job posting, to be read and mended before it is used.
+
+    Required and preferred skills, years and degrees each come with the words of the
+    posting; settings and bands are those of the nearest built-in role.
+    """
+    from datetime import date
+
+    from gapcheck.data import load_catalog
+    from gapcheck.errors import InputError
+    from gapcheck.posting import read_posting
+
+    if out is not None:
+        check_writable(out, inputs=[file])
+    try:
+        posting = read_posting(
+            file,
+            catalog=catalog_of(catalog) or load_catalog(),
+            today=day(today) or date.today(),  # noqa: DTZ011  the user's own day
+            engine=engine,
+        )
+    except InputError as error:
+        complain(error.source, error.message, error.code)
+        return NOT_ASSESSABLE
+    emit(posting.toml, out)
+    if posting.unknown:
+        names = ", ".join(posting.unknown)
+        what = f"the catalog does not know {names}"
+        complain(str(file), f"{what}; see gapcheck check --catalog", "unknown")
+    return 0
 
 
 def _title(profile: Profile) -> str:

@@ -1,0 +1,126 @@
+"""Skills that single phrases name, as plain values: for texts that are no resumes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from gapcheck.extraction.doc import (
+    QUALIFIED,
+    SECTIONS,
+    SKILLS,
+    lines_of,
+    make_doc,
+    mark,
+    spans_of,
+)
+from gapcheck.extraction.pipeline import build_nlp
+from gapcheck.models.document import Document, Line, Page
+from gapcheck.models.resume import MentionStatus, SectionKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+    from gapcheck.data import Catalog
+
+__all__ = ["PhraseSkill", "skills_of_phrases"]
+
+_STATUSES = frozenset(status.value for status in MentionStatus)
+
+
+class PhraseSkill(NamedTuple):
+    """A skill and where its phrase names it; offsets in characters."""
+
+    start: int
+    end: int
+    id: str
+    status: MentionStatus | None
+    """Why it is not claimed; None when it is."""
+
+
+def skills_of_phrases(
+    texts: Sequence[str],
+    *,
+    catalog: Catalog,
+    introduced: re.Pattern[str],
+    concluded: re.Pattern[str],
+) -> list[list[PhraseSkill]]:
+    """Return the skills of each text, in order.
+
+    Args:
+        texts: Phrases or sentences, of one line each.
+        catalog: The skills to look for.
+        introduced: What stands before a skill and makes an item of it ("knowledge
+            of"): names that are words as well ("Spark") count as whole items.
+        concluded: What stands behind one and does the same ("experience").
+    """
+    if not texts:
+        return []
+    nlp = build_nlp(catalog)
+    doc = _matched(nlp, texts)
+    apart = [_set_apart(text, introduced, concluded) for text in texts]
+    doc.spans[SKILLS] = _united(doc, _matched(nlp, apart), introduced)
+    doc = nlp.get_pipe("gapcheck_qualifiers")(doc)
+    said = {
+        (span.start_char, span.id_): MentionStatus(span.label_.lower())
+        for span in spans_of(doc, QUALIFIED)
+        if span.label_.lower() in _STATUSES
+    }
+    found: list[list[PhraseSkill]] = [[] for _ in texts]
+    lines = lines_of(doc)
+    number = 0
+    for span in spans_of(doc, SKILLS):
+        while span.start_char >= lines[number].end:
+            number += 1
+        shift = lines[number].start
+        start, end = span.start_char - shift, span.end_char - shift
+        status = said.get((span.start_char, span.id_))
+        found[number].append(PhraseSkill(start, end, span.id_, status))
+    return found
+
+
+def _matched(nlp: Language, texts: Sequence[str]) -> Doc:
+    """Return the texts with their skills; each list in them is one of skills."""
+    lines = tuple(
+        # white space between, so that none goes on in the next
+        Line(text=text, page=0, gap_before_pt=1.0, block=number)
+        for number, text in enumerate(texts)
+    )
+    page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=lines)
+    document = Document(source="", sha256="", engine="text", pages=(page,))
+    doc = make_doc(nlp, document)
+    whole = mark(doc, 0, len(doc.text), SectionKind.SKILLS)
+    doc.spans[SECTIONS] = [whole] if whole is not None else []
+    matched: Doc = nlp.get_pipe("gapcheck_skills")(doc)
+    return matched
+
+
+def _set_apart(
+    text: str, introduced: re.Pattern[str], concluded: re.Pattern[str]
+) -> str:
+    """Put a sign between a skill and what introduces it, without moving a character."""
+    places = [found.end() for found in introduced.finditer(text)]
+    places += [found.start() - 1 for found in concluded.finditer(text)]
+    for place in places:
+        if 0 <= place < len(text) and text[place] == " ":
+            text = f"{text[:place]}:{text[place + 1 :]}"
+    return text
+
+
+def _united(doc: Doc, other: Doc, introduced: re.Pattern[str]) -> list[Span]:
+    """Return the skills of a doc, and those of its copy that stand elsewhere.
+
+    What introduces a skill is none itself ("solid experience").
+    """
+    own = list(spans_of(doc, SKILLS))
+    taken = {i for span in own for i in range(span.start_char, span.end_char)}
+    taken |= {i for one in introduced.finditer(doc.text) for i in range(*one.span())}
+    added = [
+        mark(doc, span.start_char, span.end_char, span.label_, id_=span.id_)
+        for span in spans_of(other, SKILLS)
+        if taken.isdisjoint(range(span.start_char, span.end_char))
+    ]
+    spans = [*own, *(span for span in added if span is not None)]
+    return sorted(spans, key=lambda span: (span.start_char, span.id_))

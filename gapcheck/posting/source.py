@@ -1,0 +1,101 @@
+"""A posting's file or text → Document: plain text, HTML or PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import BinaryIO
+
+from gapcheck.errors import NoTextLayer, TooLarge
+from gapcheck.models.document import Document, Line, Page
+from gapcheck.posting.html import charset_of, is_html, lines_of_html
+from gapcheck.reading import read, read_text
+from gapcheck.reading.limits import DEFAULT
+
+__all__ = ["Source", "document_of"]
+
+Source = str | Path | bytes | BinaryIO
+
+_TEXT_NAME = "<text>"
+# The longest postings, of governments, have 30,000; time grows with the square.
+_MOST_CHARACTERS = 60_000
+# Headings of pages are told by their tags; lines without a size are not compared.
+_HTML_GAP = 1.0
+
+
+def document_of(source: Source, *, engine: str) -> Document:
+    """Read a posting.
+
+    Args:
+        source: The posting itself when it is a `str`; else the path, content or open
+            binary file of a text, an HTML page or a PDF.
+        engine: What reads PDFs.
+
+    Raises:
+        InputError: It cannot be read, has no text, or far more than a posting has.
+    """
+    document = _read(source, engine)
+    count = sum(len(line.text) for line in document.lines)
+    if count > _MOST_CHARACTERS:
+        message = (
+            f"has {count:,} characters of text, a posting has fewer than "
+            f"{_MOST_CHARACTERS:,}; keep one posting of it"
+        )
+        raise TooLarge(message, document.source)
+    return document
+
+
+def _read(source: Source, engine: str) -> Document:
+    if isinstance(source, str):
+        text = source.encode("utf-8", "replace").decode("utf-8")
+        if is_html(text):
+            return _html_document(text, _TEXT_NAME)
+        return read_text(text, source=_TEXT_NAME)
+    if not isinstance(source, bytes | Path):
+        name = str(getattr(source, "name", "<file>"))
+        source = source.read(DEFAULT.file_bytes + 1)
+    else:
+        name = str(source) if isinstance(source, Path) else "<bytes>"
+    page = _html_of(source)
+    if page is not None:
+        return _html_document(page, name)
+    document = read(source, engine=engine)
+    return document.model_copy(update={"source": name})
+
+
+def _html_of(source: bytes | Path) -> str | None:
+    """Return the text of a web page; None for anything else, also what is missing."""
+    if isinstance(source, Path):
+        if not source.is_file() or source.stat().st_size > DEFAULT.file_bytes:
+            return None  # the reader says what is wrong
+        try:
+            source = source.read_bytes()
+        except OSError:
+            return None
+    if b"<" not in source or b"%PDF-" in source or b"\x00" in source[:64]:
+        return None
+    text = _decoded(source)
+    return text if text is not None and is_html(text) else None
+
+
+def _decoded(data: bytes) -> str | None:
+    named = charset_of(data)
+    for encoding in (*([named] if named else []), "utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding).removeprefix("\ufeff")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return None
+
+
+def _html_document(text: str, name: str) -> Document:
+    lines = tuple(
+        Line(text=one.text, page=0, is_bold=one.is_heading, gap_before_pt=_HTML_GAP)
+        for one in lines_of_html(text)
+    )
+    if not lines:
+        message = "has no text; check that the page was saved whole"
+        raise NoTextLayer(message, name)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=lines)
+    return Document(source=name, sha256=digest, engine="html", pages=(page,))

@@ -1,0 +1,82 @@
+"""The role that a posting is for: its title, and its role family."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from gapcheck.extraction.titles import family_of, title_score
+from gapcheck.models.document import Line
+from gapcheck.posting.words import lexicon, pattern_of, plain
+
+__all__ = ["slug_of", "title_of"]
+
+# The title stands on top; further down, titles are those of colleagues.
+_LINES = 12
+# A head noun at the end of a line, or a title of the lexicon.
+_SURE = 2.0
+_WORDS = 10
+_SHORT_WORD = 3  # "ML", "AI", "II" keep their capitals
+_FIELD = re.compile(r"^([^:]{2,24}):\s*(\S.*)$")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_EDGE = re.compile(r"^[\s#*_•-]+|[\s*_:,-]+$")
+_LIST_ITEM = re.compile(r"^\s*(?:[•*\u2013-]\s|\d+\s*[.)+])")
+_CELLS = re.compile(r"\s+\|\s+|\t")
+
+
+def title_of(lines: Sequence[Line]) -> str | None:
+    """Return the title of the role; None when there is none to be seen."""
+    for text in (line.text for line in lines):
+        field = _FIELD.match(_EDGE.sub("", text))
+        if field and plain(field[1]) in _labels():
+            return _cleaned(field[2])
+    for line in lines[:_LINES]:
+        if _LIST_ITEM.match(line.text):
+            continue
+        for cell in _CELLS.split(line.text):
+            bare = _EDGE.sub("", cell)
+            is_sentence = len(bare.split()) > _WORDS or bare[-1:] in ".!?"
+            if not is_sentence and title_score(_ASIDE.sub("", bare)) >= _SURE:
+                return _cleaned(bare)
+    text = " ".join(line.text for line in lines)
+    return next(_in_sentences(text), None)
+
+
+def _in_sentences(text: str) -> Iterator[str]:
+    """Yield titles behind "we are looking for a …"."""
+    for found in _before().finditer(text):
+        words = re.split(r"[.,;:!?()]", text[found.end() :], maxsplit=1)[0].split()
+        ends = set(lexicon("title", "ends"))
+        stop = next(
+            (i for i, w in enumerate(words) if w.casefold() in ends), len(words)
+        )
+        name = " ".join(words[:stop])
+        if stop <= _WORDS and family_of(name) is not None:
+            yield _cleaned(name)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(lexicon("title", "labels"))
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    either = pattern_of(lexicon("title", "before")).pattern
+    return re.compile(rf"{either}\s+(?:an?|une?|our|the|notre)\s+", re.IGNORECASE)
+
+
+def _cleaned(title: str) -> str:
+    bare = _EDGE.sub("", _ASIDE.sub("", _EDGE.sub("", title)))
+    if bare.isupper():
+        words = bare.split()
+        bare = " ".join(w if len(w) <= _SHORT_WORD else w.capitalize() for w in words)
+    return bare[:1].upper() + bare[1:]
+
+
+def slug_of(name: str) -> str:
+    """Return an id for a name: lower-case words joined by hyphens."""
+    plain_text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain_text.casefold())) or "posting"

@@ -1,0 +1,103 @@
+"""Lines → statements: headings of many kinds, wrapped lines, labels, lists that end."""
+
+from __future__ import annotations
+
+import pytest
+
+from gapcheck.posting.statements import Kind, kind_of_heading, statements_of
+from gapcheck.reading import read_text
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.kind.value) for one in statements_of(read_text(text))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Requirements", Kind.REQUIRED),
+        ("What You\u2019ll Bring:", Kind.REQUIRED),
+        ("Basic Qualifications", Kind.REQUIRED),
+        ("Required Education & Experience", Kind.REQUIRED),
+        ("Who you are", Kind.REQUIRED),
+        ("Preferred Skills", Kind.PREFERRED),
+        ("Nice-to-haves", Kind.PREFERRED),
+        ("Bonus points if you have", Kind.PREFERRED),
+        ("Compétences souhaitées", Kind.PREFERRED),
+        ("Responsibilities", Kind.DUTIES),
+        ("About the role", Kind.DUTIES),
+        ("Our tech stack", Kind.STACK),
+        ("About us", Kind.IGNORED),
+        ("Who we are", Kind.IGNORED),
+        ("Physical requirements", Kind.IGNORED),
+        ("Benefits & perks", Kind.IGNORED),
+        ("Avantages sociaux", Kind.IGNORED),
+        ("Project Falcon", None),
+    ],
+)
+def test_statements_kinds_of_headings(heading: str, kind: Kind | None) -> None:
+    assert kind_of_heading(heading) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Must have:\n- SQL",
+        "MUST HAVE\nSQL",
+        "## Must have\n* SQL",
+        "**Must have**\n\n- SQL",
+        "Must have\n1. SQL",
+        "Must have\n\n• SQL",
+        "Must have: SQL",
+    ],
+)
+def test_statements_under_a_heading(text: str) -> None:
+    assert found(text) == [("SQL", "required")]
+
+
+def test_statements_wrapped_lines_are_joined() -> None:
+    text = (
+        "Requirements\n"
+        "- Experience with the languages that are spoken by\n"
+        "  machines, such as SQL and\n"
+        "  Python\n"
+        "- Git\n"
+    )
+
+    whole = (
+        "Experience with the languages that are spoken by machines, such as SQL and "
+        "Python"
+    )
+
+    assert [one for one, _ in found(text)] == [whole, "Git"]
+
+
+def test_statements_a_list_ends_with_a_paragraph() -> None:
+    text = "Nice to have\n- Scala\n\nWe are a small team.\n\nBenefits\n- Java course"
+
+    assert found(text) == [
+        ("Scala", "preferred"),
+        ("We are a small team.", "neutral"),
+        ("Java course", "ignored"),
+    ]
+
+
+def test_statements_labels_speak_for_their_line() -> None:
+    text = "Location: Oslo\nRequirements\n- Bonus: Rust\n- Python: three years\n- SQL"
+
+    assert found(text) == [
+        ("Oslo", "ignored"),
+        ("Rust", "preferred"),
+        ("Python: three years", "required"),
+        ("SQL", "required"),
+    ]
+
+
+def test_statements_labels_inside_wishes_stay_wishes() -> None:
+    assert found("Nice to have\n- Languages: Scala")[0] == ("Scala", "preferred")
+
+
+def test_statements_unknown_label_in_a_list_keeps_its_kind() -> None:
+    text = "Requirements\nProgramming:\n- Python\nCloud:\n- AWS"
+
+    assert found(text) == [("Python", "required"), ("AWS", "required")]
