@@ -65,7 +65,7 @@ def read_posting(
         InputError: It cannot be read, or there is no text in it.
         ProfileError: It asks for nothing that the catalog knows.
     """
-    from gapcheck.extraction.titles import family_of
+    from gapcheck.extraction.families import family_of
     from gapcheck.posting.clauses import clauses_of
     from gapcheck.posting.named import named_in, unknown_terms
     from gapcheck.posting.needs import needs_of
