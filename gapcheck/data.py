@@ -99,7 +99,7 @@ class Catalog:
         self._digest = ""
         self.first_words: Mapping[str, str] | None = None
         """First word of a name → JSON of pairs (id, name); None when not indexed."""
-        self._words = "[]"
+        self._words = '""'
         faults = []
         for skill in skills:
             if skill.id in self._made:
@@ -125,7 +125,7 @@ class Catalog:
         catalog._bodies = index.of_kind("skill")
         catalog._digest = index.digest
         catalog.first_words = index.of_kind("names")
-        catalog._words = index.of_kind("words").get("", "[]")
+        catalog._words = index.of_kind("words").get("", '""')
         return catalog
 
     @property
@@ -146,10 +146,10 @@ class Catalog:
             names = [skill.name, *skill.aliases, *skill.exact, *skill.guarded]
             yield skill.id, skill.kind, tuple(dict.fromkeys(names))
 
-    @property
-    def words(self) -> list[str]:
-        """The words of all names when indexed, folded; else none."""
-        found: list[str] = json.loads(self._words)
+    @cached_property
+    def vocabulary(self) -> str:
+        """The words of all names, as the index has them; empty when not indexed."""
+        found: str = json.loads(self._words)
         return found
 
     def __len__(self) -> int:

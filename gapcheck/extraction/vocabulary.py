@@ -9,25 +9,41 @@ from itertools import pairwise
 from gapcheck.data import load_catalog
 from gapcheck.extraction.tokens import BREAK, words_of
 
-__all__ = ["load_vocabulary", "vocabulary_of"]
+__all__ = ["Vocabulary", "load_vocabulary", "vocabulary_of"]
+
+
+_BORDER = "|"  # no word holds it
+
+
+class Vocabulary:
+    """Words and pairs, looked up in one string: to cut it takes longer than to search."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __contains__(self, form: str) -> bool:
+        return f"{_BORDER}{form}{_BORDER}" in self._text
 
 
 @lru_cache(maxsize=1)
-def load_vocabulary() -> frozenset[str]:
+def load_vocabulary() -> Vocabulary:
     """Return words and pairs of all shipped names, folded; from a fresh index.
 
     It stands for the language, so that a user's own catalog changes nothing in how
     lines are joined.
     """
     catalog = load_catalog()
-    return frozenset(catalog.words or vocabulary_of(catalog.surfaces()))
+    return Vocabulary(catalog.vocabulary or vocabulary_of(catalog.surfaces()))
 
 
-def vocabulary_of(surfaces: Iterable[tuple[str, str, tuple[str, ...]]]) -> list[str]:
+def vocabulary_of(surfaces: Iterable[tuple[str, str, tuple[str, ...]]]) -> str:
     """Return the words of names and the pairs of neighbors ("machine learning").
 
     Args:
         surfaces: From `Catalog.surfaces`.
+
+    Returns:
+        The words and pairs, folded and sorted, each between two bars.
     """
     found: set[str] = set()
     for _, _, texts in surfaces:
@@ -35,4 +51,5 @@ def vocabulary_of(surfaces: Iterable[tuple[str, str, tuple[str, ...]]]) -> list[
             forms = [word.form for word in words_of(text)]
             found.update(forms)
             found.update(f"{one} {other}" for one, other in pairwise(forms))
-    return sorted(form for form in found if BREAK not in form)
+    forms = sorted(form for form in found if BREAK not in form)
+    return _BORDER + _BORDER.join(forms) + _BORDER
