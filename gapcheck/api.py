@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
-from gapcheck.data import load_catalog, load_certificates, load_profile
+from gapcheck.data import load_catalog, load_certificates
 from gapcheck.models.profile import Profile
+from gapcheck.profiles import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -153,7 +154,8 @@ def check_many(
     Args:
         sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files in
             it and below it, sorted.
-        roles: As `role` of `check`; all shipped roles by default.
+        roles: As `role` of `check`; data scientist and machine-learning engineer by
+            default (skills/roles.toml).
         workers: Processes to read in; a file that hangs or crashes takes only its
             own process down. 0 works in this process, without that protection (but
             see `isolate`) and without `timeout`. A script that uses workers needs the usual

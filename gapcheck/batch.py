@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from gapcheck import api
-from gapcheck.data import Catalog, load_profile, profile_ids
+from gapcheck.data import Catalog
 from gapcheck.errors import (
     DataError,
     InputError,
@@ -21,6 +21,7 @@ from gapcheck.errors import (
 )
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
+from gapcheck.profiles import default_roles, load_profile, profile_ids
 from gapcheck.workers import Source, in_workers, name_of
 
 __all__ = ["as_input_error", "assess", "expand", "load_roles", "run", "warm_up"]
@@ -92,11 +93,11 @@ def warm_up(catalog: Catalog | None = None) -> None:
         _catalogs[catalog.fingerprint] = catalog
     with suppress(Exception):  # what fails here fails again, and is told, per source
         resume = api.parse_text("Python", catalog=catalog)
-        api.score(resume, load_profile(profile_ids()[0]))
+        api.score(resume, load_profile(default_roles()[0]))
 
 
 def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, ...]:
-    """Return the profiles of the roles, each once; all shipped ones for None.
+    """Return the profiles of the roles, each once; the default roles for None.
 
     Raises:
         ProfileError: No such role, or its profile has faults.
@@ -105,7 +106,7 @@ def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, .
     if isinstance(roles, str | Path | Profile):
         raise UsageError("roles is a single one; give a list of them")
     found: dict[str, Profile] = {}
-    for role in profile_ids() if roles is None else roles:
+    for role in default_roles() if roles is None else roles:
         profile = role if isinstance(role, Profile) else load_profile(role)
         if found.setdefault(profile.id, profile) != profile:
             fault = f"two profiles have the id {profile.id}; rename one"

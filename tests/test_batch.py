@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from gapcheck import api, batch
-from gapcheck.data import load_profile
 from gapcheck.errors import (
     InputError,
     NotFound,
@@ -17,6 +16,7 @@ from gapcheck.errors import (
     UsageError,
     WorkerCrashed,
 )
+from gapcheck.profiles import load_profile
 
 TODAY = date(2026, 11, 1)
 SECRET = "Kim Doe, kim@example.com"

@@ -241,7 +241,7 @@ def test_cli_internal_error(monkeypatch: pytest.MonkeyPatch, capsys: Capture) ->
     def profile_ids() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("gapcheck.data.profile_ids", profile_ids)
+    monkeypatch.setattr("gapcheck.profiles.profile_ids", profile_ids)
 
     assert run(capsys, "profile", "list") == (
         2,

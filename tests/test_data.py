@@ -19,12 +19,11 @@ from gapcheck.data import (
     load_catalog,
     load_certificates,
     load_lexicon,
-    load_profile,
-    profile_ids,
 )
 from gapcheck.datafiles import DataIndex, DataTables, data_tables, index_line
 from gapcheck.errors import CatalogError, DataError, ProfileError
 from gapcheck.models.fingerprints import fingerprint
+from gapcheck.profiles import load_profile, profile_ids
 
 CATALOG = """\
 [abacus]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.data import load_profile, parse_profile, profile_ids
 from gapcheck.errors import ProfileError
+from gapcheck.profiles import load_profile, parse_profile, profile_ids
 
 PROFILE = """\
 id = "mine"
@@ -178,7 +178,7 @@ def test_profiles_data_unknown_key_is_refused() -> None:
     text = PROFILE.replace("weight = 60.0", "weight = 60.0\nweigth = 60.0")
 
     assert faults_of(text) == (
-        ("requirements.python.weigth (line 27): Extra inputs are not permitted"),
+        ("requirements.python.weigth (line 27): unknown key; did you mean weight?"),
     )
 
 

@@ -45,8 +45,9 @@ Roles = Annotated[
         "--role",
         "-r",
         metavar="ROLE",
-        help="Role to check against; may be given several times. All built-in roles, "
-        "side by side, if neither --role nor --profile is given.",
+        help="Role to check against; may be given several times. Data scientist and "
+        "machine-learning engineer, side by side, if neither --role nor --profile is "
+        "given; gapcheck profile list names all.",
     ),
 ]
 Profiles = Annotated[
@@ -105,7 +106,7 @@ Debug = Annotated[
 def roles_of(
     roles: list[str] | None, profiles: list[Path] | None
 ) -> list[str | Path] | None:
-    """Return what to check against; None stands for all built-in roles."""
+    """Return what to check against; None stands for the default ones."""
     return [*(roles or ()), *(profiles or ())] or None
 
 
