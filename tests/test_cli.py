@@ -139,7 +139,8 @@ def test_cli_check_unassessable_takes_precedence(
             ("x.pdf", "--role", "ml-enginer"),
             (
                 "ml-enginer: no such role or profile file (profile); the roles are: "
-                "data-scientist, ml-engineer; did you mean ml-engineer?"
+                "ai-engineer, data-scientist, ml-engineer; did you mean ml-engineer, "
+                "ai-engineer?"
             ),
         ),
         (

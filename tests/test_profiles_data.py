@@ -82,7 +82,7 @@ def test_profiles_data_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 
 def test_profiles_data_are_shipped() -> None:
-    assert profile_ids() == ("data-scientist", "ml-engineer")
+    assert profile_ids() == ("ai-engineer", "data-scientist", "ml-engineer")
     assert [load_profile(one).id for one in profile_ids()] == [*profile_ids()]
     assert load_profile("ml-engineer") is load_profile("ml-engineer")
 
@@ -95,8 +95,8 @@ def test_profiles_data_of_unknown_role_names_the_nearest() -> None:
         "data-scentist",
         (
             (
-                "no such role or profile file; the roles are: data-scientist, "
-                "ml-engineer; did you mean data-scientist?"
+                "no such role or profile file; the roles are: ai-engineer, "
+                "data-scientist, ml-engineer; did you mean data-scientist?"
             ),
         ),
     )
