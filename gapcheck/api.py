@@ -40,6 +40,7 @@ def parse(
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> Resume:
     """Read a resume and extract what it claims.
 
@@ -50,6 +51,8 @@ def parse(
         today: What `present` stands for in durations; the date of the run by default.
         isolate: Read the file in a process of its own, so that none can hang this one,
             take its memory or end it. Costs some 0.05 s once the first is read.
+        redact: Put marks in place of the person's names and contact data, and of the
+            file's name, in all that is quoted; nothing else changes.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
@@ -61,11 +64,15 @@ def parse(
         document = _read_isolated(source, engine=engine, catalog=catalog)
     else:
         document = read(source, engine=engine)
-    return _extract(document, catalog=catalog, today=today)
+    return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
 def parse_text(
-    text: str, *, catalog: Catalog | None = None, today: date | None = None
+    text: str,
+    *,
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    redact: bool = False,
 ) -> Resume:
     """Extract what a plain text claims; evidence has no pages and no boxes.
 
@@ -73,6 +80,7 @@ def parse_text(
         text: The resume.
         catalog: Skills to look for; the shipped ones by default.
         today: What `present` stands for in durations; the date of the run by default.
+        redact: As of `parse`.
 
     Raises:
         InputError: There is no text in it.
@@ -85,7 +93,8 @@ def parse_text(
     """
     from gapcheck.reading import read_text
 
-    return _extract(read_text(text), catalog=catalog, today=today)
+    document = read_text(text)
+    return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
 def score(resume: Resume, profile: Profile, *, today: date | None = None) -> GapReport:
@@ -116,6 +125,7 @@ def check(
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> GapReport:
     """Tell how far a resume is from a role, why, and what closes the gap.
 
@@ -126,6 +136,7 @@ def check(
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         isolate: As of `parse`.
+        redact: As of `parse`.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
@@ -134,7 +145,14 @@ def check(
     """
     profile = role if isinstance(role, Profile) else load_profile(role)
     when = _day(today)
-    resume = parse(source, engine=engine, catalog=catalog, today=when, isolate=isolate)
+    resume = parse(
+        source,
+        engine=engine,
+        catalog=catalog,
+        today=when,
+        isolate=isolate,
+        redact=redact,
+    )
     return score(resume, profile, today=when)
 
 
@@ -148,6 +166,7 @@ def check_many(
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> Generator[Outcome, None, None]:
     """Check many resumes; a bad one is an outcome with a code, never an exception.
 
@@ -165,6 +184,8 @@ def check_many(
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         isolate: As of `parse`, for 0 workers; other workers always protect.
+        redact: As of `parse`; sources that cannot be assessed are named by their
+            place among the sources.
 
     Yields:
         One outcome per source, in their order, as soon as it is there; `close()` ends
@@ -185,6 +206,7 @@ def check_many(
         catalog=catalog,
         today=_day(today),
         isolate=isolate,
+        redact=redact,
     )
 
 
@@ -216,15 +238,17 @@ def _read_isolated(
 
 
 def _extract(
-    document: Document, *, catalog: Catalog | None, today: date | None
+    document: Document, *, catalog: Catalog | None, today: date | None, redact: bool
 ) -> Resume:
     from gapcheck.extraction import extract
+    from gapcheck.redaction import redacted
 
-    return extract(
+    resume = extract(
         document,
         catalog=load_catalog() if catalog is None else catalog,
         as_of=_day(today).isoformat()[:7],
     )
+    return redacted(resume, document) if redact else resume
 
 
 def _day(today: date | None) -> date:

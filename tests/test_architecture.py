@@ -29,6 +29,7 @@ DOORS: dict[str, set[str]] = {
     "months": set(),
     "reading": {"models", "errors"},
     "extraction": {"models", "errors", "data", "months"},
+    "redaction": {"models", "errors", "data"},
     "scoring": {"models", "errors", "data", "months"},
     "reporting": {"models", "errors"},
     "schemas": {"models", "errors", "reporting"},
@@ -36,7 +37,7 @@ DOORS: dict[str, set[str]] = {
     "compare": {"models", "errors", "data", "scoring", "reporting"},
     "api": {
         "batch", "compare", "data", "errors", "extraction", "isolation", "models",
-        "posting", "profiles", "reading", "scoring",
+        "posting", "profiles", "reading", "redaction", "scoring",
     },
     "batch": {"api", "data", "errors", "models", "profiles", "workers"},
     "warm": {"batch"},

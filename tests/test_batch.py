@@ -70,7 +70,7 @@ def test_batch_refuses_two_profiles_with_one_id() -> None:
 
 
 def test_batch_refuses_no_role() -> None:
-    with pytest.raises(UsageError, match="no role given; the roles are: data-sci"):
+    with pytest.raises(UsageError, match="no role given; the roles are: ai-eng"):
         batch.load_roles([])
 
 

@@ -15,6 +15,7 @@ from gapcheck.cli.options import (
     Isolate,
     MinScore,
     Profiles,
+    Redact,
     Roles,
     Today,
     catalog_of,
@@ -61,6 +62,7 @@ def check(
     ] = False,
     today: Today = None,
     isolate: Isolate = True,
+    redact: Redact = False,
     debug: Debug = False,
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
@@ -83,6 +85,7 @@ def check(
             catalog=catalog_of(catalog),
             today=day(today),
             isolate=isolate,
+            redact=redact,
         )
     )
     unread = [one for one in outcomes if one.status != "ok"]

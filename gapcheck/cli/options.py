@@ -22,6 +22,7 @@ __all__ = [
     "Isolate",
     "MinScore",
     "Profiles",
+    "Redact",
     "Roles",
     "Today",
     "catalog_of",
@@ -91,6 +92,14 @@ Isolate = Annotated[
         "--isolate/--no-isolate",
         help="Read each file in a process of its own, so that none can hang this one, "
         "take its memory or end it.",
+    ),
+]
+Redact = Annotated[
+    bool,
+    typer.Option(
+        "--redact",
+        help="Put marks such as [name] in place of the person's names, contact data "
+        "and file name, in all that is shown.",
     ),
 ]
 Debug = Annotated[
