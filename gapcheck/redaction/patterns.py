@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-__all__ = ["ADDRESS", "EMAIL", "EMAILS", "LINK", "NAME", "PHONE", "is_phone", "without"]
-__all__ += ["BIRTH", "DOMAINS", "LINKS", "NUMBERS", "STREETS"]
+__all__ = [
+    "ADDRESS",
+    "BIRTH",
+    "DOMAINS",
+    "EMAIL",
+    "EMAILS",
+    "LINK",
+    "LINKS",
+    "NAME",
+    "NUMBERS",
+    "PHONE",
+    "STREETS",
+    "is_phone",
+    "without",
+]
 
 NAME, EMAIL, PHONE = "[name]", "[e-mail]", "[phone]"
 LINK, ADDRESS, BIRTH = "[link]", "[address]", "[birth date]"
