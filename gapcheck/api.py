@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
-from gapcheck.data import load_catalog, load_certificates, load_profile
+from gapcheck.data import load_catalog, load_certificates
 from gapcheck.models.profile import Profile
+from gapcheck.profiles import load_profile
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -40,6 +41,7 @@ def parse(
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> Resume:
     """Read a resume and extract what it claims.
 
@@ -50,6 +52,8 @@ def parse(
         today: What `present` stands for in durations; the date of the run by default.
         isolate: Read the file in a process of its own, so that none can hang this one,
             take its memory or end it. Costs some 0.05 s once the first is read.
+        redact: Put marks in place of the person's names and contact data, and of the
+            file's name, in all that is quoted; nothing else changes.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
@@ -61,11 +65,15 @@ def parse(
         document = _read_isolated(source, engine=engine, catalog=catalog)
     else:
         document = read(source, engine=engine)
-    return _extract(document, catalog=catalog, today=today)
+    return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
 def parse_text(
-    text: str, *, catalog: Catalog | None = None, today: date | None = None
+    text: str,
+    *,
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    redact: bool = False,
 ) -> Resume:
     """Extract what a plain text claims; evidence has no pages and no boxes.
 
@@ -73,6 +81,7 @@ def parse_text(
         text: The resume.
         catalog: Skills to look for; the shipped ones by default.
         today: What `present` stands for in durations; the date of the run by default.
+        redact: As of `parse`.
 
     Raises:
         InputError: There is no text in it.
@@ -85,7 +94,8 @@ def parse_text(
     """
     from gapcheck.reading import read_text
 
-    return _extract(read_text(text), catalog=catalog, today=today)
+    document = read_text(text)
+    return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
 def profile_from_posting(
@@ -158,6 +168,7 @@ def check(
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> GapReport:
     """Tell how far a resume is from a role, why, and what closes the gap.
 
@@ -168,6 +179,7 @@ def check(
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         isolate: As of `parse`.
+        redact: As of `parse`.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
@@ -176,7 +188,14 @@ def check(
     """
     profile = role if isinstance(role, Profile) else load_profile(role)
     when = _day(today)
-    resume = parse(source, engine=engine, catalog=catalog, today=when, isolate=isolate)
+    resume = parse(
+        source,
+        engine=engine,
+        catalog=catalog,
+        today=when,
+        isolate=isolate,
+        redact=redact,
+    )
     return score(resume, profile, today=when)
 
 
@@ -190,13 +209,15 @@ def check_many(
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> Generator[Outcome, None, None]:
     """Check many resumes; a bad one is an outcome with a code, never an exception.
 
     Args:
         sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files in
             it and below it, sorted.
-        roles: As `role` of `check`; all shipped roles by default.
+        roles: As `role` of `check`; data scientist and machine-learning engineer by
+            default (skills/roles.toml).
         workers: Processes to read in; a file that hangs or crashes takes only its
             own process down. 0 works in this process, without that protection (but
             see `isolate`) and without `timeout`. A script that uses workers needs the usual
@@ -206,6 +227,8 @@ def check_many(
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         isolate: As of `parse`, for 0 workers; other workers always protect.
+        redact: As of `parse`; sources that cannot be assessed are named by their
+            place among the sources.
 
     Yields:
         One outcome per source, in their order, as soon as it is there; `close()` ends
@@ -226,6 +249,7 @@ def check_many(
         catalog=catalog,
         today=_day(today),
         isolate=isolate,
+        redact=redact,
     )
 
 
@@ -257,15 +281,17 @@ def _read_isolated(
 
 
 def _extract(
-    document: Document, *, catalog: Catalog | None, today: date | None
+    document: Document, *, catalog: Catalog | None, today: date | None, redact: bool
 ) -> Resume:
     from gapcheck.extraction import extract
+    from gapcheck.redaction import redacted
 
-    return extract(
+    resume = extract(
         document,
         catalog=load_catalog() if catalog is None else catalog,
         as_of=_day(today).isoformat()[:7],
     )
+    return redacted(resume, document) if redact else resume
 
 
 def _day(today: date | None) -> date:

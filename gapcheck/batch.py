@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from gapcheck import api
-from gapcheck.data import Catalog, load_profile, profile_ids
+from gapcheck.data import Catalog
 from gapcheck.errors import (
     DataError,
     InputError,
@@ -21,6 +21,7 @@ from gapcheck.errors import (
 )
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
+from gapcheck.profiles import default_roles, load_profile, profile_ids
 from gapcheck.workers import Source, in_workers, name_of
 
 __all__ = ["as_input_error", "assess", "expand", "load_roles", "run", "warm_up"]
@@ -47,6 +48,7 @@ def run(
     today: date,
     catalog: Catalog | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> Generator[Outcome, None, None]:
     """Assess sources; see `gapcheck.check_many`, which calls this."""
     if workers < 0:
@@ -57,11 +59,17 @@ def run(
         raise UsageError(fault)
     if isinstance(sources, str | Path | bytes):
         raise UsageError("sources is a single one; give a list of them")
-    job = partial(assess, profiles=load_roles(roles), engine=engine, today=today)
+    job = partial(
+        assess,
+        profiles=load_roles(roles),
+        engine=engine,
+        today=today,
+        redact=redact,
+    )
     each = expand(sources)
     if workers == 0:
         here = partial(job, catalog=catalog, isolate=isolate)
-        return (here(source) for source in each)
+        return _named((here(source) for source in each), redact=redact)
     key = catalog.fingerprint if catalog else None
     results = in_workers(
         each,
@@ -71,7 +79,19 @@ def run(
         warm_up=partial(warm_up, catalog),
         preload=PRELOAD,
     )
-    return _outcomes(results)
+    return _named(_outcomes(results), redact=redact)
+
+
+def _named(
+    outcomes: Generator[Outcome, None, None], *, redact: bool
+) -> Generator[Outcome, None, None]:
+    """Name what could not be read by its place, when no file name may be told."""
+    with closing(outcomes):
+        for number, one in enumerate(outcomes, start=1):
+            if redact and one.status != "ok":
+                yield one.model_copy(update={"source": f"[file {number} of the input]"})
+            else:
+                yield one
 
 
 def _outcomes(
@@ -92,11 +112,11 @@ def warm_up(catalog: Catalog | None = None) -> None:
         _catalogs[catalog.fingerprint] = catalog
     with suppress(Exception):  # what fails here fails again, and is told, per source
         resume = api.parse_text("Python", catalog=catalog)
-        api.score(resume, load_profile(profile_ids()[0]))
+        api.score(resume, load_profile(default_roles()[0]))
 
 
 def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, ...]:
-    """Return the profiles of the roles, each once; all shipped ones for None.
+    """Return the profiles of the roles, each once; the default roles for None.
 
     Raises:
         ProfileError: No such role, or its profile has faults.
@@ -105,7 +125,7 @@ def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, .
     if isinstance(roles, str | Path | Profile):
         raise UsageError("roles is a single one; give a list of them")
     found: dict[str, Profile] = {}
-    for role in profile_ids() if roles is None else roles:
+    for role in default_roles() if roles is None else roles:
         profile = role if isinstance(role, Profile) else load_profile(role)
         if found.setdefault(profile.id, profile) != profile:
             fault = f"two profiles have the id {profile.id}; rename one"
@@ -151,19 +171,27 @@ def assess(
     today: date,
     catalog: Catalog | None = None,
     isolate: bool = False,
+    redact: bool = False,
 ) -> Outcome:
     """Return what became of one source; only misuse is raised."""
     try:
         resume = api.parse(
-            source, engine=engine, catalog=catalog, today=today, isolate=isolate
+            source,
+            engine=engine,
+            catalog=catalog,
+            today=today,
+            isolate=isolate,
+            redact=redact,
         )
         reports = {one.id: api.score(resume, one, today=today) for one in profiles}
     except (DataError, UsageError):
         raise
     except Exception as error:
-        _logger.debug("%s", name_of(source), exc_info=True)
+        if not redact:  # the traceback may quote the resume
+            _logger.debug("%s", name_of(source), exc_info=True)
         return _failed(as_input_error(error, name_of(source)))
-    return Outcome(source=name_of(source), status="ok", reports=reports)
+    name = resume.source if redact else name_of(source)
+    return Outcome(source=name, status="ok", reports=reports)
 
 
 def as_input_error(error: Exception, source: str) -> InputError:

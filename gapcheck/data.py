@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from gapcheck.datafiles import (
     DataIndex,
@@ -17,15 +17,12 @@ from gapcheck.datafiles import (
     data_root,
     data_tables,
     entries_of,
-    fault_at,
-    place_of,
     read_file,
     toml_of,
 )
-from gapcheck.errors import CatalogError, ProfileError
+from gapcheck.errors import CatalogError
 from gapcheck.models.areas import Area
 from gapcheck.models.fingerprints import fingerprint
-from gapcheck.models.profile import Profile
 
 __all__ = [
     "Catalog",
@@ -35,8 +32,6 @@ __all__ = [
     "load_catalog",
     "load_certificates",
     "load_lexicon",
-    "load_profile",
-    "profile_ids",
 ]
 
 SkillKind = Literal[
@@ -262,123 +257,3 @@ def load_lexicon(name: str) -> Mapping[str, Any]:
         CatalogError: The file is not valid TOML.
     """
     return data_tables()[f"lexicons/{name}.toml"]
-
-
-def profile_ids() -> tuple[str, ...]:
-    """Return the ids of the shipped profiles, sorted."""
-    folder = data_root() / "profiles"
-    names = (file.name for file in folder.iterdir())
-    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
-
-
-def load_profile(name: str | Path) -> Profile:
-    """Read a profile.
-
-    Args:
-        name: Id of a shipped profile (`data-scientist`, `ml-engineer`), or the path
-            of a TOML file.
-
-    Returns:
-        The profile, checked against the catalog.
-
-    Raises:
-        ProfileError: No such profile, or every fault of the file with its place.
-    """
-    text = str(name)
-    if text in profile_ids():
-        return _shipped_profile(text)
-    if not text.endswith(".toml") and not Path(text).exists():
-        known = ", ".join(profile_ids())
-        near = _nearest(text, profile_ids())
-        fault = f"no such role or profile file; the roles are: {known}{near}"
-        raise ProfileError(text, (fault,))
-    return parse_profile(text, read_file(Path(text), ProfileError))
-
-
-@cache
-def _shipped_profile(name: str) -> Profile:
-    file = data_root() / "profiles" / f"{name}.toml"
-    text = file.read_text(encoding="utf-8")
-    return parse_profile(f"skills/profiles/{name}.toml", text)
-
-
-def parse_profile(file: str, text: str) -> Profile:
-    """Return the profile that a TOML text describes.
-
-    Args:
-        file: Name for messages.
-        text: TOML; requirements are tables `[requirements.<id>]`, bands
-            `[bands.<id>]` with the best first.
-
-    Raises:
-        ProfileError: Every fault, with its place.
-    """
-    raw = dict(toml_of(file, text, ProfileError))
-    for key in ("requirements", "bands"):
-        if isinstance(raw.get(key), dict):
-            raw[key] = [
-                {"id": name, **body} if isinstance(body, dict) else body
-                for name, body in raw[key].items()
-            ]
-    try:
-        profile = Profile.model_validate(raw)
-    except ValidationError as error:
-        filled = {(key,) for key, value in raw.items() if value}
-        faults = [
-            fault_at(one["loc"], one["msg"], raw, text)
-            for one in error.errors()
-            # a list whose every entry is faulty is called too short as well
-            if one["type"] != "too_short" or one["loc"] not in filled
-        ]
-        raise ProfileError(file, (*faults, *_unknown_ids(raw, text))) from error
-    faults = _unknown_ids(raw, text)
-    total = sum(r.weight for r in profile.requirements)
-    if abs(total - 100) > 0.05:
-        faults.append(f"requirements: the weights add up to {total:g}, not to 100")
-    if faults:
-        raise ProfileError(file, tuple(faults))
-    return profile
-
-
-def _unknown_ids(raw: Mapping[str, Any], text: str) -> list[str]:
-    """Name the ids that no data file has, with the nearest that there are."""
-    faults = []
-    for place, what, value in _references(raw):
-        known = _known_ids(what)
-        for one in value if isinstance(value, list | dict) else ():
-            if isinstance(one, str) and one not in known:
-                where = place_of(place, text)
-                faults.append(f"{where}: unknown {what} {one!r}{_nearest(one, known)}")
-    return faults
-
-
-def _references(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, Any]]:
-    """Yield where a profile names ids, of what, and what stands there."""
-    requirements = raw.get("requirements")
-    for body in requirements if isinstance(requirements, list) else ():
-        for key in ("skills", "substitutes", "foremost"):
-            if isinstance(body, dict):
-                place = ("requirements", str(body.get("id")), key)
-                yield place, "skill", body.get(key)
-    for table, key, what in (
-        ("education", "fields", "field of study"),
-        ("experience", "relevance", "role family"),
-    ):
-        body = raw.get(table)
-        yield (table, key), what, body.get(key) if isinstance(body, dict) else None
-    yield ("certificates",), "certificate", raw.get("certificates")
-
-
-def _known_ids(what: str) -> Collection[str]:
-    if what == "skill":
-        return load_catalog().ids
-    if what == "certificate":
-        return load_certificates().keys()
-    return load_lexicon("fields" if what == "field of study" else "titles").keys()
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), n=3, cutoff=0.6)
-    return f"; did you mean {', '.join(near)}?" if near else ""

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from gapcheck import api, batch
-from gapcheck.data import load_profile
 from gapcheck.errors import (
     InputError,
     NotFound,
@@ -17,6 +16,7 @@ from gapcheck.errors import (
     UsageError,
     WorkerCrashed,
 )
+from gapcheck.profiles import load_profile
 
 TODAY = date(2026, 11, 1)
 SECRET = "Kim Doe, kim@example.com"
@@ -70,7 +70,7 @@ def test_batch_refuses_two_profiles_with_one_id() -> None:
 
 
 def test_batch_refuses_no_role() -> None:
-    with pytest.raises(UsageError, match="no role given; the roles are: data-sci"):
+    with pytest.raises(UsageError, match="no role given; the roles are: ai-eng"):
         batch.load_roles([])
 
 

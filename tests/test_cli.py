@@ -139,7 +139,8 @@ def test_cli_check_unassessable_takes_precedence(
             ("x.pdf", "--role", "ml-enginer"),
             (
                 "ml-enginer: no such role or profile file (profile); the roles are: "
-                "data-scientist, ml-engineer; did you mean ml-engineer?"
+                "ai-engineer, data-scientist, ml-engineer; did you mean ml-engineer, "
+                "ai-engineer?"
             ),
         ),
         (
@@ -241,7 +242,7 @@ def test_cli_internal_error(monkeypatch: pytest.MonkeyPatch, capsys: Capture) ->
     def profile_ids() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("gapcheck.data.profile_ids", profile_ids)
+    monkeypatch.setattr("gapcheck.profiles.profile_ids", profile_ids)
 
     assert run(capsys, "profile", "list") == (
         2,

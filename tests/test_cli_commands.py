@@ -125,6 +125,7 @@ def test_cli_profile_list(capsys: Capture) -> None:
 
     assert (code, err) == (0, "")
     assert [line.split()[0] for line in out.splitlines()] == [
+        "ai-engineer",
         "data-scientist",
         "ml-engineer",
     ]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.data import load_profile, parse_profile, profile_ids
 from gapcheck.errors import ProfileError
+from gapcheck.profiles import load_profile, parse_profile, profile_ids
 
 PROFILE = """\
 id = "mine"
@@ -82,7 +82,7 @@ def test_profiles_data_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
 
 
 def test_profiles_data_are_shipped() -> None:
-    assert profile_ids() == ("data-scientist", "ml-engineer")
+    assert profile_ids() == ("ai-engineer", "data-scientist", "ml-engineer")
     assert [load_profile(one).id for one in profile_ids()] == [*profile_ids()]
     assert load_profile("ml-engineer") is load_profile("ml-engineer")
 
@@ -95,8 +95,8 @@ def test_profiles_data_of_unknown_role_names_the_nearest() -> None:
         "data-scentist",
         (
             (
-                "no such role or profile file; the roles are: data-scientist, "
-                "ml-engineer; did you mean data-scientist?"
+                "no such role or profile file; the roles are: ai-engineer, "
+                "data-scientist, ml-engineer; did you mean data-scientist?"
             ),
         ),
     )
@@ -178,7 +178,7 @@ def test_profiles_data_unknown_key_is_refused() -> None:
     text = PROFILE.replace("weight = 60.0", "weight = 60.0\nweigth = 60.0")
 
     assert faults_of(text) == (
-        ("requirements.python.weigth (line 27): Extra inputs are not permitted"),
+        ("requirements.python.weigth (line 27): unknown key; did you mean weight?"),
     )
 
 

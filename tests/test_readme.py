@@ -1,30 +1,36 @@
-"""README.md: its commands and Python run as they stand, its table of codes is true."""
+"""README.md and docs: commands and Python run as they stand, tables and links are true."""
 
 from __future__ import annotations
 
 import re
 import shlex
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import gapcheck
 from gapcheck.cli import main
+from gapcheck.profiles import load_profile, parse_profile
+from tests.scoring.sketches import SKETCHES
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
 SAMPLES = ROOT / "examples" / "resumes"
 
 Capture = pytest.CaptureFixture[str]
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+def blocks(language: str, text: str = TEXT) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 COMMANDS = [
     line
-    for block in blocks("sh")
+    for text in (TEXT, *(file.read_text(encoding="utf-8") for file in DOCS))
+    for block in blocks("sh", text)
     for line in block.splitlines()
     if line.startswith("gapcheck ")
 ]
@@ -45,7 +51,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_readme_has_commands() -> None:
-    assert len(COMMANDS) >= 9
+    assert len(COMMANDS) >= 20
+    assert len(DOCS) >= 3
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -119,3 +126,59 @@ def test_readme_links_lead_somewhere() -> None:
     assert len(links) >= 3
     if (ROOT / "skills").is_dir():
         assert [name for name in links + named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("file", DOCS, ids=lambda file: file.name)
+def test_docs_links_lead_somewhere_and_from_the_readme(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+
+    assert f"](docs/{file.name})" in TEXT
+    if (ROOT / "skills").is_dir():
+        assert [name for name in links if not (file.parent / name).exists()] == []
+
+
+def test_docs_profile_is_valid() -> None:
+    text = (ROOT / "docs" / "add-a-role.md").read_text(encoding="utf-8")
+    (block,) = blocks("toml", text)
+    profile = parse_profile("add-a-role.md", block)
+
+    assert profile.id == "fraud-data-scientist"
+    assert "scale" not in [one.id for one in profile.requirements]
+
+
+# A document is no golden file: a point or two is no news to its readers.
+NEAR = 2.0
+
+
+def rows(text: str, first: str) -> list[tuple[str, int, int]]:
+    """Return name and two figures of each row of the table with this first heading."""
+    table = text.partition(f"| {first} |")[2].partition("\n\n")[0]
+    found = re.findall(r"^\| (.+?) \| (\d+) \| (\d+) \|$", table, re.MULTILINE)
+    return [(name, int(one), int(other)) for name, one, other in found]
+
+
+def test_docs_scores_of_the_samples_are_what_comes_out() -> None:
+    text = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+    table = rows(text, "sample")
+    today = date(2026, 11, 1)
+
+    assert sorted(name for name, *_ in table) == sorted(
+        file.stem for file in SAMPLES.glob("*.pdf")
+    )
+    for name, *wanted in table:
+        resume = gapcheck.parse(SAMPLES / f"{name}.pdf", today=today)
+        actual = [
+            gapcheck.score(resume, load_profile(role), today=today).score
+            for role in ("data-scientist", "ml-engineer")
+        ]
+        assert actual == pytest.approx(wanted, abs=NEAR), name
+
+
+def test_docs_worked_cases_are_those_of_the_tests() -> None:
+    text = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+    figures = [(one, other) for _, one, other in rows(text, "worked case")]
+
+    assert figures == [
+        (sketch.data_scientist, sketch.ml_engineer) for sketch in SKETCHES.values()
+    ]

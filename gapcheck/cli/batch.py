@@ -16,6 +16,7 @@ from gapcheck.cli.options import (
     Engine,
     MinScore,
     Profiles,
+    Redact,
     Roles,
     Today,
     catalog_of,
@@ -68,6 +69,7 @@ def batch(
     min_score: MinScore = None,
     engine: Engine = "pdfminer",
     today: Today = None,
+    redact: Redact = False,
     debug: Debug = False,
 ) -> int:
     """Check many files; a bad one is a line with a reason and stops nothing."""
@@ -86,6 +88,7 @@ def batch(
         engine=engine,
         catalog=catalog_of(catalog),
         today=day(today),
+        redact=redact,
     )
     tally = Counter[str]()
     with closing(outcomes), _open(out) as results:

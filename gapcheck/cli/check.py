@@ -16,6 +16,7 @@ from gapcheck.cli.options import (
     MinScore,
     Postings,
     Profiles,
+    Redact,
     Roles,
     Today,
     catalog_of,
@@ -64,6 +65,7 @@ def check(
     ] = False,
     today: Today = None,
     isolate: Isolate = True,
+    redact: Redact = False,
     debug: Debug = False,
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
@@ -88,6 +90,7 @@ def check(
             catalog=skills,
             today=day(today),
             isolate=isolate,
+            redact=redact,
         )
     )
     unread = [one for one in outcomes if one.status != "ok"]

@@ -26,6 +26,7 @@ __all__ = [
     "MinScore",
     "Postings",
     "Profiles",
+    "Redact",
     "Roles",
     "Today",
     "catalog_of",
@@ -50,8 +51,9 @@ Roles = Annotated[
         "--role",
         "-r",
         metavar="ROLE",
-        help="Role to check against; may be given several times. All built-in roles, "
-        "side by side, if no role, profile or posting is given.",
+        help="Role to check against; may be given several times. Data scientist and "
+        "machine-learning engineer, side by side, if no role, profile or posting is "
+        "given; gapcheck profile list names all.",
     ),
 ]
 Profiles = Annotated[
@@ -106,6 +108,14 @@ Isolate = Annotated[
         "take its memory or end it.",
     ),
 ]
+Redact = Annotated[
+    bool,
+    typer.Option(
+        "--redact",
+        help="Put marks such as [name] in place of the person's names, contact data "
+        "and file name, in all that is shown.",
+    ),
+]
 Debug = Annotated[
     bool,
     typer.Option(
@@ -119,7 +129,7 @@ Debug = Annotated[
 def roles_of(
     roles: list[str] | None, profiles: list[Path] | None
 ) -> list[str | Path] | None:
-    """Return what to check against; None stands for all built-in roles."""
+    """Return what to check against; None stands for the default ones."""
     return [*(roles or ()), *(profiles or ())] or None
 
 

@@ -15,6 +15,7 @@ from gapcheck.cli.options import (
     Debug,
     Engine,
     Isolate,
+    Redact,
     Today,
     catalog_of,
     day,
@@ -62,6 +63,7 @@ def parse(
     engine: Engine = "pdfminer",
     today: Today = None,
     isolate: Isolate = True,
+    redact: Redact = False,
     debug: Debug = False,
 ) -> int:
     """Show what is read and extracted: skills, positions, degrees, with evidence."""
@@ -76,6 +78,7 @@ def parse(
         catalog=catalog_of(catalog),
         today=day(today),
         isolate=isolate,
+        redact=redact,
     )
     if parsed is None:
         return NOT_ASSESSABLE
@@ -94,6 +97,7 @@ def read_resume(
     catalog: Catalog | None,
     today: date | None,
     isolate: bool,
+    redact: bool = False,
 ) -> Resume | None:
     """Return what a file claims, or complain about it and return None."""
     from gapcheck import api
@@ -101,12 +105,19 @@ def read_resume(
 
     try:
         return api.parse(
-            path, engine=engine, catalog=catalog, today=today, isolate=isolate
+            path,
+            engine=engine,
+            catalog=catalog,
+            today=today,
+            isolate=isolate,
+            redact=redact,
         )
     except (DataError, UsageError):
         raise
     except Exception as error:
-        _logger.debug("%s", path, exc_info=True)
+        if not redact:  # the traceback may quote the resume
+            _logger.debug("%s", path, exc_info=True)
         failure = as_input_error(error, str(path))
-        complain(failure.source, failure.message, failure.code)
+        about = "[file 1 of the input]" if redact else failure.source
+        complain(about, failure.message, failure.code)
         return None

@@ -43,7 +43,7 @@ class ProfileFormat(StrEnum):
 @app.command("list")
 def list_profiles() -> None:
     """List the built-in roles."""
-    from gapcheck.data import load_profile, profile_ids
+    from gapcheck.profiles import load_profile, profile_ids
 
     profiles = [load_profile(name) for name in profile_ids()]
     width = max(len(profile.id) for profile in profiles)
@@ -61,7 +61,7 @@ def show_profile(
     ] = ProfileFormat.TEXT,
 ) -> None:
     """Show what a role requires, with weights and sources."""
-    from gapcheck.data import load_profile
+    from gapcheck.profiles import load_profile
     from gapcheck.reporting import json
 
     profile = load_profile(role)
@@ -93,8 +93,8 @@ def validate_profiles(
     ],
 ) -> int:
     """Check profiles; every fault is named with its place."""
-    from gapcheck.data import load_profile
     from gapcheck.errors import ProfileError
+    from gapcheck.profiles import load_profile
 
     is_faulty = False
     for file in files:

@@ -192,7 +192,10 @@ class Profile(Frozen):
     id: str
     name: str
     version: str
-    date: str = Field(description="When the evidence was gathered, `YYYY-MM-DD`.")
+    date: str = Field(
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+        description="When the evidence was gathered, `YYYY-MM-DD`.",
+    )
     description: str = ""
     requirements: tuple[Requirement, ...] = Field(min_length=1)
     education: EducationRule

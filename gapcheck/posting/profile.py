@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from gapcheck.data import Catalog, load_profile, profile_ids
+from gapcheck.data import Catalog
 from gapcheck.extraction.certificate_names import find_certificates
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import Profile, Requirement
@@ -18,6 +18,7 @@ from gapcheck.posting.experience import experience_of
 from gapcheck.posting.needs import Need
 from gapcheck.posting.title import slug_of
 from gapcheck.posting.words import lexicon
+from gapcheck.profiles import default_roles, load_profile, profile_ids
 
 __all__ = ["nearest_profile", "profile_of"]
 
@@ -36,7 +37,7 @@ def nearest_profile(family: str | None) -> Profile:
     Settings, bands and relevance of work are taken over from it. Where several are as
     near, or none knows the family, it is the data scientist's.
     """
-    shipped = [load_profile(name) for name in (_DEFAULT, *profile_ids())]
+    shipped = [load_profile(name) for name in (_DEFAULT, *default_roles())]
     return max(shipped, key=lambda one: one.experience.relevance.get(family or "", 0.0))
 
 
@@ -181,7 +182,7 @@ def _in_words(areas: tuple[Area, ...]) -> Requirement | None:
         return None
     shipped = [
         one
-        for name in (_DEFAULT, *profile_ids())
+        for name in (_DEFAULT, *default_roles())
         for one in load_profile(name).requirements
         if areas[0] in one.areas
     ]

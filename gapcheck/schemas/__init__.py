@@ -7,12 +7,13 @@ at them; `gapcheck schema NAME > gapcheck/schemas/NAME.json` writes one anew.
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import UsageError
-from gapcheck.models import GapReport, Outcome, Profile, Resume
+from gapcheck.models import GapReport, Outcome, Resume
 from gapcheck.models.coverage import Coverage
 from gapcheck.reporting.json import CheckResult
+from gapcheck.schemas.profile_file import profile_file_schema
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -26,11 +27,10 @@ _MODELS: dict[str, type[BaseModel]] = {
     "coverage": Coverage,
     "gap-report": GapReport,
     "outcome": Outcome,
-    "profile": Profile,
     "resume": Resume,
 }
 
-NAMES = tuple(_MODELS)
+NAMES = tuple(sorted([*_MODELS, "profile"]))
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -39,19 +39,18 @@ def schema(name: str) -> dict[str, Any]:
     Args:
         name: `check` (what `gapcheck check --format json` writes), `coverage` (the
             same of `gapcheck skills coverage`), `gap-report`, `outcome` (a line of
-            `gapcheck batch`), `profile` or `resume`.
+            `gapcheck batch`), `profile` (a file, for editors) or `resume`.
 
     Raises:
         UsageError: No such schema.
     """
-    if name not in _MODELS:
+    if name not in NAMES:
         near = get_close_matches(name, NAMES, n=1)
         guess = f"; did you mean {near[0]}?" if near else ""
         message = f"no schema {name!r}; the schemas are: {', '.join(NAMES)}{guess}"
         raise UsageError(message)
-    # A profile is read, so a field with a default may be absent; the others are
-    # written, so every field is there.
-    mode: Literal["validation", "serialization"] = (
-        "validation" if name == "profile" else "serialization"
-    )
-    return {"$schema": _DIALECT, **_MODELS[name].model_json_schema(mode=mode)}
+    if name == "profile":
+        return {"$schema": _DIALECT, **profile_file_schema()}
+    # What is written has every field.
+    written = _MODELS[name].model_json_schema(mode="serialization")
+    return {"$schema": _DIALECT, **written}

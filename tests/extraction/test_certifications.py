@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 
 import gapcheck.extraction.certifications
 import gapcheck.extraction.sections  # noqa: F401  registers the factory
-from gapcheck.data import load_catalog, load_certificates, profile_ids
+from gapcheck.data import load_catalog, load_certificates
 from gapcheck.extraction.certificate_names import find_certificates
 from gapcheck.extraction.doc import CERTIFICATIONS, record_of
+from gapcheck.profiles import profile_ids
 
 Expected = tuple[str, str | None, str | None, str | None]
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from gapcheck.data import load_lexicon, load_profile, profile_ids
+from gapcheck.data import load_lexicon
 from gapcheck.extraction.fields import coverage, field_ids, find_fields
 from gapcheck.models.resume import SectionKind
+from gapcheck.profiles import load_profile, profile_ids
 
 
 def twice(names: Iterable[str]) -> list[str]:

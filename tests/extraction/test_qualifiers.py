@@ -56,6 +56,7 @@ def test_qualifiers_every_cue_after(status: str, cue: str) -> None:
         ("Currently learning Python", {"python": ["WISHED"]}),
         ("Interested in machine learning", {"learning": ["WISHED"]}),
         ("Supported a team that used Tableau", {"tableau": ["OTHERS"]}),
+        ("Beside analysts: they built Tableau reports", {"tableau": ["OTHERS"]}),
         ("Tableau was used by other teams", {"tableau": ["OTHERS"]}),
         ("Daily use of Docker", {}),
     ],

@@ -7,13 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gapcheck.data import (
-    load_catalog,
-    load_certificates,
-    load_lexicon,
-    load_profile,
-    profile_ids,
-)
+from gapcheck.data import load_catalog, load_certificates, load_lexicon
 from gapcheck.models import (
     EvidenceKind,
     ExperienceRule,
@@ -21,6 +15,7 @@ from gapcheck.models import (
     Requirement,
     ScoringSettings,
 )
+from gapcheck.profiles import load_profile, profile_ids
 from tests.scoring.build import (
     SKILLS,
     assess,

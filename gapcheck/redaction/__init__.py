@@ -1,0 +1,7 @@
+"""Takes names and contact data of a resume's owner out of what is said of it."""
+
+from __future__ import annotations
+
+from gapcheck.redaction.apply import redacted
+
+__all__ = ["redacted"]

@@ -1,0 +1,77 @@
+"""The JSON Schema of a profile file: what editors complete and check as one writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gapcheck.models.profile import (
+    BandRule,
+    EducationRule,
+    ExperienceRule,
+    Profile,
+    Requirement,
+    ScoringSettings,
+)
+
+__all__ = ["profile_file_schema"]
+
+# Tables of a file, and the model of each; those of `_BY_ID` hold one table per id.
+_TABLES = {
+    "education": EducationRule,
+    "experience": ExperienceRule,
+    "settings": ScoringSettings,
+}
+_BY_ID = {"bands": BandRule, "requirements": Requirement}
+# What each file has for itself, also one that extends another.
+_OWN = ("id", "name", "version", "date")
+
+_EXTENDS = {
+    "type": "string",
+    "description": "Id of a role, or path of a profile file from the folder of this "
+    "one: what it says holds, except for what stands here.",
+}
+_REMOVE = {"const": True, "description": "Takes out a requirement of `extends`."}
+
+
+def profile_file_schema() -> dict[str, Any]:
+    """Return the schema of a TOML profile, and of `profile show --format json`.
+
+    Nothing is required in a table of a profile that extends another; of the others,
+    all that the models require is.
+    """
+    schema = Profile.model_json_schema(mode="validation")
+    properties = schema["properties"]
+    needed: dict[str, Any] = {}
+    for key, model in _TABLES.items():
+        needed[key] = {"required": _loosen(schema, model.__name__)}
+    for key, model in _BY_ID.items():
+        required = _loosen(schema, model.__name__)
+        table = {"$ref": f"#/$defs/{model.__name__}"}
+        properties[key] = {
+            "description": properties[key].get("description", "One table per id."),
+            "anyOf": [
+                {"type": "object", "additionalProperties": table, "minProperties": 1},
+                {"type": "array", "items": table, "minItems": 1},
+            ],
+        }
+        in_table = [name for name in required if name != "id"]
+        needed[key] = {
+            "additionalProperties": {"required": in_table},
+            "items": {"required": required},
+        }
+    schema["$defs"]["Requirement"]["properties"]["remove"] = _REMOVE
+    properties["extends"] = _EXTENDS
+    every = schema.pop("required")
+    return {
+        **schema,
+        "title": "Profile file",
+        "required": list(_OWN),
+        "if": {"not": {"required": ["extends"]}},
+        "then": {"required": every, "properties": needed},
+    }
+
+
+def _loosen(schema: dict[str, Any], name: str) -> list[str]:
+    """Take what a definition requires out of it, and return it."""
+    required: list[str] = schema["$defs"][name].pop("required")
+    return required
