@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Box, Document, Finding, Line, Page
+from gapcheck.models.path import Path, PathStep
 from gapcheck.models.profile import (
     BandRule,
     EducationRule,
@@ -62,6 +63,8 @@ __all__ = [
     "OtherSkill",
     "Outcome",
     "Page",
+    "Path",
+    "PathStep",
     "Position",
     "PositionKind",
     "Profile",

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
 from gapcheck.models.resume import MentionStatus
+from gapcheck.reporting.outlook import show_path
 from gapcheck.reporting.printing import (
     INDENT,
     bar,
@@ -132,6 +133,8 @@ def _show_role(console: Console, report: GapReport, *, verbose: bool) -> None:
     _bullets(console, "What is strong", report.strengths)
     shown = report.gaps if verbose else report.gaps[:GAPS_SHOWN]
     _show_gaps(console, shown, report.gaps[len(shown) :], verbose=verbose)
+    if report.path is not None:
+        show_path(console, report.path)
     _bullets(console, "Worth doing as well", _beside(report.advice, shown))
     versions = report.versions
     paragraph(

@@ -18,6 +18,7 @@ from gapcheck.scoring.education import Education
 from gapcheck.scoring.evidence import Coverage, Limit, Support
 from gapcheck.scoring.experience import Experience
 from gapcheck.scoring.phrases import listed
+from gapcheck.scoring.points import exact, in_points, round_half_up, shares
 from gapcheck.scoring.wording import SHOWN, coverage_why, looked_for
 
 __all__ = ["gaps_of"]
@@ -61,12 +62,13 @@ def _rank(one: RankedGap) -> tuple[bool, float]:
 
 def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[RankedGap]:
     settings = profile.settings
-    whole = sum(requirement.weight for requirement in profile.requirements)
-    for coverage in coverages:
+    weights = [requirement.weight for requirement in profile.requirements]
+    most = shares(weights, total=round_half_up(exact(settings.skills_points) * 10))
+    for coverage, tenths in zip(coverages, most, strict=True):
         requirement = coverage.requirement
         if coverage.credit >= 1:
             continue
-        points = settings.skills_points * requirement.weight / whole
+        points = settings.skills_points * requirement.weight / sum(weights)
         missing = points * (1 - coverage.credit)
         kind = _kind(coverage, settings)
         yield RankedGap(
@@ -77,7 +79,9 @@ def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[Ran
                 kind=kind,
                 necessity=requirement.necessity,
                 severity=_severity(coverage, kind, settings),
-                points=round(missing, 1),
+                points=in_points(round_half_up((1 - exact(coverage.credit)) * tenths)),
+                part=f"skills.{requirement.id}",
+                credit=1.0,
                 looked_for=looked_for(requirement),
                 found=coverage_why(coverage),
                 action=_action(coverage),

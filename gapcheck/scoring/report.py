@@ -148,17 +148,18 @@ def _contributions(
     exact_tenths = [exact(part.credit) * part.tenths for part in parts]
     room = _FULL_SCORE - sum(exact_tenths, start=Fraction())
     most = profile.settings.certificate_points_max
+    credit = round(float(bonus.points) / most, 4) if most else 0.0
     parts.append(
         _Part(
             "certificates",
             "Certificates",
-            round(float(bonus.points) / most, 4) if most else 0.0,
+            credit,
             _tenths(most),
             certificates_why(bonus),
             tuple(seen for one in bonus.held for seen in one.evidence),
         )
     )
-    exact_tenths.append(min(bonus.points * _TENTHS, room))
+    exact_tenths.append(min(exact(credit) * _tenths(most), room))
     shown = profile.settings.evidence_shown
     return tuple(
         Contribution(

@@ -20,6 +20,8 @@ from gapcheck.models import (
     MentionStatus,
     OtherSkill,
     Outcome,
+    Path,
+    PathStep,
     ResumeSummary,
     SectionKind,
     Versions,
@@ -140,6 +142,8 @@ def gap(
         necessity="preferred" if kind == "improve" else "required",
         severity="low" if kind == "improve" else "high",
         points=points,
+        part=f"skills.{name.lower().replace(' ', '-')}",
+        credit=1.0,
         looked_for=("one thing", "another thing"),
         found="Listed only (page 2)."
         if evidence
@@ -205,6 +209,30 @@ def reports() -> tuple[GapReport, GapReport]:
         resume=SUMMARY,
         profile="data-scientist 1.0",
         versions=VERSIONS,
+        path=Path(
+            target=80.0,
+            is_reached=True,
+            score=84.0,
+            most=98.7,
+            steps=(
+                PathStep(
+                    id="deployment-and-serving",
+                    name="Deployment and serving",
+                    necessity="required",
+                    points=12.0,
+                    score=77.5,
+                    action="Bring one model to where others can call it.",
+                ),
+                PathStep(
+                    id="sql-and-databases",
+                    name="SQL and databases",
+                    necessity="required",
+                    points=6.5,
+                    score=84.0,
+                    action="Say in which job you used it.",
+                ),
+            ),
+        ),
     )
     second = GapReport(
         role="ml-engineer",
