@@ -39,6 +39,7 @@ from gapcheck.models.resume import (
     SkillClaim,
     Strength,
 )
+from gapcheck.models.sensitivity import Sensitivity, Swing
 
 __all__ = [
     "Area",
@@ -74,7 +75,9 @@ __all__ = [
     "ScoringSettings",
     "Section",
     "SectionKind",
+    "Sensitivity",
     "SkillClaim",
     "Strength",
+    "Swing",
     "Versions",
 ]

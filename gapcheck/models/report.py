@@ -10,6 +10,7 @@ from gapcheck.models.areas import Area
 from gapcheck.models.document import Finding, Frozen
 from gapcheck.models.path import Move, Path, PathStep, fewest, shown_tenths, units
 from gapcheck.models.resume import Evidence, Mention, OtherSkill
+from gapcheck.models.sensitivity import Sensitivity
 
 __all__ = [
     "AreaResult",
@@ -127,6 +128,9 @@ class GapReport(Frozen):
     resume: ResumeSummary
     profile: str = Field(description="Profile id and version.")
     versions: Versions
+    sensitivity: Sensitivity | None = Field(
+        default=None, description="How the score moves with the judgment constants."
+    )
     path: Path | None = Field(
         default=None, description="The steps to a target score, when one was asked for."
     )

@@ -1,14 +1,15 @@
-"""The parts of a text report that look ahead: the path to a target score."""
+"""Parts of a text report that look past the score: how firm it is, how to raise it."""
 
 from __future__ import annotations
 
 from rich.console import Console
 
 from gapcheck.models.path import Path
+from gapcheck.models.sensitivity import Sensitivity
 from gapcheck.reporting.printing import counted, heading, line, marked, paragraph
 from gapcheck.reporting.quoting import one_line
 
-__all__ = ["show_path"]
+__all__ = ["show_path", "show_sensitivity"]
 
 
 def show_path(console: Console, path: Path) -> None:
@@ -34,3 +35,21 @@ def show_path(console: Console, path: Path) -> None:
         )
         marked(console, "→", step.action, style="green")
     console.print()
+
+
+def show_sensitivity(
+    console: Console, found: Sensitivity, *, band: str, verbose: bool
+) -> None:
+    """Print how far the score moves when the judgment constants do."""
+    percent = f"{found.variation:.0%}"
+    for swing in found.swings if verbose else found.swings[-1:]:
+        words = swing.name if verbose else "all constants that are judgment"
+        bands = dict.fromkeys((swing.lowest_band, band, swing.highest_band))
+        holds = "the band holds" if len(bands) == 1 else f"band {' to '.join(bands)}"
+        paragraph(
+            console,
+            f"With {words} {percent} lower or higher: {swing.lowest:.1f} to "
+            f"{swing.highest:.1f} points; {holds}.",
+            indent=0,
+            style="dim",
+        )

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
 from gapcheck.models.resume import MentionStatus
-from gapcheck.reporting.outlook import show_path
+from gapcheck.reporting.outlook import show_path, show_sensitivity
 from gapcheck.reporting.printing import (
     INDENT,
     bar,
@@ -128,6 +128,8 @@ def _show_role(console: Console, report: GapReport, *, verbose: bool) -> None:
         style="dim",
     )
     paragraph(console, f"{report.band_name}. {report.band_why}", indent=0)
+    if report.sensitivity is not None:
+        show_sensitivity(console, report.sensitivity, band=report.band, verbose=verbose)
     console.print()
     _show_points(console, report, verbose=verbose)
     _bullets(console, "What is strong", report.strengths)

@@ -18,7 +18,7 @@ from gapcheck.models.resume import (
 )
 from gapcheck.months import span_of
 
-__all__ = ["Experience", "Other", "Part", "experience_of"]
+__all__ = ["Experience", "Other", "Part", "experience_of", "worth_of"]
 
 _MONTHS_PER_YEAR = 12
 
@@ -91,7 +91,7 @@ def experience_of(
     Returns:
         The months, the credit from 0 to 1, and what it rests on.
     """
-    worth = min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
+    worth = worth_of(rule, shown)
     works = {_rank(work): work for work in _works(resume, rule, worth, today)}
     ranks = sorted(works)
     best: dict[int, Rank] = {}
@@ -113,6 +113,11 @@ def experience_of(
         undated=tuple(sorted(w.title for w in related if w.months is None)),
         unrelated=_unrelated(works.values()),
     )
+
+
+def worth_of(rule: ExperienceRule, shown: float) -> float:
+    """Return what work in neighboring fields counts of its relevance, 0 to 1."""
+    return min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
 
 
 def _works(

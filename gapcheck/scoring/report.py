@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from math import fsum
 from typing import Literal, NamedTuple
 
 from gapcheck.data import Certificate
@@ -23,10 +22,11 @@ from gapcheck.scoring.advise import advice_of, strengths_of
 from gapcheck.scoring.bands import band_of
 from gapcheck.scoring.certificates import Bonus, bonus_of
 from gapcheck.scoring.education import Education, education_of
-from gapcheck.scoring.evidence import Claims, Coverage
+from gapcheck.scoring.evidence import Claims, Coverage, Graded, earned_share
 from gapcheck.scoring.experience import Experience, experience_of
 from gapcheck.scoring.gaps import gaps_of
 from gapcheck.scoring.points import apportion, exact, in_points, round_half_up, shares
+from gapcheck.scoring.sensitivity import sensitivity_of
 from gapcheck.scoring.wording import (
     certificates_why,
     coverage_why,
@@ -71,8 +71,9 @@ def score(
     settings = profile.settings
     claims = Claims(resume, settings=settings, today=today)
     coverages = tuple(claims.cover(one) for one in profile.requirements)
+    graded = [Graded(one.requirement, one.credit) for one in coverages]
     experience = experience_of(
-        resume, profile.experience, shown=_shown(coverages), today=today
+        resume, profile.experience, shown=earned_share(graded), today=today
     )
     education = education_of(
         resume, profile.education, years=experience.years, today=today
@@ -82,7 +83,7 @@ def score(
     total = sum(_tenths(part.points) for part in contributions)
     points = in_points(total)
     band, band_why = band_of(
-        profile.bands, coverages, score=points, years=experience.years
+        profile.bands, graded, score=points, years=experience.years
     )
     gaps = gaps_of(profile, coverages, experience, education)
     return GapReport(
@@ -106,6 +107,15 @@ def score(
             certificates,
             claimed=_claimed(resume),
         ),
+        sensitivity=sensitivity_of(
+            resume,
+            profile,
+            coverages=coverages,
+            experience=experience,
+            contributions=contributions,
+            band=band.id,
+            today=today,
+        ),
         resume=_summary(resume, experience),
         profile=f"{profile.id} {profile.version}",
         versions=Versions(
@@ -116,14 +126,6 @@ def score(
             as_of=f"{today:%Y-%m}",
         ),
     )
-
-
-def _shown(coverages: tuple[Coverage, ...]) -> float:
-    """Return the share of the required weight that is earned, 1 if none is required."""
-    required = [c for c in coverages if c.requirement.necessity == "required"]
-    whole = fsum(c.requirement.weight for c in required)
-    earned = fsum(c.requirement.weight * c.credit for c in required)
-    return earned / whole if whole else 1.0
 
 
 class _Part(NamedTuple):

@@ -24,6 +24,8 @@ from gapcheck.models import (
     PathStep,
     ResumeSummary,
     SectionKind,
+    Sensitivity,
+    Swing,
     Versions,
 )
 
@@ -154,6 +156,24 @@ def gap(
     )
 
 
+def swing(
+    group: Literal["evidence", "titles", "all"],
+    name: str,
+    lowest: float,
+    highest: float,
+    *,
+    lowest_band: str = "partial",
+) -> Swing:
+    return Swing(
+        id=group,
+        name=name,
+        lowest=lowest,
+        highest=highest,
+        lowest_band=lowest_band,
+        highest_band="partial",
+    )
+
+
 @pytest.fixture
 def reports() -> tuple[GapReport, GapReport]:
     areas = (
@@ -209,6 +229,15 @@ def reports() -> tuple[GapReport, GapReport]:
         resume=SUMMARY,
         profile="data-scientist 1.0",
         versions=VERSIONS,
+        sensitivity=Sensitivity(
+            variation=0.2,
+            swings=(
+                swing("evidence", "the worth of each kind of evidence", 60.0, 66.1),
+                swing("titles", "the nearness of each kind of work", 62.5, 67.0),
+                swing("all", "both together", 57.0, 67.6, lowest_band="early"),
+            ),
+            changes_band=True,
+        ),
         path=Path(
             target=80.0,
             is_reached=True,
