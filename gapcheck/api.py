@@ -96,6 +96,7 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
         today: Date from which the age of experience counts; the date of the run by
             default. Give the same one to `parse`.
     """
+    from gapcheck.pathways import load_pathways
     from gapcheck.scoring import score as scored
 
     return scored(
@@ -104,6 +105,7 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
         today=_day(today),
         certificates=load_certificates(),
         version=__version__,
+        pathway=load_pathways()[profile.pathway] if profile.pathway else None,
     )
 
 

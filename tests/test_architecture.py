@@ -24,6 +24,7 @@ DOORS: dict[str, set[str]] = {
     "models": set(),
     "datafiles": {"errors"},
     "data": {"datafiles", "models", "errors"},
+    "pathways": {"datafiles", "models", "errors"},
     "compile": {"data", "datafiles", "extraction"},
     "months": set(),
     "reading": {"models", "errors"},
@@ -35,7 +36,7 @@ DOORS: dict[str, set[str]] = {
     "compare": {"models", "errors", "data", "scoring", "reporting"},
     "api": {
         "batch", "compare", "data", "errors", "extraction", "isolation", "models",
-        "posting", "reading", "scoring",
+        "pathways", "posting", "reading", "scoring",
     },
     "batch": {"api", "data", "errors", "models", "workers"},
     "warm": {"batch"},

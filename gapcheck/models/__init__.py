@@ -5,6 +5,15 @@ from __future__ import annotations
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Box, Document, Finding, Line, Page
 from gapcheck.models.path import Path, PathStep
+from gapcheck.models.pathway import (
+    DailyTask,
+    Fact,
+    Ladder,
+    Pathway,
+    PathwayCheck,
+    PathwayRule,
+    PathwayStep,
+)
 from gapcheck.models.profile import (
     BandRule,
     EducationRule,
@@ -48,6 +57,7 @@ __all__ = [
     "Box",
     "Certification",
     "Contribution",
+    "DailyTask",
     "Degree",
     "DegreeLevel",
     "Document",
@@ -55,9 +65,11 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "ExperienceRule",
+    "Fact",
     "Finding",
     "Gap",
     "GapReport",
+    "Ladder",
     "Line",
     "Mention",
     "MentionStatus",
@@ -66,6 +78,10 @@ __all__ = [
     "Page",
     "Path",
     "PathStep",
+    "Pathway",
+    "PathwayCheck",
+    "PathwayRule",
+    "PathwayStep",
     "Position",
     "PositionKind",
     "Profile",

@@ -9,6 +9,7 @@ from pydantic import Field
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Finding, Frozen
 from gapcheck.models.path import Move, Path, PathStep, fewest, shown_tenths, units
+from gapcheck.models.pathway import Pathway
 from gapcheck.models.resume import Evidence, Mention, OtherSkill
 from gapcheck.models.sensitivity import Sensitivity
 
@@ -128,6 +129,9 @@ class GapReport(Frozen):
     resume: ResumeSummary
     profile: str = Field(description="Profile id and version.")
     versions: Versions
+    pathway: Pathway | None = Field(
+        default=None, description="The way into the role, if its profile names one."
+    )
     sensitivity: Sensitivity | None = Field(
         default=None, description="How the score moves with the judgment constants."
     )

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
 from gapcheck.models.resume import MentionStatus
-from gapcheck.reporting.outlook import show_path, show_sensitivity
+from gapcheck.reporting.outlook import show_path, show_pathway, show_sensitivity
 from gapcheck.reporting.printing import (
     INDENT,
     bar,
@@ -137,6 +137,8 @@ def _show_role(console: Console, report: GapReport, *, verbose: bool) -> None:
     _show_gaps(console, shown, report.gaps[len(shown) :], verbose=verbose)
     if report.path is not None:
         show_path(console, report.path)
+    if report.pathway is not None:
+        show_pathway(console, report.pathway, verbose=verbose)
     _bullets(console, "Worth doing as well", _beside(report.advice, shown))
     versions = report.versions
     paragraph(

@@ -20,7 +20,7 @@ from gapcheck.scoring.wording import (
     experience_why,
 )
 
-__all__ = ["advice_of", "strengths_of"]
+__all__ = ["advice_of", "near_certificates", "strengths_of"]
 
 # A certificate is near when the resume shows half of what it is about: one for another
 # vendor's cloud, or before the first use, is no advice.
@@ -122,8 +122,26 @@ def _certificate_notes(
     claimed: Collection[str],
 ) -> Iterable[str]:
     """Name certificates near to what the person already uses, while they add points."""
-    settings = profile.settings
-    left = exact(settings.certificate_points_max) - bonus.points
+    left = exact(profile.settings.certificate_points_max) - bonus.points
+    names = near_certificates(profile, bonus, certificates, claimed)
+    if left > 0 and names:
+        yield (
+            f"A certificate such as {listed(names, last='or')} adds at most "
+            f"{number(float(left))} of 100 points; it replaces neither a degree nor "
+            "use in a job."
+        )
+
+
+def near_certificates(
+    profile: Profile,
+    bonus: Bonus,
+    certificates: Mapping[str, Certificate],
+    claimed: Collection[str],
+) -> list[str]:
+    """Return names of certificates near to what the resume shows, nearest first.
+
+    One that is held already or no longer offered is never among them.
+    """
     held = {one.id for one in bonus.held}
     open_ones = [
         certificates[one]
@@ -138,13 +156,7 @@ def _certificate_notes(
         for shared, share in [_nearness(one, claimed)]
         if share >= _NEAR
     )
-    names = [name for _, _, name in near[:_CERTIFICATES_NAMED]]
-    if left > 0 and names:
-        yield (
-            f"A certificate such as {listed(names, last='or')} adds at most "
-            f"{number(float(left))} of 100 points; it replaces neither a degree nor "
-            "use in a job."
-        )
+    return [name for _, _, name in near[:_CERTIFICATES_NAMED]]
 
 
 def _nearness(one: Certificate, claimed: Collection[str]) -> tuple[int, float]:

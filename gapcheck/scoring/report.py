@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from gapcheck.data import Certificate
 from gapcheck.models.areas import Area
+from gapcheck.models.pathway import PathwayRule
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import (
     AreaResult,
@@ -18,13 +19,14 @@ from gapcheck.models.report import (
     Versions,
 )
 from gapcheck.models.resume import Evidence, Resume
-from gapcheck.scoring.advise import advice_of, strengths_of
+from gapcheck.scoring.advise import advice_of, near_certificates, strengths_of
 from gapcheck.scoring.bands import band_of
 from gapcheck.scoring.certificates import Bonus, bonus_of
 from gapcheck.scoring.education import Education, education_of
 from gapcheck.scoring.evidence import Claims, Coverage, Graded, earned_share
 from gapcheck.scoring.experience import Experience, experience_of
 from gapcheck.scoring.gaps import gaps_of
+from gapcheck.scoring.pathway import Standing, pathway_of
 from gapcheck.scoring.points import apportion, exact, in_points, round_half_up, shares
 from gapcheck.scoring.sensitivity import sensitivity_of
 from gapcheck.scoring.wording import (
@@ -47,6 +49,7 @@ def score(
     today: date,
     certificates: Mapping[str, Certificate],
     version: str = "",
+    pathway: PathwayRule | None = None,
 ) -> GapReport:
     """Tell how far a resume is from a role.
 
@@ -63,6 +66,8 @@ def score(
         today: What `present` stands for; nothing here reads a clock.
         certificates: The table of `data.load_certificates`.
         version: Of gapcheck, for the report.
+        pathway: The way into the role, from `pathways.load_pathways`; it adds to the
+            report, and nothing to the score.
 
     Returns:
         The report; the same arguments give the same report, and the order of claims,
@@ -85,6 +90,7 @@ def score(
     band, band_why = band_of(
         profile.bands, graded, score=points, years=experience.years
     )
+    claimed = _claimed(resume)
     gaps = gaps_of(profile, coverages, experience, education)
     return GapReport(
         role=profile.id,
@@ -105,7 +111,20 @@ def score(
             education,
             bonus,
             certificates,
-            claimed=_claimed(resume),
+            claimed=claimed,
+        ),
+        pathway=pathway
+        and pathway_of(
+            pathway,
+            Standing(
+                resume,
+                profile,
+                experience,
+                education,
+                bonus,
+                near_certificates(profile, bonus, certificates, claimed),
+                today,
+            ),
         ),
         sensitivity=sensitivity_of(
             resume,
