@@ -105,6 +105,7 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
         today=_day(today),
         certificates=load_certificates(),
         version=__version__,
+        catalog=load_catalog(),
         pathway=load_pathways()[profile.pathway] if profile.pathway else None,
     )
 

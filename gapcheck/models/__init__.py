@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gapcheck.models.areas import Area
+from gapcheck.models.contrast import Pull, RoleContrast
 from gapcheck.models.document import Box, Document, Finding, Line, Page
 from gapcheck.models.path import Path, PathStep
 from gapcheck.models.pathway import (
@@ -85,9 +86,11 @@ __all__ = [
     "Position",
     "PositionKind",
     "Profile",
+    "Pull",
     "Requirement",
     "Resume",
     "ResumeSummary",
+    "RoleContrast",
     "ScoringSettings",
     "Section",
     "SectionKind",

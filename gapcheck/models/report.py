@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from gapcheck.models.areas import Area
+from gapcheck.models.contrast import FITS_BOTH, RoleContrast, pulls_of
 from gapcheck.models.document import Finding, Frozen
 from gapcheck.models.path import Move, Path, PathStep, fewest, shown_tenths, units
 from gapcheck.models.pathway import Pathway
@@ -78,6 +79,10 @@ class Gap(Frozen):
     looked_for: tuple[str, ...] = Field(description="What would have counted.")
     found: str = Field(description="What there is instead, and where.")
     action: str = Field(description="The cheapest real way to close it.")
+    learn: tuple[str, ...] = Field(
+        default=(),
+        description="Skills to learn, in this order, when nothing shows any of them.",
+    )
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -138,6 +143,38 @@ class GapReport(Frozen):
     path: Path | None = Field(
         default=None, description="The steps to a target score, when one was asked for."
     )
+
+    def versus(self, other: GapReport) -> RoleContrast:
+        """Explain why one resume fits this role more, or less, than another role.
+
+        Args:
+            other: The report of the same resume for another role.
+
+        Raises:
+            ValueError: The reports are of two resumes.
+        """
+        mine, theirs = self.resume, other.resume
+        if (mine.source, mine.sha256) != (theirs.source, theirs.sha256):
+            message = f"{mine.source} and {theirs.source} are two resumes, not one"
+            raise ValueError(message)
+        difference = (round(self.score * 10) - round(other.score * 10)) / 10
+        verdict: Literal["first", "second", "both"] = "both"
+        if abs(difference) >= FITS_BOTH:
+            verdict = "first" if difference > 0 else "second"
+        first, second = (
+            {one.id: (one.name, one.points, one.max_points) for one in parts}
+            for parts in (self.contributions, other.contributions)
+        )
+        return RoleContrast(
+            source=mine.source,
+            first=self.role,
+            first_name=self.role_name,
+            second=other.role,
+            second_name=other.role_name,
+            difference=difference,
+            verdict=verdict,
+            pulls=pulls_of(first, second),
+        )
 
     def path_to(self, target: float) -> Path:
         """Return the fewest gaps to close for a score, of equals the easiest.

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from gapcheck.data import Certificate
+from gapcheck.data import Catalog, Certificate
 from gapcheck.models.areas import Area
 from gapcheck.models.pathway import PathwayRule
 from gapcheck.models.profile import Profile
@@ -50,6 +50,7 @@ def score(
     certificates: Mapping[str, Certificate],
     version: str = "",
     pathway: PathwayRule | None = None,
+    catalog: Catalog | None = None,
 ) -> GapReport:
     """Tell how far a resume is from a role.
 
@@ -68,6 +69,7 @@ def score(
         version: Of gapcheck, for the report.
         pathway: The way into the role, from `pathways.load_pathways`; it adds to the
             report, and nothing to the score.
+        catalog: What rests on what, for the order in which to learn what is missing.
 
     Returns:
         The report; the same arguments give the same report, and the order of claims,
@@ -91,7 +93,16 @@ def score(
         profile.bands, graded, score=points, years=experience.years
     )
     claimed = _claimed(resume)
-    gaps = gaps_of(profile, coverages, experience, education)
+    area_ids = tuple(a for a in Area if any(a in c.areas for c in resume.skills))
+    gaps = gaps_of(
+        profile,
+        coverages,
+        experience,
+        education,
+        catalog=catalog,
+        claimed=claimed,
+        areas=area_ids,
+    )
     return GapReport(
         role=profile.id,
         role_name=profile.name,
@@ -101,7 +112,7 @@ def score(
         band_why=band_why,
         contributions=contributions,
         areas=_areas(profile, coverages, contributions),
-        area_ids=tuple(a for a in Area if any(a in c.areas for c in resume.skills)),
+        area_ids=area_ids,
         gaps=gaps,
         strengths=strengths_of(profile, coverages, experience, education),
         advice=advice_of(

@@ -239,6 +239,7 @@ def gap(
         part=f"skills.{name.lower().replace(' ', '-')}",
         credit=1.0,
         looked_for=("one thing", "another thing"),
+        learn=("One thing", "Another thing") if kind == "missing" else (),
         found="Listed only (page 2)."
         if evidence
         else "Nothing on the resume shows it.",
