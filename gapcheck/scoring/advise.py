@@ -109,10 +109,24 @@ def _retired_notes(
         known = certificates.get(held.id or "")
         if known is not None and known.status == "retired":
             since = f" since {known.retired_on}" if known.retired_on else ""
+            after = _current_successor(known, certificates)
+            next_one = f" {after.name} took its place." if after is not None else ""
             yield (
                 f"{known.name} is not offered any more{since}; having earned it "
-                "still counts."
+                f"still counts.{next_one}"
             )
+
+
+def _current_successor(
+    one: Certificate, certificates: Mapping[str, Certificate]
+) -> Certificate | None:
+    """Return the nearest successor that is still offered; None without any."""
+    passed = {one.id}
+    after = certificates.get(one.successor or "")
+    while after is not None and after.status == "retired" and after.id not in passed:
+        passed.add(after.id)
+        after = certificates.get(after.successor or "")
+    return after if after is not None and after.status == "current" else None
 
 
 def _certificate_notes(

@@ -244,10 +244,19 @@ def _parts(
             education.credit,
             _tenths(settings.education_points),
             education_why(education, profile.education, years=experience.years),
-            education.best.evidence if education.best is not None else (),
+            _education_evidence(education, experience),
         )
     )
     return parts
+
+
+def _education_evidence(
+    education: Education, experience: Experience
+) -> tuple[Evidence, ...]:
+    """Return what the credit rests on: the work, where that counts in its place."""
+    if education.by_experience:
+        return experience.evidence
+    return education.best.evidence if education.best is not None else ()
 
 
 def _tenths(points: float) -> int:
