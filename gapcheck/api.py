@@ -149,6 +149,7 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
         today: Date from which the age of experience counts; the date of the run by
             default. Give the same one to `parse`.
     """
+    from gapcheck.pathways import load_pathways
     from gapcheck.scoring import score as scored
 
     return scored(
@@ -157,6 +158,8 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
         today=_day(today),
         certificates=load_certificates(),
         version=__version__,
+        catalog=load_catalog(),
+        pathway=load_pathways()[profile.pathway] if profile.pathway else None,
     )
 
 

@@ -80,7 +80,7 @@ def place_of(names: tuple[str, ...], text: str) -> str:
     return f"{place} (line {found})" if found else place
 
 
-EntryT = TypeVar("EntryT", bound=Entry)
+EntryT = TypeVar("EntryT", bound=BaseModel)
 
 
 def entries_of(

@@ -25,6 +25,7 @@ DOORS: dict[str, set[str]] = {
     "datafiles": {"errors"},
     "data": {"datafiles", "models", "errors"},
     "profiles": {"data", "datafiles", "models", "errors"},
+    "pathways": {"datafiles", "models", "errors"},
     "compile": {"data", "datafiles", "extraction"},
     "months": set(),
     "reading": {"models", "errors"},
@@ -37,7 +38,7 @@ DOORS: dict[str, set[str]] = {
     "compare": {"models", "errors", "data", "scoring", "reporting"},
     "api": {
         "batch", "compare", "data", "errors", "extraction", "isolation", "models",
-        "posting", "profiles", "reading", "redaction", "scoring",
+        "pathways", "posting", "profiles", "reading", "redaction", "scoring",
     },
     "batch": {"api", "data", "errors", "models", "profiles", "workers"},
     "warm": {"batch"},

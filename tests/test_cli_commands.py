@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -193,3 +194,15 @@ def test_cli_skills_show_unknown(capsys: Capture, name: str, todo: str) -> None:
 
     assert (code, out) == (2, "")
     assert err.startswith(f"gapcheck: no skill {name!r} (usage); {todo}")
+
+
+def test_check_with_a_target_shows_the_path(resume: Path, capsys: Capture) -> None:
+    args = ["check", str(resume), "--role", "ml-engineer", "--target", "60", TODAY]
+
+    assert main(args) == 0
+    assert "The fewest steps to 60 points" in capsys.readouterr().out
+
+    assert main([*args, "--format", "json"]) == 0
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    assert report["path"]["is_reached"] is True
+    assert report["path"]["steps"][-1]["score"] == report["path"]["score"] >= 60

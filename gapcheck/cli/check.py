@@ -58,6 +58,15 @@ def check(
         typer.Option("--out", "-o", metavar="FILE", help="Write the report to a file."),
     ] = None,
     min_score: MinScore = None,
+    target: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="N",
+            help="Show the fewest gaps to close for a score of N.",
+        ),
+    ] = None,
     engine: Engine = "pdfminer",
     verbose: Annotated[
         bool,
@@ -95,6 +104,11 @@ def check(
     )
     unread = [one for one in outcomes if one.status != "ok"]
     reports = [report for one in outcomes for report in one.reports.values()]
+    if target is not None:
+        reports = [
+            report.model_copy(update={"path": report.path_to(target)})
+            for report in reports
+        ]
     if report_format is ReportFormat.JSON:
         emit(json.render(reports, unread), out)
     else:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from gapcheck.models.areas import Area
+from gapcheck.models.contrast import Pull, RoleContrast
 from gapcheck.models.document import Box, Document, Finding, Line, Page
+from gapcheck.models.path import Path, PathStep
+from gapcheck.models.pathway import (
+    DailyTask,
+    Fact,
+    Ladder,
+    Pathway,
+    PathwayCheck,
+    PathwayRule,
+    PathwayStep,
+)
 from gapcheck.models.profile import (
     BandRule,
     EducationRule,
@@ -38,6 +49,7 @@ from gapcheck.models.resume import (
     SkillClaim,
     Strength,
 )
+from gapcheck.models.sensitivity import Sensitivity, Swing
 
 __all__ = [
     "Area",
@@ -46,6 +58,7 @@ __all__ = [
     "Box",
     "Certification",
     "Contribution",
+    "DailyTask",
     "Degree",
     "DegreeLevel",
     "Document",
@@ -53,25 +66,37 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "ExperienceRule",
+    "Fact",
     "Finding",
     "Gap",
     "GapReport",
+    "Ladder",
     "Line",
     "Mention",
     "MentionStatus",
     "OtherSkill",
     "Outcome",
     "Page",
+    "Path",
+    "PathStep",
+    "Pathway",
+    "PathwayCheck",
+    "PathwayRule",
+    "PathwayStep",
     "Position",
     "PositionKind",
     "Profile",
+    "Pull",
     "Requirement",
     "Resume",
     "ResumeSummary",
+    "RoleContrast",
     "ScoringSettings",
     "Section",
     "SectionKind",
+    "Sensitivity",
     "SkillClaim",
     "Strength",
+    "Swing",
     "Versions",
 ]

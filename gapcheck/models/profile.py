@@ -204,6 +204,9 @@ class Profile(Frozen):
     certificates: tuple[str, ...] = Field(
         default=(), description="Ids of certificates.toml that earn the bonus."
     )
+    pathway: str = Field(
+        default="", description="Id of lexicons/pathways.toml; empty for none."
+    )
     bands: tuple[BandRule, ...] = Field(
         min_length=1, description="Best first; the last one is for everybody else."
     )

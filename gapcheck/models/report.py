@@ -7,8 +7,12 @@ from typing import Literal
 from pydantic import Field
 
 from gapcheck.models.areas import Area
+from gapcheck.models.contrast import FITS_BOTH, RoleContrast, pulls_of
 from gapcheck.models.document import Finding, Frozen
+from gapcheck.models.path import Move, Path, PathStep, fewest, shown_tenths, units
+from gapcheck.models.pathway import Pathway
 from gapcheck.models.resume import Evidence, Mention, OtherSkill
+from gapcheck.models.sensitivity import Sensitivity
 
 __all__ = [
     "AreaResult",
@@ -19,6 +23,14 @@ __all__ = [
     "ResumeSummary",
     "Versions",
 ]
+
+# How hard it is to close a gap beside others; only the order matters: words about what
+# was done, a better use, a first use, years of work, a degree.
+_EFFORT = {
+    "listed-only": 1, "improve": 2, "partial": 2, "missing": 3, "experience": 4,
+    "education": 5,
+}  # fmt: skip
+_UNREACHABLE = 101.0
 
 
 class AreaResult(Frozen):
@@ -60,9 +72,17 @@ class Gap(Frozen):
     necessity: Literal["required", "preferred"]
     severity: Literal["high", "medium", "low"]
     points: float = Field(description="What closing it in full would bring.")
+    part: str = Field(description="Id of the contribution that closing it raises.")
+    credit: float = Field(
+        description="Credit of that part when it is closed, to four decimals."
+    )
     looked_for: tuple[str, ...] = Field(description="What would have counted.")
     found: str = Field(description="What there is instead, and where.")
     action: str = Field(description="The cheapest real way to close it.")
+    learn: tuple[str, ...] = Field(
+        default=(),
+        description="Skills to learn, in this order, when nothing shows any of them.",
+    )
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -114,6 +134,97 @@ class GapReport(Frozen):
     resume: ResumeSummary
     profile: str = Field(description="Profile id and version.")
     versions: Versions
+    pathway: Pathway | None = Field(
+        default=None, description="The way into the role, if its profile names one."
+    )
+    sensitivity: Sensitivity | None = Field(
+        default=None, description="How the score moves with the judgment constants."
+    )
+    path: Path | None = Field(
+        default=None, description="The steps to a target score, when one was asked for."
+    )
+
+    def versus(self, other: GapReport) -> RoleContrast:
+        """Explain why one resume fits this role more, or less, than another role.
+
+        Args:
+            other: The report of the same resume for another role.
+
+        Raises:
+            ValueError: The reports are of two resumes.
+        """
+        mine, theirs = self.resume, other.resume
+        if (mine.source, mine.sha256) != (theirs.source, theirs.sha256):
+            message = f"{mine.source} and {theirs.source} are two resumes, not one"
+            raise ValueError(message)
+        difference = (round(self.score * 10) - round(other.score * 10)) / 10
+        verdict: Literal["first", "second", "both"] = "both"
+        if abs(difference) >= FITS_BOTH:
+            verdict = "first" if difference > 0 else "second"
+        first, second = (
+            {one.id: (one.name, one.points, one.max_points) for one in parts}
+            for parts in (self.contributions, other.contributions)
+        )
+        return RoleContrast(
+            source=mine.source,
+            first=self.role,
+            first_name=self.role_name,
+            second=other.role,
+            second_name=other.role_name,
+            difference=difference,
+            verdict=verdict,
+            pulls=pulls_of(first, second),
+        )
+
+    def path_to(self, target: float) -> Path:
+        """Return the fewest gaps to close for a score, of equals the easiest.
+
+        Args:
+            target: Points, 0 to 100.
+
+        Returns:
+            The steps with their points, which add up to what the score rises by; every
+            step that helps, and `is_reached` false, when even all do not reach it.
+
+        Raises:
+            ValueError: The target is below 0 or above 100.
+        """
+        if not 0 <= target <= 100:
+            message = f"a target score lies between 0 and 100, not at {target:g}"
+            raise ValueError(message)
+        earned = {part.id: part for part in self.contributions}
+        base = sum(units(one.credit, one.max_points) for one in self.contributions)
+        helpful: list[tuple[Gap, Move]] = []
+        for gap in self.gaps:
+            part = earned[gap.part]
+            before = units(part.credit, part.max_points)
+            gain = units(gap.credit, part.max_points) - before
+            if gain > 0:
+                effort = _EFFORT.get(gap.part, _EFFORT[gap.kind])
+                helpful.append((gap, Move(gap.part, gain, effort)))
+        moves = [move for _, move in helpful]
+        every = fewest(moves, base=base, target=_UNREACHABLE)
+        steps, total = [], base
+        for index in fewest(moves, base=base, target=target):
+            gap, move = helpful[index]
+            before, total = total, total + move.gain
+            steps.append(
+                PathStep(
+                    id=gap.id,
+                    name=gap.name,
+                    necessity=gap.necessity,
+                    points=(shown_tenths(total) - shown_tenths(before)) / 10,
+                    score=shown_tenths(total) / 10,
+                    action=gap.action,
+                )
+            )
+        return Path(
+            target=target,
+            is_reached=shown_tenths(total) / 10 >= target,
+            score=shown_tenths(total) / 10,
+            most=shown_tenths(base + sum(moves[i].gain for i in every)) / 10,
+            steps=tuple(steps),
+        )
 
 
 class Outcome(Frozen):

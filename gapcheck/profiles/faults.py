@@ -178,6 +178,7 @@ def _references(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, 
         body = raw.get(table)
         yield (table, key), what, body.get(key) if isinstance(body, dict) else None
     yield ("certificates",), "certificate", raw.get("certificates")
+    yield ("pathway",), "pathway", [raw["pathway"]] if raw.get("pathway") else ()
 
 
 def _known_ids(what: str) -> Collection[str]:
@@ -185,4 +186,5 @@ def _known_ids(what: str) -> Collection[str]:
         return load_catalog().ids
     if what == "certificate":
         return load_certificates().keys()
-    return load_lexicon("fields" if what == "field of study" else "titles").keys()
+    names = {"field of study": "fields", "pathway": "pathways"}
+    return load_lexicon(names.get(what, "titles")).keys()

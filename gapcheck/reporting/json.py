@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, Field
 
+from gapcheck.models.contrast import RoleContrast
 from gapcheck.models.document import Frozen
 from gapcheck.models.report import GapReport, Outcome
+from gapcheck.reporting.contrast import contrasts_of
 
 __all__ = ["CheckResult", "dump", "line", "render"]
 
@@ -20,6 +22,9 @@ class CheckResult(Frozen):
     reports: tuple[GapReport, ...] = Field(
         description="In the order of the resumes, and of the roles within a resume."
     )
+    contrasts: tuple[RoleContrast, ...] = Field(
+        description="Of each resume with several roles: the best beside each other."
+    )
     not_assessable: tuple[Outcome, ...] = Field(
         description="The resumes without a report, and why."
     )
@@ -27,7 +32,11 @@ class CheckResult(Frozen):
 
 def render(reports: Sequence[GapReport], not_assessable: Sequence[Outcome] = ()) -> str:
     """Return one JSON object, as `gapcheck schema check` describes it."""
-    result = CheckResult(reports=tuple(reports), not_assessable=tuple(not_assessable))
+    result = CheckResult(
+        reports=tuple(reports),
+        contrasts=contrasts_of(reports),
+        not_assessable=tuple(not_assessable),
+    )
     return dump(result)
 
 

@@ -12,6 +12,8 @@ from rich.text import Text
 
 from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
 from gapcheck.models.resume import MentionStatus
+from gapcheck.reporting.contrast import contrasts_of, show_contrast
+from gapcheck.reporting.outlook import show_path, show_pathway, show_sensitivity
 from gapcheck.reporting.printing import (
     INDENT,
     bar,
@@ -86,6 +88,8 @@ def _show_resume(
     console: Console, reports: Sequence[GapReport], *, verbose: bool
 ) -> None:
     _show_header(console, reports)
+    for contrast in contrasts_of(reports):
+        show_contrast(console, contrast)
     show_findings(console, reports[0].resume.findings)
     for report in reports:
         _show_role(console, report, verbose=verbose)
@@ -127,11 +131,17 @@ def _show_role(console: Console, report: GapReport, *, verbose: bool) -> None:
         style="dim",
     )
     paragraph(console, f"{report.band_name}. {report.band_why}", indent=0)
+    if report.sensitivity is not None:
+        show_sensitivity(console, report.sensitivity, band=report.band, verbose=verbose)
     console.print()
     _show_points(console, report, verbose=verbose)
     _bullets(console, "What is strong", report.strengths)
     shown = report.gaps if verbose else report.gaps[:GAPS_SHOWN]
     _show_gaps(console, shown, report.gaps[len(shown) :], verbose=verbose)
+    if report.path is not None:
+        show_path(console, report.path)
+    if report.pathway is not None:
+        show_pathway(console, report.pathway, verbose=verbose)
     _bullets(console, "Worth doing as well", _beside(report.advice, shown))
     versions = report.versions
     paragraph(
@@ -226,6 +236,8 @@ def _show_gap(console: Console, number: int, gap: Gap, *, verbose: bool) -> None
     shown = EVIDENCE_SHOWN_VERBOSE if verbose else EVIDENCE_SHOWN
     quotations(console, gap.evidence, most=shown)
     marked(console, "→", gap.action, style="green")
+    if len(gap.learn) > 1:
+        paragraph(console, f"Learn in this order: {', '.join(gap.learn)}")
     if verbose:
         paragraph(console, f"Would count: {', '.join(gap.looked_for)}", style="dim")
         if gap.sources:

@@ -20,7 +20,7 @@ from gapcheck.scoring.wording import (
     experience_why,
 )
 
-__all__ = ["advice_of", "strengths_of"]
+__all__ = ["advice_of", "near_certificates", "strengths_of"]
 
 # A certificate is near when the resume shows half of what it is about: one for another
 # vendor's cloud, or before the first use, is no advice.
@@ -109,10 +109,24 @@ def _retired_notes(
         known = certificates.get(held.id or "")
         if known is not None and known.status == "retired":
             since = f" since {known.retired_on}" if known.retired_on else ""
+            after = _current_successor(known, certificates)
+            next_one = f" {after.name} took its place." if after is not None else ""
             yield (
                 f"{known.name} is not offered any more{since}; having earned it "
-                "still counts."
+                f"still counts.{next_one}"
             )
+
+
+def _current_successor(
+    one: Certificate, certificates: Mapping[str, Certificate]
+) -> Certificate | None:
+    """Return the nearest successor that is still offered; None without any."""
+    passed = {one.id}
+    after = certificates.get(one.successor or "")
+    while after is not None and after.status == "retired" and after.id not in passed:
+        passed.add(after.id)
+        after = certificates.get(after.successor or "")
+    return after if after is not None and after.status == "current" else None
 
 
 def _certificate_notes(
@@ -122,8 +136,26 @@ def _certificate_notes(
     claimed: Collection[str],
 ) -> Iterable[str]:
     """Name certificates near to what the person already uses, while they add points."""
-    settings = profile.settings
-    left = exact(settings.certificate_points_max) - bonus.points
+    left = exact(profile.settings.certificate_points_max) - bonus.points
+    names = near_certificates(profile, bonus, certificates, claimed)
+    if left > 0 and names:
+        yield (
+            f"A certificate such as {listed(names, last='or')} adds at most "
+            f"{number(float(left))} of 100 points; it replaces neither a degree nor "
+            "use in a job."
+        )
+
+
+def near_certificates(
+    profile: Profile,
+    bonus: Bonus,
+    certificates: Mapping[str, Certificate],
+    claimed: Collection[str],
+) -> list[str]:
+    """Return names of certificates near to what the resume shows, nearest first.
+
+    One that is held already or no longer offered is never among them.
+    """
     held = {one.id for one in bonus.held}
     open_ones = [
         certificates[one]
@@ -138,13 +170,7 @@ def _certificate_notes(
         for shared, share in [_nearness(one, claimed)]
         if share >= _NEAR
     )
-    names = [name for _, _, name in near[:_CERTIFICATES_NAMED]]
-    if left > 0 and names:
-        yield (
-            f"A certificate such as {listed(names, last='or')} adds at most "
-            f"{number(float(left))} of 100 points; it replaces neither a degree nor "
-            "use in a job."
-        )
+    return [name for _, _, name in near[:_CERTIFICATES_NAMED]]
 
 
 def _nearness(one: Certificate, claimed: Collection[str]) -> tuple[int, float]:

@@ -57,6 +57,8 @@ def experience_gaps(profile: Profile, experience: Experience) -> Iterable[Ranked
             necessity="preferred" if is_met else "required",
             severity=severity.get(kind, "high"),
             points=round(missing, 1),
+            part="experience",
+            credit=1.0,
             looked_for=(
                 f"{number(rule.meets_years)} years of dated, related work",
                 f"full credit at {number(rule.full_years)} years",
@@ -139,6 +141,8 @@ def _degree_gap(
             necessity="required" if gap_id == "degree" else "preferred",
             severity=severity,
             points=round(missing, 1),
+            part="education",
+            credit=round(max(target, education.credit), 4),
             looked_for=fields,
             found=education_why(education, rule, years=experience.years),
             action=action,

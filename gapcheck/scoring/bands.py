@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapcheck.models.profile import BandRule
-from gapcheck.scoring.evidence import Coverage
+from gapcheck.scoring.evidence import Graded
 from gapcheck.scoring.phrases import counted, length, listed, named, number, percent
 
 __all__ = ["band_of"]
@@ -13,7 +13,7 @@ __all__ = ["band_of"]
 
 def band_of(
     bands: Sequence[BandRule],
-    coverages: Sequence[Coverage],
+    coverages: Sequence[Graded],
     *,
     score: float,
     years: float,
@@ -22,7 +22,7 @@ def band_of(
 
     Args:
         bands: Best first; the last one is for everybody else.
-        coverages: Of all requirements; the required ones make gates.
+        coverages: Credits of all requirements; the required ones make gates.
         score: The score.
         years: Relevant years of work.
 
@@ -40,7 +40,7 @@ def band_of(
 
 
 def _failed(
-    band: BandRule, required: Sequence[Coverage], score: float, years: float
+    band: BandRule, required: Sequence[Graded], score: float, years: float
 ) -> list[str]:
     """Name the gates of a band that are not passed."""
     failed = []

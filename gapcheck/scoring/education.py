@@ -9,7 +9,7 @@ from gapcheck.models.profile import EducationRule
 from gapcheck.models.resume import Degree, DegreeLevel, Resume
 from gapcheck.months import month_of, span_of
 
-__all__ = ["Education", "education_of"]
+__all__ = ["Education", "education_of", "is_related", "reaches"]
 
 _LEVELS = tuple(DegreeLevel)
 # After an announced end a resume is not always brought up to date: half a year late is
@@ -29,6 +29,7 @@ class Education(NamedTuple):
     has_required: bool  # a finished, related degree of the required level
     has_any_required: bool  # the same in any field
     has_preferred: bool  # a finished degree of the preferred level, in any field
+    degrees: tuple[Degree, ...]  # all as of today, worth most first
     overdue: tuple[Degree, ...]  # taken as finished, though the resume expects them
 
 
@@ -55,15 +56,16 @@ def education_of(
     by_degree = _credit(best, rule) if best is not None else 0.0
     by_work = min(rule.equivalent_experience_max, rule.per_relevant_year * years)
     finished = [degree for degree in degrees if degree.completed]
-    required = [d for d in finished if _reaches(d, rule.required_level)]
+    required = [d for d in finished if reaches(d, rule.required_level)]
     return Education(
         credit=round(max(by_degree, by_work), 4),
         best=best,
-        is_related=best is not None and _is_related(best, rule),
+        is_related=best is not None and is_related(best, rule),
         by_experience=by_work > by_degree,
-        has_required=any(_is_related(degree, rule) for degree in required),
+        has_required=any(is_related(degree, rule) for degree in required),
         has_any_required=bool(required),
-        has_preferred=any(_reaches(d, rule.preferred_level) for d in finished),
+        has_preferred=any(reaches(d, rule.preferred_level) for d in finished),
+        degrees=tuple(ranked),
         overdue=tuple(one for one in ranked if one.completed and one.expected),
     )
 
@@ -83,18 +85,20 @@ def _as_of(degree: Degree, today: date) -> Degree:
 
 def _credit(degree: Degree, rule: EducationRule) -> float:
     credit = rule.credit.get(degree.level, 0.0)
-    if not _is_related(degree, rule):
+    if not is_related(degree, rule):
         credit *= rule.unrelated_factor
     if not degree.completed:
         credit *= rule.in_progress_factor
     return credit
 
 
-def _is_related(degree: Degree, rule: EducationRule) -> bool:
+def is_related(degree: Degree, rule: EducationRule) -> bool:
+    """Tell whether a field of the degree is one that the role knows."""
     return not set(degree.field_ids).isdisjoint(rule.fields)
 
 
-def _reaches(degree: Degree, level: DegreeLevel) -> bool:
+def reaches(degree: Degree, level: DegreeLevel) -> bool:
+    """Tell whether the degree is of a level or above it."""
     return _LEVELS.index(degree.level) >= _LEVELS.index(level)
 
 

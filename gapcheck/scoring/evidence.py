@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from math import fsum
 from typing import NamedTuple
 
 from gapcheck.models.areas import Area
@@ -18,7 +19,15 @@ from gapcheck.models.resume import (
 )
 from gapcheck.months import Span, month_of, span_of
 
-__all__ = ["Claims", "Coverage", "Limit", "Support"]
+__all__ = [
+    "Claims",
+    "Coverage",
+    "Graded",
+    "Limit",
+    "Support",
+    "credit_of",
+    "earned_share",
+]
 
 _MONTHS_PER_YEAR = 12
 
@@ -51,6 +60,8 @@ class Support(NamedTuple):
     last: int  # month of its last use, 0 when unknown
     months: int  # of dated work with the skill
     places: int  # pieces of evidence for the skill
+    factor: float  # of the strength of its setting, for its age or want of dates
+    share: float = 1.0  # of the requirement, where it stands in for another skill
 
 
 class Coverage(NamedTuple):
@@ -73,6 +84,37 @@ class Coverage(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """Names of the skills that count, best first."""
         return tuple(dict.fromkeys(support.name for support in self.supports))
+
+
+class Graded(NamedTuple):
+    """A requirement and its credit, without what it rests on."""
+
+    requirement: Requirement
+    credit: float
+
+
+def earned_share(graded: Iterable[Graded]) -> float:
+    """Return the share of the required weight that is earned, 1 if none is required."""
+    required = [one for one in graded if one.requirement.necessity == "required"]
+    whole = fsum(one.requirement.weight for one in required)
+    earned = fsum(one.requirement.weight * one.credit for one in required)
+    return earned / whole if whole else 1.0
+
+
+def credit_of(coverage: Coverage, strengths: Mapping[EvidenceKind, float]) -> float:
+    """Return the credit of a coverage with other strengths of evidence."""
+    settings = {(s.evidence.kind, s.factor, s.share) for s in coverage.supports}
+    return max(
+        (
+            _in_share(round(strengths.get(kind, 0.0) * factor, 4), share)
+            for kind, factor, share in settings
+        ),
+        default=0.0,
+    )
+
+
+def _in_share(credit: float, share: float) -> float:
+    return round(credit * share, 4)
 
 
 _LIMITS = {
@@ -152,8 +194,8 @@ def _in_part(support: Support, share: float) -> Support:
     """Return the evidence of a skill as that of another for which it stands in."""
     if share == 1:
         return support
-    credit = round(support.credit * share, 4)
-    return support._replace(credit=credit, limit=Limit.SUBSTITUTE)
+    credit = _in_share(support.credit, share)
+    return support._replace(credit=credit, limit=Limit.SUBSTITUTE, share=share)
 
 
 def _supports(
@@ -166,9 +208,9 @@ def _supports(
     for seen in claim.evidence:
         position = _position_of(seen, positions)
         span = _span(position, today)
-        credit, limit = _worth(seen.kind, span, settings, today)
+        factor, limit = _held_down(seen.kind, span, settings, today)
         yield Support(
-            credit=round(credit, 4),
+            credit=round(settings.strengths.get(seen.kind, 0.0) * factor, 4),
             limit=limit,
             skill=claim.id,
             name=claim.name,
@@ -177,6 +219,7 @@ def _supports(
             last=span.last if span is not None else 0,
             months=claim.months,
             places=places,
+            factor=factor,
         )
 
 
@@ -193,19 +236,18 @@ def _span(position: Position | None, today: date) -> Span | None:
     return span_of(position.start, position.end, today=today)
 
 
-def _worth(
+def _held_down(
     kind: EvidenceKind, span: Span | None, settings: ScoringSettings, today: date
 ) -> tuple[float, Limit]:
-    """Return the credit of a piece of evidence and what holds it down most."""
-    credit, limit = settings.strengths.get(kind, 0.0), _LIMITS[kind]
+    """Return the factor of a piece of evidence and what holds it down most."""
     if span is None:
         if kind is EvidenceKind.JOB:
-            return credit * settings.undated_job_factor, Limit.UNDATED
-        return credit, limit
+            return settings.undated_job_factor, Limit.UNDATED
+        return 1.0, _LIMITS[kind]
     age_years = (month_of(today) - span.last) / _MONTHS_PER_YEAR
     if age_years > settings.stale_after_years:
-        return credit * settings.stale_factor, Limit.STALE
-    return credit, limit
+        return settings.stale_factor, Limit.STALE
+    return 1.0, _LIMITS[kind]
 
 
 def _standing(claim: _Claim, order: Mapping[str, int]) -> int:

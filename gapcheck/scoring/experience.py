@@ -18,7 +18,7 @@ from gapcheck.models.resume import (
 )
 from gapcheck.months import span_of
 
-__all__ = ["Experience", "Other", "Part", "experience_of"]
+__all__ = ["Experience", "Other", "Part", "experience_of", "worth_of"]
 
 _MONTHS_PER_YEAR = 12
 
@@ -54,6 +54,8 @@ class Experience(NamedTuple):
     )
     undated: tuple[str, ...]  # titles that would count, had they dates
     unrelated: tuple[Other, ...]  # longest first
+    families: dict[str, tuple[int, float]]  # family → months, and what they count
+    last: int  # the last month that counts, 0 without any
 
     @property
     def years(self) -> float:
@@ -69,6 +71,7 @@ class _Work(NamedTuple):
     title: str
     months: range | None
     evidence: tuple[Evidence, ...]
+    family: str
 
 
 def experience_of(
@@ -91,7 +94,7 @@ def experience_of(
     Returns:
         The months, the credit from 0 to 1, and what it rests on.
     """
-    worth = min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
+    worth = worth_of(rule, shown)
     works = {_rank(work): work for work in _works(resume, rule, worth, today)}
     ranks = sorted(works)
     best: dict[int, Rank] = {}
@@ -112,7 +115,14 @@ def experience_of(
         ceiling=ceiling,
         undated=tuple(sorted(w.title for w in related if w.months is None)),
         unrelated=_unrelated(works.values()),
+        families=_families(counted.values()),
+        last=max(counted, default=0),
     )
+
+
+def worth_of(rule: ExperienceRule, shown: float) -> float:
+    """Return what work in neighboring fields counts of its relevance, 0 to 1."""
+    return min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
 
 
 def _works(
@@ -138,6 +148,7 @@ def _works(
             position.title,
             months,
             position.evidence,
+            position.family or "",
         )
     study = rule.relevance.get(rule.study_family, 0.0)
     for degree in resume.degrees:
@@ -145,7 +156,14 @@ def _works(
         if degree.level is DegreeLevel.DOCTORATE and degree.start and degree.end:
             months = _months(degree.start, degree.end, today)
             worked = round(share(study), 4)
-            yield _Work(study, worked, "doctoral study", months, degree.evidence)
+            yield _Work(
+                study,
+                worked,
+                "doctoral study",
+                months,
+                degree.evidence,
+                rule.study_family,
+            )
 
 
 def _months(start: str | None, end: str | None, today: date) -> range | None:
@@ -168,6 +186,16 @@ def _parts(works: Iterable[_Work]) -> tuple[Part, ...]:
     counts = Counter((work.share, work.title) for work in works)
     parts = [Part(share, title, months) for (share, title), months in counts.items()]
     return tuple(sorted(parts, key=lambda p: (-p.share * p.months, p.title, p.share)))
+
+
+def _families(works: Iterable[_Work]) -> dict[str, tuple[int, float]]:
+    shares: dict[str, list[float]] = {}
+    for work in works:
+        shares.setdefault(work.family, []).append(work.share)
+    return {
+        family: (len(shares[family]), round(fsum(shares[family]), 4))
+        for family in sorted(shares)
+    }
 
 
 def _unrelated(works: Iterable[_Work]) -> tuple[Other, ...]:

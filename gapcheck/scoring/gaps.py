@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from gapcheck.data import Catalog
+from gapcheck.models.areas import Area
 from gapcheck.models.profile import Profile, ScoringSettings
 from gapcheck.models.report import Gap
 from gapcheck.models.resume import EvidenceKind
@@ -17,7 +19,9 @@ from gapcheck.scoring.background import (
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.evidence import Coverage, Limit, Support
 from gapcheck.scoring.experience import Experience
+from gapcheck.scoring.learning import learning_order
 from gapcheck.scoring.phrases import listed
+from gapcheck.scoring.points import exact, in_points, round_half_up, shares
 from gapcheck.scoring.wording import SHOWN, coverage_why, looked_for
 
 __all__ = ["gaps_of"]
@@ -28,6 +32,10 @@ def gaps_of(
     coverages: Sequence[Coverage],
     experience: Experience,
     education: Education,
+    *,
+    catalog: Catalog | None = None,
+    claimed: Collection[str] = (),
+    areas: Collection[Area] = (),
 ) -> tuple[Gap, ...]:
     """List the gaps: what is required and not met first, then by points.
 
@@ -36,12 +44,15 @@ def gaps_of(
         coverages: Of all its requirements.
         experience: Its `credit` and years.
         education: Its `credit` and what is missing.
+        catalog: What rests on what, for the order of learning; none without it.
+        claimed: Ids of the skills on the resume, and of all that they imply.
+        areas: Areas with evidence.
 
     Returns:
         The gaps, most worth closing first.
     """
     found = [
-        *_skill_gaps(profile, coverages),
+        *_skill_gaps(profile, coverages, catalog, claimed, areas),
         *experience_gaps(profile, experience),
         *degree_gaps(profile, education, experience),
     ]
@@ -59,14 +70,21 @@ def _rank(one: RankedGap) -> tuple[bool, float]:
     return (not holds_up, -one.missing)
 
 
-def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[RankedGap]:
+def _skill_gaps(
+    profile: Profile,
+    coverages: Sequence[Coverage],
+    catalog: Catalog | None,
+    claimed: Collection[str],
+    areas: Collection[Area],
+) -> Iterable[RankedGap]:
     settings = profile.settings
-    whole = sum(requirement.weight for requirement in profile.requirements)
-    for coverage in coverages:
+    weights = [requirement.weight for requirement in profile.requirements]
+    most = shares(weights, total=round_half_up(exact(settings.skills_points) * 10))
+    for coverage, tenths in zip(coverages, most, strict=True):
         requirement = coverage.requirement
         if coverage.credit >= 1:
             continue
-        points = settings.skills_points * requirement.weight / whole
+        points = settings.skills_points * requirement.weight / sum(weights)
         missing = points * (1 - coverage.credit)
         kind = _kind(coverage, settings)
         yield RankedGap(
@@ -77,10 +95,17 @@ def _skill_gaps(profile: Profile, coverages: Sequence[Coverage]) -> Iterable[Ran
                 kind=kind,
                 necessity=requirement.necessity,
                 severity=_severity(coverage, kind, settings),
-                points=round(missing, 1),
+                points=in_points(round_half_up((1 - exact(coverage.credit)) * tenths)),
+                part=f"skills.{requirement.id}",
+                credit=1.0,
                 looked_for=looked_for(requirement),
                 found=coverage_why(coverage),
                 action=_action(coverage),
+                learn=(
+                    learning_order(requirement, catalog, claimed, areas)
+                    if catalog is not None and not coverage.supports
+                    else ()
+                ),
                 evidence=tuple(
                     support.evidence
                     for support in coverage.supports[: settings.evidence_shown]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from math import fsum
 from typing import Literal, NamedTuple
 
-from gapcheck.data import Certificate
+from gapcheck.data import Catalog, Certificate
 from gapcheck.models.areas import Area
+from gapcheck.models.pathway import PathwayRule
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import (
     AreaResult,
@@ -19,14 +19,16 @@ from gapcheck.models.report import (
     Versions,
 )
 from gapcheck.models.resume import Evidence, Resume
-from gapcheck.scoring.advise import advice_of, strengths_of
+from gapcheck.scoring.advise import advice_of, near_certificates, strengths_of
 from gapcheck.scoring.bands import band_of
 from gapcheck.scoring.certificates import Bonus, bonus_of
 from gapcheck.scoring.education import Education, education_of
-from gapcheck.scoring.evidence import Claims, Coverage
+from gapcheck.scoring.evidence import Claims, Coverage, Graded, earned_share
 from gapcheck.scoring.experience import Experience, experience_of
 from gapcheck.scoring.gaps import gaps_of
+from gapcheck.scoring.pathway import Standing, pathway_of
 from gapcheck.scoring.points import apportion, exact, in_points, round_half_up, shares
+from gapcheck.scoring.sensitivity import sensitivity_of
 from gapcheck.scoring.wording import (
     certificates_why,
     coverage_why,
@@ -47,6 +49,8 @@ def score(
     today: date,
     certificates: Mapping[str, Certificate],
     version: str = "",
+    pathway: PathwayRule | None = None,
+    catalog: Catalog | None = None,
 ) -> GapReport:
     """Tell how far a resume is from a role.
 
@@ -63,6 +67,9 @@ def score(
         today: What `present` stands for; nothing here reads a clock.
         certificates: The table of `data.load_certificates`.
         version: Of gapcheck, for the report.
+        pathway: The way into the role, from `pathways.load_pathways`; it adds to the
+            report, and nothing to the score.
+        catalog: What rests on what, for the order in which to learn what is missing.
 
     Returns:
         The report; the same arguments give the same report, and the order of claims,
@@ -71,8 +78,9 @@ def score(
     settings = profile.settings
     claims = Claims(resume, settings=settings, today=today)
     coverages = tuple(claims.cover(one) for one in profile.requirements)
+    graded = [Graded(one.requirement, one.credit) for one in coverages]
     experience = experience_of(
-        resume, profile.experience, shown=_shown(coverages), today=today
+        resume, profile.experience, shown=earned_share(graded), today=today
     )
     education = education_of(
         resume, profile.education, years=experience.years, today=today
@@ -82,9 +90,19 @@ def score(
     total = sum(_tenths(part.points) for part in contributions)
     points = in_points(total)
     band, band_why = band_of(
-        profile.bands, coverages, score=points, years=experience.years
+        profile.bands, graded, score=points, years=experience.years
     )
-    gaps = gaps_of(profile, coverages, experience, education)
+    claimed = _claimed(resume)
+    area_ids = tuple(a for a in Area if any(a in c.areas for c in resume.skills))
+    gaps = gaps_of(
+        profile,
+        coverages,
+        experience,
+        education,
+        catalog=catalog,
+        claimed=claimed,
+        areas=area_ids,
+    )
     return GapReport(
         role=profile.id,
         role_name=profile.name,
@@ -94,7 +112,7 @@ def score(
         band_why=band_why,
         contributions=contributions,
         areas=_areas(profile, coverages, contributions),
-        area_ids=tuple(a for a in Area if any(a in c.areas for c in resume.skills)),
+        area_ids=area_ids,
         gaps=gaps,
         strengths=strengths_of(profile, coverages, experience, education),
         advice=advice_of(
@@ -104,7 +122,29 @@ def score(
             education,
             bonus,
             certificates,
-            claimed=_claimed(resume),
+            claimed=claimed,
+        ),
+        pathway=pathway
+        and pathway_of(
+            pathway,
+            Standing(
+                resume,
+                profile,
+                experience,
+                education,
+                bonus,
+                near_certificates(profile, bonus, certificates, claimed),
+                today,
+            ),
+        ),
+        sensitivity=sensitivity_of(
+            resume,
+            profile,
+            coverages=coverages,
+            experience=experience,
+            contributions=contributions,
+            band=band.id,
+            today=today,
         ),
         resume=_summary(resume, experience),
         profile=f"{profile.id} {profile.version}",
@@ -116,14 +156,6 @@ def score(
             as_of=f"{today:%Y-%m}",
         ),
     )
-
-
-def _shown(coverages: tuple[Coverage, ...]) -> float:
-    """Return the share of the required weight that is earned, 1 if none is required."""
-    required = [c for c in coverages if c.requirement.necessity == "required"]
-    whole = fsum(c.requirement.weight for c in required)
-    earned = fsum(c.requirement.weight * c.credit for c in required)
-    return earned / whole if whole else 1.0
 
 
 class _Part(NamedTuple):
@@ -148,17 +180,18 @@ def _contributions(
     exact_tenths = [exact(part.credit) * part.tenths for part in parts]
     room = _FULL_SCORE - sum(exact_tenths, start=Fraction())
     most = profile.settings.certificate_points_max
+    credit = round(float(bonus.points) / most, 4) if most else 0.0
     parts.append(
         _Part(
             "certificates",
             "Certificates",
-            round(float(bonus.points) / most, 4) if most else 0.0,
+            credit,
             _tenths(most),
             certificates_why(bonus),
             tuple(seen for one in bonus.held for seen in one.evidence),
         )
     )
-    exact_tenths.append(min(bonus.points * _TENTHS, room))
+    exact_tenths.append(min(exact(credit) * _tenths(most), room))
     shown = profile.settings.evidence_shown
     return tuple(
         Contribution(
@@ -211,10 +244,19 @@ def _parts(
             education.credit,
             _tenths(settings.education_points),
             education_why(education, profile.education, years=experience.years),
-            education.best.evidence if education.best is not None else (),
+            _education_evidence(education, experience),
         )
     )
     return parts
+
+
+def _education_evidence(
+    education: Education, experience: Experience
+) -> tuple[Evidence, ...]:
+    """Return what the credit rests on: the work, where that counts in its place."""
+    if education.by_experience:
+        return experience.evidence
+    return education.best.evidence if education.best is not None else ()
 
 
 def _tenths(points: float) -> int:

@@ -11,17 +11,27 @@ from gapcheck.models import (
     AreaResult,
     Box,
     Contribution,
+    DailyTask,
     Evidence,
     EvidenceKind,
+    Fact,
     Finding,
     Gap,
     GapReport,
+    Ladder,
     Mention,
     MentionStatus,
     OtherSkill,
     Outcome,
+    Path,
+    PathStep,
+    Pathway,
+    PathwayCheck,
+    PathwayStep,
     ResumeSummary,
     SectionKind,
+    Sensitivity,
+    Swing,
     Versions,
 )
 
@@ -86,6 +96,92 @@ SUMMARY = ResumeSummary(
         Finding(code="unread_pages", message="Only the first 50 pages were read."),
     ),
 )
+PATHWAY = Pathway(
+    id="somewhere",
+    name="The way to data scientist somewhere",
+    source="an article",
+    date="2023-10-02",
+    steps=(
+        PathwayStep(
+            id="bachelor",
+            name="Related bachelor's degree",
+            necessity="required",
+            status="done",
+            source="an article: 12, 15",
+            checks=(
+                PathwayCheck(
+                    id="degree",
+                    status="done",
+                    statements=(12,),
+                    found="Bachelor's degree, a related field.",
+                    action="",
+                    evidence=(PYTHON,),
+                ),
+                PathwayCheck(
+                    id="work-term",
+                    status="open",
+                    statements=(15,),
+                    found="No co-op was found.",
+                    action="Look for a co-op.",
+                ),
+            ),
+        ),
+        PathwayStep(
+            id="graduate",
+            name="Graduate degree",
+            necessity="preferred",
+            status="open",
+            source="an article: 17",
+            checks=(
+                PathwayCheck(
+                    id="graduate",
+                    status="open",
+                    statements=(17,),
+                    found="No graduate degree was found.",
+                    action="Take it as an option.",
+                ),
+            ),
+        ),
+    ),
+    ladders=(
+        Ladder(
+            start="software-engineer",
+            start_name="software engineer",
+            role="data-scientist",
+            share=0.4,
+            months=36,
+            credited_months=14.4,
+            source="an article: 18",
+        ),
+        Ladder(
+            start="ml-engineer",
+            start_name="machine-learning engineer",
+            role="data-scientist",
+            share=0.8,
+            months=0,
+            credited_months=0.0,
+            source="an article: 27",
+        ),
+    ),
+    tasks=(
+        DailyTask(
+            id="train",
+            name="Train systems",
+            status="shown",
+            source="an article: 8",
+            action="",
+            evidence=(PYTHON,),
+        ),
+        DailyTask(
+            id="adjust",
+            name="Test and adjust",
+            status="not-shown",
+            source="an article: 11",
+            action="Name the metric.",
+        ),
+    ),
+    context=(Fact(text="Pay is good.", source="an article", date="2023-10-02"),),
+)
 VERSIONS = Versions(
     gapcheck="0.1.0",
     engine="pdfminer",
@@ -140,13 +236,34 @@ def gap(
         necessity="preferred" if kind == "improve" else "required",
         severity="low" if kind == "improve" else "high",
         points=points,
+        part=f"skills.{name.lower().replace(' ', '-')}",
+        credit=1.0,
         looked_for=("one thing", "another thing"),
+        learn=("One thing", "Another thing") if kind == "missing" else (),
         found="Listed only (page 2)."
         if evidence
         else "Nothing on the resume shows it.",
         action=f"Describe a dated use of {name.lower()} in a job, with what came of it.",
         evidence=evidence,
         sources=sources,
+    )
+
+
+def swing(
+    group: Literal["evidence", "titles", "all"],
+    name: str,
+    lowest: float,
+    highest: float,
+    *,
+    lowest_band: str = "partial",
+) -> Swing:
+    return Swing(
+        id=group,
+        name=name,
+        lowest=lowest,
+        highest=highest,
+        lowest_band=lowest_band,
+        highest_band="partial",
     )
 
 
@@ -205,6 +322,40 @@ def reports() -> tuple[GapReport, GapReport]:
         resume=SUMMARY,
         profile="data-scientist 1.0",
         versions=VERSIONS,
+        pathway=PATHWAY,
+        sensitivity=Sensitivity(
+            variation=0.2,
+            swings=(
+                swing("evidence", "the worth of each kind of evidence", 60.0, 66.1),
+                swing("titles", "the nearness of each kind of work", 62.5, 67.0),
+                swing("all", "both together", 57.0, 67.6, lowest_band="early"),
+            ),
+            changes_band=True,
+        ),
+        path=Path(
+            target=80.0,
+            is_reached=True,
+            score=84.0,
+            most=98.7,
+            steps=(
+                PathStep(
+                    id="deployment-and-serving",
+                    name="Deployment and serving",
+                    necessity="required",
+                    points=12.0,
+                    score=77.5,
+                    action="Bring one model to where others can call it.",
+                ),
+                PathStep(
+                    id="sql-and-databases",
+                    name="SQL and databases",
+                    necessity="required",
+                    points=6.5,
+                    score=84.0,
+                    action="Say in which job you used it.",
+                ),
+            ),
+        ),
     )
     second = GapReport(
         role="ml-engineer",

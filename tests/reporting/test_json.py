@@ -25,13 +25,17 @@ def test_json_report_is_what_its_schema_says(reports: Reports, unread: Outcome) 
     plain = json.loads(json_report.render(reports, [unread]))
 
     jsonschema.validate(plain, schema("check"))
-    assert sorted(plain) == ["not_assessable", "reports", "schema_version"]
+    assert sorted(plain) == ["contrasts", "not_assessable", "reports", "schema_version"]
 
 
 def test_json_report_can_be_read_back(reports: Reports, unread: Outcome) -> None:
     text = json_report.render(reports, [unread])
 
-    expected = CheckResult(reports=reports, not_assessable=(unread,))
+    expected = CheckResult(
+        reports=reports,
+        contrasts=(reports[1].versus(reports[0]),),
+        not_assessable=(unread,),
+    )
     assert CheckResult.model_validate_json(text) == expected
 
 

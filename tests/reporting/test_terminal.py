@@ -164,3 +164,24 @@ def test_terminal_quotes_a_line_once(reports: Reports) -> None:
 
     assert text.count("Terraform, Kubernetes") == 1
     assert text.count("Docker in every service") == 1
+
+
+@pytest.mark.parametrize(
+    ("is_reached", "words"),
+    [
+        (True, "None: the score is there already."),
+        (
+            False,
+            "Not within reach of this profile: with every gap closed (0 steps), the",
+        ),
+    ],
+)
+def test_terminal_path_without_steps(
+    reports: Reports, *, is_reached: bool, words: str
+) -> None:
+    first, _ = reports
+    assert first.path is not None
+    path = first.path.model_copy(update={"is_reached": is_reached, "steps": ()})
+    text = terminal.render([first.model_copy(update={"path": path})])
+
+    assert words in " ".join(text.split())

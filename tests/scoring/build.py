@@ -213,7 +213,11 @@ def resume(
 
 
 def certificate(
-    name: str, *, status: str = "current", retired_on: str | None = None
+    name: str,
+    *,
+    status: str = "current",
+    retired_on: str | None = None,
+    successor: str | None = None,
 ) -> Certificate:
     return Certificate.model_validate(
         {
@@ -223,6 +227,7 @@ def certificate(
             "kind": "proctored",
             "status": status,
             "retired_on": retired_on,
+            "successor": successor,
             "sources": ["test"],
         }
     )

@@ -182,3 +182,43 @@ def test_advice_asks_to_bring_an_expected_degree_up_to_date() -> None:
         "Master's degree in statistics is said to be expected in 2015-06, and counts "
         "as finished: write that it is, or when it will be."
     )
+
+
+def test_advice_passes_over_a_successor_that_is_retired_too() -> None:
+    known = {
+        one.id: one
+        for one in (
+            certificate(RETIRED, status="retired", successor="second"),
+            certificate("second", status="retired", successor="third"),
+            certificate("third"),
+        )
+    }
+    report = score(
+        resume(certifications=[held(RETIRED)]),
+        shipped("ml-engineer"),
+        today=TODAY,
+        certificates=known,
+    )
+    notes = [text for text in report.advice if "not offered any more" in text]
+
+    assert [text.rpartition("counts. ")[2] for text in notes] == [
+        "third took its place."
+    ]
+
+
+def test_advice_names_no_successor_in_a_circle() -> None:
+    known = {
+        one.id: one
+        for one in (
+            certificate(RETIRED, status="retired", successor="second"),
+            certificate("second", status="retired", successor=RETIRED),
+        )
+    }
+    report = score(
+        resume(certifications=[held(RETIRED)]),
+        shipped("ml-engineer"),
+        today=TODAY,
+        certificates=known,
+    )
+
+    assert not [text for text in report.advice if "took its place" in text]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.models import Evidence, Position
+from gapcheck.models import Position
 from gapcheck.scoring.bands import band_of
-from gapcheck.scoring.evidence import Coverage, Limit, Support
+from gapcheck.scoring.evidence import Graded
 from tests.scoring.build import (
     SKILLS,
     assess,
@@ -21,14 +21,10 @@ PROFILE = shipped("data-scientist")
 REQUIRED = [r for r in PROFILE.requirements if r.necessity == "required"]
 
 
-def coverages(*credits_: float) -> list[Coverage]:
+def coverages(*credits_: float) -> list[Graded]:
     """Return required groups with these credits, and full credit for the rest."""
     padded = (*credits_, *[1.0] * (len(REQUIRED) - len(credits_)))
-    seen = Evidence(text="x")
-    return [
-        Coverage(one, (Support(credit, Limit.NONE, "x", "x", seen, None, 0, 0, 0),))
-        for one, credit in zip(REQUIRED, padded, strict=True)
-    ]
+    return [Graded(one, credit) for one, credit in zip(REQUIRED, padded, strict=True)]
 
 
 def band(*credits_: float, score: float = 90.0, years: float = 5.0) -> tuple[str, str]:

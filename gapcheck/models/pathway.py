@@ -1,0 +1,159 @@
+"""Ways into a role: the rules of skills/lexicons/pathways.toml, and where a resume is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from gapcheck.models.areas import Area
+from gapcheck.models.document import Frozen
+from gapcheck.models.resume import Evidence
+
+__all__ = [
+    "CheckId",
+    "CheckRule",
+    "DailyTask",
+    "Fact",
+    "Ladder",
+    "LadderRule",
+    "Pathway",
+    "PathwayCheck",
+    "PathwayRule",
+    "PathwayStep",
+    "StepRule",
+    "StepStatus",
+    "TaskRule",
+]
+
+CheckId = Literal[
+    "degree", "work-term", "graduate", "experience", "up-to-date", "certificates"
+]
+StepStatus = Literal["done", "under-way", "partly", "open", "later", "not-needed"]
+Necessity = Literal["required", "preferred", "optional"]
+
+
+class CheckRule(Frozen):
+    """What a step looks for, and what to say when it is there or not.
+
+    The words may hold `{names}` in braces, which scoring/pathway.py fills in.
+    """
+
+    statements: tuple[int, ...] = Field(min_length=1, description="Of the source.")
+    found: dict[StepStatus, str]
+    action: dict[StepStatus, str] = Field(default_factory=dict)
+
+
+class StepRule(Frozen):
+    """One step; the first check decides on its status."""
+
+    name: str
+    necessity: Necessity
+    checks: dict[CheckId, CheckRule] = Field(min_length=1)
+
+
+class LadderRule(Frozen):
+    """A kind of work that leads to a role."""
+
+    start: str = Field(description="Role family of lexicons/titles.toml.")
+    start_name: str
+    role: str = Field(description="Id of the profile that it leads to.")
+    statements: tuple[int, ...] = Field(min_length=1)
+
+
+class TaskRule(Frozen):
+    """A daily task, and what on a resume is evidence for it."""
+
+    name: str
+    statements: tuple[int, ...] = Field(min_length=1)
+    skills: tuple[str, ...] = Field(default=(), description="Catalog ids.")
+    areas: tuple[Area, ...] = ()
+    words: tuple[str, ...] = Field(
+        default=(), description="Lower-case words of a line that tells of the task."
+    )
+    beside: tuple[str, ...] = Field(
+        default=(), description="Of these one must stand in the line as well, if any."
+    )
+    action: str
+
+
+class Fact(Frozen):
+    """Something to know about the role; it is never part of a score."""
+
+    text: str
+    source: str
+    date: str = Field(description="When it was said, `YYYY-MM-DD` or `YYYY-MM`.")
+    statements: tuple[int, ...] = ()
+
+
+class PathwayRule(Frozen):
+    """An entry of skills/lexicons/pathways.toml."""
+
+    id: str
+    name: str
+    source: str
+    date: str
+    steps: dict[str, StepRule] = Field(min_length=1)
+    ladders: tuple[LadderRule, ...] = ()
+    tasks: dict[str, TaskRule] = Field(default_factory=dict)
+    context: tuple[Fact, ...] = ()
+
+
+class PathwayCheck(Frozen):
+    """One thing that a step looks for."""
+
+    id: CheckId
+    status: StepStatus
+    statements: tuple[int, ...]
+    found: str
+    action: str = Field(description="What to do next; empty when there is nothing.")
+    evidence: tuple[Evidence, ...] = ()
+
+
+class PathwayStep(Frozen):
+    """A step on the way, and how far the resume is on it."""
+
+    id: str
+    name: str
+    necessity: Necessity
+    status: StepStatus = Field(description="That of its first check.")
+    source: str = Field(description="Source with the numbers of its statements.")
+    checks: tuple[PathwayCheck, ...]
+
+
+class Ladder(Frozen):
+    """Dated work that leads to the role, and what of it counts as experience."""
+
+    start: str = Field(description="Role family that the work is of.")
+    start_name: str
+    role: str
+    share: float = Field(description="What a month of it counts for the role, at most.")
+    months: int = Field(description="Months of the resume in which it counts.")
+    credited_months: float
+    source: str
+
+
+class DailyTask(Frozen):
+    """A daily task of the role, and where the resume shows it."""
+
+    id: str
+    name: str
+    status: Literal["shown", "named", "not-shown"] = Field(
+        description="Shown at work, in a project or study; named without a use; or not."
+    )
+    source: str
+    action: str = Field(description="What to do next; empty when it is shown.")
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Pathway(Frozen):
+    """The way into the role, as a source describes it; no part of the score."""
+
+    id: str
+    name: str
+    source: str
+    date: str
+    steps: tuple[PathwayStep, ...]
+    ladders: tuple[Ladder, ...]
+    tasks: tuple[DailyTask, ...]
+    context: tuple[Fact, ...]
