@@ -18,6 +18,9 @@ from gapcheck.extraction.names import Name, NameIndex, other_numbers
 from gapcheck.extraction.pipeline import build_nlp
 from gapcheck.extraction.tokens import BREAK, words_of
 
+# Tests of the data: 24,000 names through the pipeline, three times slower when traced.
+pytestmark = pytest.mark.no_cover
+
 NAME_FIELDS = ("aliases", "exact", "guarded")
 # Names per text of the pipeline: a text costs more than a line, a long text more than
 # the sum of its parts.
