@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from gapcheck.data import Catalog
+    from gapcheck.models.changes import Changes
     from gapcheck.models.document import Document
     from gapcheck.models.report import GapReport, Outcome
     from gapcheck.models.resume import Resume
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "check",
     "check_many",
+    "compare",
     "load_catalog",
     "load_profile",
     "parse",
@@ -200,6 +202,21 @@ def check(
         redact=redact,
     )
     return score(resume, profile, today=when)
+
+
+def compare(old: GapReport, new: GapReport) -> Changes:
+    """Tell what changed between two reports for one role.
+
+    Args:
+        old: The earlier one, from `check`, `score` or a saved file.
+        new: The later one, of the same resume or of another.
+
+    Raises:
+        UsageError: The reports are for two roles.
+    """
+    from gapcheck.scoring.changes import changes_between
+
+    return changes_between(old, new)
 
 
 def check_many(

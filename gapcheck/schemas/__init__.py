@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import UsageError
 from gapcheck.models import GapReport, Outcome, Resume
+from gapcheck.models.changes import Comparison
 from gapcheck.models.coverage import Coverage
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas.profile_file import profile_file_schema
@@ -24,6 +25,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
+    "compare": Comparison,
     "coverage": Coverage,
     "gap-report": GapReport,
     "outcome": Outcome,
@@ -37,9 +39,10 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a model.
 
     Args:
-        name: `check` (what `gapcheck check --format json` writes), `coverage` (the
-            same of `gapcheck skills coverage`), `gap-report`, `outcome` (a line of
-            `gapcheck batch`), `profile` (a file, for editors) or `resume`.
+        name: `check` (what `gapcheck check --format json` writes), `compare` and
+            `coverage` (the same of `gapcheck compare` and `gapcheck skills coverage`),
+            `gap-report`, `outcome` (a line of `gapcheck batch`), `profile` (a file,
+            for editors) or `resume`.
 
     Raises:
         UsageError: No such schema.
