@@ -179,12 +179,7 @@ class _Check:
         reports = list(outcome.reports.values())
         if content is None or self._redact:
             return reports
-        return [_renamed(report, side) for report in reports]
-
-
-def _renamed(report: GapReport, source: str) -> GapReport:
-    resume = report.resume.model_copy(update={"source": source})
-    return report.model_copy(update={"resume": resume})
+        return [report.of(side) for report in reports]
 
 
 def _from_git(side: str) -> bytes | None:
