@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,15 +28,19 @@ from gapcheck.cli.options import (
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
 from gapcheck.errors import UsageError
+from gapcheck.reporting.formats import FORMATS, Results, format_of
 
-__all__ = ["ReportFormat", "check"]
+if TYPE_CHECKING:
+    from gapcheck.models.report import Outcome
+
+__all__ = ["check"]
 
 
-class ReportFormat(StrEnum):
-    """Formats of a gap report."""
-
-    TEXT = "text"
-    JSON = "json"
+def _formats(begun: str) -> list[tuple[str, str]]:
+    """Return the formats whose names begin so, for the completion of shells."""
+    return [
+        (name, one.summary) for name, one in FORMATS.items() if name.startswith(begun)
+    ]
 
 
 def check(
@@ -51,8 +54,15 @@ def check(
     posting: Postings = None,
     catalog: Catalogs = None,
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
-    ] = ReportFormat.TEXT,
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"Format of the report: {', '.join(FORMATS)}.",
+            autocompletion=_formats,
+        ),
+    ] = "text",
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write the report to a file."),
@@ -78,6 +88,7 @@ def check(
     debug: Debug = False,
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
+    shape = format_of(report_format, is_to_file=out is not None)
     if out is not None:
         check_writable(out, inputs=[*resumes, *(posting or ())])
     for path in resumes:
@@ -86,7 +97,6 @@ def check(
             raise UsageError(message)
 
     from gapcheck import check_many
-    from gapcheck.reporting import json, terminal
 
     skills = catalog_of(catalog)
     asked = profiles_of(posting, catalog=skills, engine=engine, today=day(today))
@@ -102,20 +112,26 @@ def check(
             redact=redact,
         )
     )
-    unread = [one for one in outcomes if one.status != "ok"]
-    reports = [report for one in outcomes for report in one.reports.values()]
     if target is not None:
-        reports = [
-            report.model_copy(update={"path": report.path_to(target)})
-            for report in reports
-        ]
-    if report_format is ReportFormat.JSON:
-        emit(json.render(reports, unread), out)
-    else:
-        color = wants_color() and out is None
-        width = terminal_width()
-        emit(terminal.render(reports, width=width, color=color, verbose=verbose), out)
-    for outcome in unread:
+        outcomes = [_with_path(one, target) for one in outcomes]
+    results = Results(
+        outcomes=tuple(outcomes),
+        min_score=min_score,
+        width=terminal_width(),
+        color=wants_color() and out is None,
+        verbose=verbose,
+    )
+    emit(shape.render(results), out)
+    for outcome in results.unread:
         report_failure(outcome)
     low = [report_low_scores(outcome, min_score) for outcome in outcomes]
-    return exit_code(has_failure=bool(unread), has_low_score=any(low))
+    return exit_code(has_failure=bool(results.unread), has_low_score=any(low))
+
+
+def _with_path(outcome: Outcome, target: float) -> Outcome:
+    """Return the outcome with the steps to a score in each of its reports."""
+    reports = {
+        role: report.model_copy(update={"path": report.path_to(target)})
+        for role, report in outcome.reports.items()
+    }
+    return outcome.model_copy(update={"reports": reports})

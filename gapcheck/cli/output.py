@@ -36,17 +36,21 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
-def emit(text: str, out: Path | None = None) -> None:
-    """Write a report to a file, or to stdout.
+def emit(report: str | bytes, out: Path | None = None) -> None:
+    """Write a report to a file, or text to stdout.
 
     Raises:
-        UsageError: The file cannot be written.
+        UsageError: The file cannot be written, or there is none for bytes.
     """
     if out is None:
-        _write(sys.stdout, text)
+        if isinstance(report, bytes):
+            raise UsageError("the report is binary; name a file for it")
+        _write(sys.stdout, report)
         return
+    if isinstance(report, str):
+        report = report.encode("utf-8", errors="replace")
     try:
-        out.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        out.write_bytes(report)
     except OSError as error:
         raise UsageError(_cannot_write(out, error.strerror)) from error
 

@@ -235,6 +235,7 @@ class GapReport(Frozen):
 class Outcome(Frozen):
     """What became of one source of a batch."""
 
+    schema_version: int = 1
     source: str
     status: Literal["ok", "not_assessable"]
     code: str | None = None

@@ -17,11 +17,10 @@ __all__ = ["code", "in_html", "text"]
 # `one_line` has taken away those of the foreign text.
 _BREAK = "\u200b"
 _BREAK_WRITTEN = "&#8203;"
-_BROKEN_UP = re.compile(
-    r"@(?=\S)|#(?=\w)|:(?=\S)"
-    r"|www(?=\.)|\bGH(?=-\d)|\b[0-9a-f](?=[0-9a-f]{6,39}\b)",
-    re.IGNORECASE,
-)
+_BROKEN_UP = re.compile(r"@(?=\S)|#(?=\w)|:(?=\S)|www(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+# Seven digits of a hash are enough for GitHub to find its commit.
+_HASH = re.compile(r"\b[0-9a-f]{7,}\b", re.IGNORECASE)
+_TOO_SHORT = re.compile(r".{6}")
 _DOLLAR = "<span>$</span>"  # as GitHub's manual has it, so that no formula begins
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]~|]")
@@ -59,7 +58,7 @@ def code(foreign: str) -> str:
     >>> code("a `b` @c")
     '``a `b` @c``'
     """
-    line = one_line(foreign) or " "
+    line = _stripped(foreign) or " "
     longest = max(map(len, _BACKTICKS.findall(line)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if line[0] == "`" or line[-1] == "`" else ""
@@ -67,7 +66,13 @@ def code(foreign: str) -> str:
 
 
 def _broken_up(foreign: str) -> str:
-    return _BROKEN_UP.sub(rf"\g<0>{_BREAK}", one_line(foreign))
+    line = _BROKEN_UP.sub(rf"\g<0>{_BREAK}", _stripped(foreign))
+    return _HASH.sub(lambda hash_: _TOO_SHORT.sub(rf"\g<0>{_BREAK}", hash_[0]), line)
+
+
+def _stripped(foreign: str) -> str:
+    """Return it as one line without blanks at its ends, where marks may stand."""
+    return one_line(foreign).strip()
 
 
 def _escaped_start(match: re.Match[str]) -> str:
