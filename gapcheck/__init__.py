@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gapcheck.api import (
+        acheck_many,
         check,
         check_many,
         compare,
@@ -64,6 +65,7 @@ __all__ = [
     "Unsupported",
     "UsageError",
     "WorkerCrashed",
+    "acheck_many",
     "check",
     "check_many",
     "compare",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 import gapcheck.schemas
 from gapcheck.models import GapReport, Outcome, Resume
+from gapcheck.models.changes import Comparison
 from gapcheck.models.coverage import Coverage
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas import NAMES, schema
@@ -20,6 +21,7 @@ OUTPUTS = Path(__file__).parent / "cases" / "outputs"
 FILES = sorted(file for file in OUTPUTS.glob("v*/*") if file.suffix != ".md")
 MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
+    "compare": Comparison,
     "coverage": Coverage,
     "gap-report": GapReport,
     "outcome": Outcome,

@@ -34,7 +34,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path | None = None, *, settings: str) -> None:
-        self._settings = settings
+        self.settings = settings
         self._places: dict[bytes, int] = {}
         try:
             self._file: IO[bytes] = (
@@ -68,13 +68,6 @@ class Ledger:
         self._file.write(f"{line}\n".encode())
         self._file.flush()
         self._places[bytes.fromhex(outcome.sha256)] = place
-
-    def take_over(self, file: Path) -> None:
-        """Add the outcomes of an older file of results that still hold."""
-        with file.open("rb") as lines:
-            for outcome in map(self._held, lines):
-                if outcome and self.find(outcome.sha256) is None:
-                    self.add(outcome)
 
     def find(self, digest: str) -> Outcome | None:
         """Return the outcome for the content with this SHA-256, if it is there."""
@@ -110,5 +103,5 @@ class Ledger:
             outcome = Outcome.model_validate_json(line)
         except ValidationError:
             return None
-        is_same = outcome.settings == self._settings
+        is_same = outcome.settings == self.settings
         return outcome if is_same and outcome.sha256 else None

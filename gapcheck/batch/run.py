@@ -6,7 +6,7 @@ import json
 import math
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -67,23 +67,9 @@ def run(
     catalog: Catalog | None = None,
     isolate: bool = False,
     redact: bool = False,
-    journal: Callable[[str], Ledger] | None = None,
+    journal: Path | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Assess sources; see `gapcheck.check_many`, which calls this.
-
-    Args:
-        sources: As of `check_many`.
-        roles: As of `check_many`.
-        workers: As of `check_many`.
-        timeout: As of `check_many`.
-        engine: As of `check_many`.
-        today: As of `check_many`.
-        catalog: As of `check_many`.
-        isolate: As of `check_many`.
-        redact: As of `check_many`.
-        journal: Opens the ledger for the settings of this run; what it holds is not
-            done again. A nameless one by default.
-    """
+    """Assess sources; see `gapcheck.check_many`, which calls this."""
     if workers < 0:
         fault = f"workers is {workers}; give 0 (this process) or more"
         raise UsageError(fault)
@@ -107,8 +93,7 @@ def run(
     return _each_once(
         expand(sources),
         assess_all,
-        ledger=journal(settings) if journal else None,
-        settings=settings,
+        ledger=Ledger(journal, settings=settings),
         redact=redact,
     )
 
@@ -188,14 +173,12 @@ def _each_once(
     sources: Iterator[Source],
     assess_all: Callable[[Iterator[Source]], Generator[Outcome, None, None]],
     *,
-    ledger: Ledger | None,
-    settings: str,
+    ledger: Ledger,
     redact: bool,
 ) -> Generator[Outcome, None, None]:
     """Yield one outcome per source; a content that is there again is not assessed."""
-    own = Ledger(settings=settings) if ledger is None else nullcontext(ledger)
-    with own as known:
-        queue = _Queue(sources, known)
+    with ledger:
+        queue = _Queue(sources, ledger)
         number = 0
         with closing(assess_all(queue.new_ones())) as outcomes:
             for outcome in outcomes:
@@ -203,9 +186,9 @@ def _each_once(
                     number += 1
                     yield _told(old, turn, queue, number=number, redact=redact)
                 turn = queue.turns.popleft()
-                update = {"sha256": turn.digest, "settings": settings}
+                update = {"sha256": turn.digest, "settings": ledger.settings}
                 made = outcome.model_copy(update=update)
-                known.add(made)
+                ledger.add(made)
                 number += 1
                 yield _told(made, turn, queue, number=number, redact=redact)
         for turn, old in queue.known_ones():

@@ -6,6 +6,7 @@ import glob
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,6 +22,8 @@ __all__ = ["Member", "digest_of", "expand", "listed_in", "opened"]
 SUFFIXES = frozenset({".pdf", ".txt"})
 # What macOS adds to archives.
 _NOT_FILES = "__MACOSX"
+# What zipfile raises for a member that is broken, or packed in a way it does not know.
+_DAMAGE = (EOFError, KeyError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Member:
         except RuntimeError as error:  # what zipfile raises without a password
             message = "is encrypted; unpack the archive and give the files in it"
             raise EncryptedPdf(message, str(self)) from error
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError) as error:
+        except _DAMAGE as error:
             todo = "make the archive anew, or unpack what can be unpacked"
             message = f"cannot be taken out of its archive; {todo}"
             raise DamagedPdf(message, str(self)) from error

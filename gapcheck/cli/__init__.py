@@ -61,7 +61,7 @@ def _gapcheck(
 
 app.command(epilog=EXIT_CODES)(check.check)
 app.command(epilog=EXIT_CODES)(parse.parse)
-app.command(epilog=EXIT_CODES)(batch.batch)
+app.command(epilog=batch.EPILOG)(batch.batch)
 app.command(epilog=compare.EPILOG)(compare.compare)
 app.add_typer(profile.app, name="profile")
 app.add_typer(skills.app, name="skills")
