@@ -363,3 +363,21 @@ def test_columns_a_box_at_the_right_keeps_its_heading_that_begins_lower() -> Non
     read = texts_of(page)
 
     assert read[1:] == [*JOBS, "SKILLS", "Python\tSQL", "Docker\tGit", "pandas\tR"]
+
+
+def test_columns_on_one_grid_with_headings_in_capitals_of_the_texts_size() -> None:
+    left = [*CONTACT, *SKILLS]
+    right = [*JOBS, "EDUCATION", *DEGREES[1:]]
+    page = Pdf().page().column(50, 80, left).column(180, 80, right)
+
+    assert texts_of(page) == left + right
+
+
+def test_columns_table_with_one_row_of_heads_in_capitals_stays_in_rows() -> None:
+    page = Pdf().page()
+    rows = [("LANGUAGE", "LEVEL"), ("English", "native"), ("Spanish", "fluent")]
+    rows += [("Portuguese", "basic"), ("Swedish", "basic")]
+    for number, (label, value) in enumerate(rows):
+        page.text(50, 80 + 14 * number, label).text(150, 80 + 14 * number, value)
+
+    assert texts_of(page) == [f"{label}\t{value}" for label, value in rows]
