@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from gapcheck.extraction.certificate_names import Match, find_certificates, has_issuer
 from gapcheck.extraction.dates import DateSpan, find_dates
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.wrapping import is_full
 
 __all__ = ["Chunk", "FoundCertificate", "certificates_in", "chunks_of", "read_chunk"]
 
@@ -45,6 +47,8 @@ _BORDER = re.compile(
 )
 _LIST_BORDER = re.compile(r"\s*(?:[;,•·∙|\t]|\s/\s)\s*(?:and\s|&\s)?")
 _EDGES = " \t,.;:|-\u2013\u2014•·/"
+_PITCH_PT = 1.0  # lines of one leading differ by less
+_REST_WORDS = 2  # "Professional Scrum" ⏎ "Master"; more may be a name of its own
 _WORDS_MAX = 18  # a longer line is a sentence, and no name
 
 
@@ -72,6 +76,8 @@ class _Row(NamedTuple):
     is_remark: bool
     is_dated: bool = False
     """Ends with a date, after other words."""
+    goes_on: bool = False
+    """Had no room for the first word of the next line, which stands close below."""
 
 
 def _row(line: DocLine) -> _Row:
@@ -92,7 +98,13 @@ def _row(line: DocLine) -> _Row:
 
 def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
     """Yield the entries of a section: each holds one certificate or a list of them."""
-    rows = [row for row in map(_row, lines) if row.text]
+    rows = [
+        _row(line)._replace(
+            goes_on=after is not None and _may_go_on(line, after, lines)
+        )
+        for line, after in zip_longest(lines, lines[1:])
+    ]
+    rows = [row for row in rows if row.text]
     if any(row.is_bullet for row in rows):
         begins = [row.is_bullet or index == 0 for index, row in enumerate(rows)]
     else:
@@ -105,6 +117,12 @@ def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
         group.append(row)
     if group:
         yield _chunk(group)
+
+
+def _may_go_on(line: DocLine, after: DocLine, lines: Sequence[DocLine]) -> bool:
+    pitch = min(one.gap_before_pt for one in lines[1:])
+    is_close = after.gap_before_pt <= pitch + _PITCH_PT
+    return is_close and is_full(line, after, lines)
 
 
 def _begins(rows: Sequence[_Row]) -> list[bool]:
@@ -143,11 +161,19 @@ def _continues(above: _Row, row: _Row) -> bool:
         return True
     if above.is_dated and row.is_dated:
         return False
+    if _is_rest(above, row):
+        return True
     joined = f"{above.text} {row.text}"
     border = len(above.text)
     if any(m.begin < border < m.finish for m in find_certificates(joined)):
         return True
     return has_issuer(row.text) and not _names_one(row.text)
+
+
+def _is_rest(above: _Row, row: _Row) -> bool:
+    """Tell whether a line is the last words of a name that a narrow column wrapped."""
+    is_short = len(row.text.split()) <= _REST_WORDS and not find_dates(row.text)
+    return above.goes_on and is_short and not find_certificates(row.text)
 
 
 def _names_one(text: str) -> bool:
@@ -158,11 +184,15 @@ def _names_one(text: str) -> bool:
 def _chunk(rows: Sequence[_Row]) -> Chunk:
     """Join the lines of an entry; the length of each is kept, so offsets stay right."""
     text = rows[0].text
-    for row in rows[1:]:
+    for above, row in pairwise(rows):
         if row.is_remark and not find_dates(row.text):
             break
         space = row.start - rows[0].start - len(text)
-        text += ("\n" if not _joins(text, row) else " ") + " " * (space - 1) + row.text
+        text += (
+            (" " if _is_rest(above, row) or _joins(text, row) else "\n")
+            + " " * (space - 1)
+            + row.text
+        )
     return Chunk(text, rows[0].start)
 
 

@@ -22,6 +22,7 @@ from gapcheck.extraction.institutions import (
     Part,
     has_school,
     name_part,
+    parts_of,
     school_part,
 )
 from gapcheck.models.resume import DegreeLevel
@@ -226,7 +227,7 @@ def _school(row: Row, near: Sequence[Row]) -> _Place | None:
     own = _taken(row)
     part = school_part(row.text, own)
     if part:
-        return _place(row, part)
+        return _place(row, _with_open_end(row, part))
     told = _first(others, lambda one: _in_row(one, school_part))
     if told:
         return told
@@ -245,7 +246,18 @@ def _in_row(row: Row, find: _Find) -> _Place | None:
     if field and not has_school(row.text):
         return None
     part = find(row.text, _taken(row))
-    return _place(row, part) if part else None
+    return _place(row, _with_open_end(row, part)) if part else None
+
+
+def _with_open_end(row: Row, part: Part) -> Part:
+    """Return a school with what a wrapped line holds of its name ("University of")."""
+    is_open = part.text.endswith(" of") and part.finish == len(row.text.rstrip())
+    more = next(parts_of(row.rest), None) if is_open else None
+    if more is None or len(more.text.split()) > _REST_WORDS or more.begin:
+        return part
+    if not more.text[0].isupper() or any(map(str.isdigit, more.text)):
+        return part
+    return Part(part.begin, part.finish + 1 + more.finish, f"{part.text} {more.text}")
 
 
 def _taken(row: Row) -> list[tuple[int, int]]:

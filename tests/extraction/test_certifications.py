@@ -17,8 +17,10 @@ import gapcheck.extraction.certifications
 import gapcheck.extraction.sections  # noqa: F401  registers the factory
 from gapcheck.data import load_catalog, load_certificates
 from gapcheck.extraction.certificate_names import find_certificates
-from gapcheck.extraction.doc import CERTIFICATIONS, record_of
+from gapcheck.extraction.doc import CERTIFICATIONS, make_doc, record_of
+from gapcheck.models.document import Line
 from gapcheck.profiles import profile_ids
+from tests.extraction.build import pdf_document
 
 Expected = tuple[str, str | None, str | None, str | None]
 
@@ -470,4 +472,22 @@ def test_certifications_lines_that_end_with_dates_are_entries() -> None:
 
     assert [name for name, *_ in certificates(text)] == [
         "LPIC-1", "Security+", "Network+"
+    ]  # fmt: skip
+
+
+def test_certifications_last_words_that_a_narrow_column_wrapped() -> None:
+    rows = [
+        Line(text="CERTIFICATIONS", page=1),
+        Line(text="Sample Certified Pastry", page=1),
+        Line(text="Programmer", page=1),
+        Line(text="Example Bread Course", page=1, gap_before_pt=6.0),
+        Line(text="Apprentice", page=1, gap_before_pt=6.0),
+    ]
+
+    doc = make_doc(NLP, pdf_document(*rows))
+    for _, pipe in NLP.pipeline:
+        doc = pipe(doc)
+
+    assert [record["name"] for record in records(doc)] == [
+        "Sample Certified Pastry Programmer", "Example Bread Course", "Apprentice",
     ]  # fmt: skip

@@ -759,3 +759,11 @@ def test_degrees_keep_the_campus_but_not_the_town(
     ((_, _, institution, *_),) = education(f"BA History, 2012\n{school}")
 
     assert institution == (expected or school)
+
+
+def test_degrees_a_schools_name_goes_on_after_of() -> None:
+    wrapped = education("M.Sc. Physics\nTechnical University of\nDresden\n2015 - 2017")
+    dated = education("M.Sc. Physics\nTechnical University of\n2015 - 2017")
+
+    assert [degree[2] for degree in wrapped] == ["Technical University of Dresden"]
+    assert [degree[2] for degree in dated] == ["Technical University of"]
