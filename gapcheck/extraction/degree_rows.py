@@ -42,6 +42,8 @@ class Row(NamedTuple):
     is_detail: bool
     rest: str = ""
     """The next line, when this one is full, so that it may go on there."""
+    after: str = ""
+    """The next line in any case; a narrow column breaks names that no border tells."""
 
 
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
@@ -57,7 +59,10 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
         is_detail = is_remark or (bullet is not None and not mentions)
         goes_on = following is not None and is_full(line, following, lines)
         rest = following.text if following is not None and goes_on else ""
-        rows.append(Row(line.start + offset, text, mentions, dates, is_detail, rest))
+        after = following.text if following is not None else ""
+        rows.append(
+            Row(line.start + offset, text, mentions, dates, is_detail, rest, after)
+        )
     return _with_own_dates(_without_names(rows))
 
 

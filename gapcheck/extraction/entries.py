@@ -187,8 +187,10 @@ def _is_full(line: DocLine, right: float) -> bool:
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
     if not (is_text and right and line.x1 >= _FILLED * right):
         return False
-    pieces = _SIGN.split(line.text)
-    if len(pieces) > 1 and any(map(is_title, pieces)):
+    pieces, parts = _SIGN.split(line.text), line.text.split(", ")
+    if (len(pieces) > 1 and any(map(is_title, pieces))) or (
+        len(parts) > 1 and any(map(is_title, parts[:2]))
+    ):
         return False  # "Acme (Dublin, Ireland) | Senior Site Reliability Engineer"
     first = len(line.text) - len(line.text.lstrip(" (["))
     last = len(line.text.rstrip(" ).]")) - 1
