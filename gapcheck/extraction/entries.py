@@ -45,6 +45,8 @@ _SENTENCE_WORDS = 7
 _FULL = 0.8
 # More white space than this, in sizes of the font, ends a paragraph.
 _LEADING = 0.8
+# Titles inside a line that fills its column have at most so many words.
+_TITLE_WORDS = 6
 # A line with so many words that reaches so far is running text.
 _FULL_WORDS = 8
 _FILLED = 0.9
@@ -135,7 +137,8 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
         is_text = _is_prose(line) or (
             _is_full(line, widths[line.block][0]) and not is_labeled
         )
-        is_text = is_text or (all(told) and _is_plain(line))
+        is_inset = before is not None and result[-1] and _is_inset(before, line, head)
+        is_text = is_text or ((all(told) or is_inset) and _is_plain(line))
         result.append(is_bullet(line.text) or is_text or goes_on)
         told = [
             not result[-1] and (a or b) for a, b in zip(told, _tells(line), strict=True)
@@ -187,9 +190,11 @@ def _is_full(line: DocLine, right: float) -> bool:
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
     if not (is_text and right and line.x1 >= _FILLED * right):
         return False
-    pieces, parts = _SIGN.split(line.text), line.text.split(", ")
-    if (len(pieces) > 1 and any(map(is_title, pieces))) or (
-        len(parts) > 1 and any(map(is_title, parts[:2]))
+    pieces = _SIGN.split(line.text)
+    parts = [*(pieces if len(pieces) > 1 else ()), *line.text.split(", ")[:2]]
+    is_name = not line.text[:1].islower()
+    if is_name and any(
+        len(part.split()) <= _TITLE_WORDS and is_title(part) for part in parts
     ):
         return False  # "Acme (Dublin, Ireland) | Senior Site Reliability Engineer"
     first = len(line.text) - len(line.text.lstrip(" (["))
@@ -210,6 +215,7 @@ def _is_prose(line: DocLine) -> bool:
 
 def _is_plain(line: DocLine) -> bool:
     """Tell whether a line below a whole head is running text, short as it may be."""
+    capitalized = " ".join(w for w in line.text.split() if not w[0].islower())
     is_text = is_phrase(line.text) or (
         _ENDS.search(line.text) and len(line.text.split()) > _NAME_WORDS
     )
@@ -217,9 +223,19 @@ def _is_plain(line: DocLine) -> bool:
         bool(is_text)
         and "\t" not in line.text
         and not _SHORT_FORM.search(line.text)
-        and not org_weight(line.text)
+        and not org_weight(capitalized)
         and not find_dates(line.text)
         and title_score(line.text) < HEAD_INSIDE
+    )
+
+
+def _is_inset(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
+    """Tell whether a line begins where the text above it does, right of the head."""
+    return (
+        head is not None
+        and _is_below(before, line)
+        and line.page == before.page == head.page
+        and abs(line.x0 - before.x0) < 1.0 < line.x0 - head.x0
     )
 
 
