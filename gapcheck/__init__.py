@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gapcheck.api import (
         check,
         check_many,
+        html_report,
         load_catalog,
         load_profile,
         parse,
@@ -65,6 +66,7 @@ __all__ = [
     "WorkerCrashed",
     "check",
     "check_many",
+    "html_report",
     "load_catalog",
     "load_profile",
     "parse",

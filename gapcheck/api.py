@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     from gapcheck.models.document import Document
     from gapcheck.models.report import GapReport, Outcome
     from gapcheck.models.resume import Resume
+    from gapcheck.models.view import ResumeView
 
 __all__ = [
     "check",
     "check_many",
+    "html_report",
     "load_catalog",
     "load_profile",
     "parse",
     "parse_text",
     "profile_from_posting",
     "score",
+    "view",
 ]
 
 
@@ -200,6 +203,77 @@ def check(
         redact=redact,
     )
     return score(resume, profile, today=when)
+
+
+def html_report(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    roles: Iterable[str | Path | Profile] | None = None,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    isolate: bool = False,
+    redact: bool = False,
+) -> str:
+    """Return the report of a resume as one HTML file, its pages beside the gaps.
+
+    The pages are pictures with the extra `fast`, lines at their places without it or
+    with `redact`.
+
+    Args:
+        source: Path, content, or open binary file of a PDF or a plain text.
+        roles: As of `check_many`.
+        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
+        catalog: Skills to look for; the shipped ones by default.
+        today: Date from which durations count; the date of the run by default.
+        isolate: As of `parse`.
+        redact: As of `parse`; of each page only the words that the report quotes show.
+
+    Raises:
+        InputError: The source cannot be assessed; `.code` says why.
+        ProfileError: No such role, or its profile has faults.
+        UsageError: No such engine, no role, or no process can be started.
+    """
+    from gapcheck.batch import load_roles
+    from gapcheck.reporting.html import render
+
+    profiles = load_roles(roles)
+    when = _day(today)
+    seen = view(
+        source,
+        engine=engine,
+        catalog=catalog,
+        today=when,
+        isolate=isolate,
+        redact=redact,
+    )
+    reports = [score(seen.resume, one, today=when) for one in profiles]
+    return render(reports, views=[seen])
+
+
+def view(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    isolate: bool = False,
+    redact: bool = False,
+) -> ResumeView:
+    """Return what `gapcheck.reporting.html.render` shows of a resume beside its reports.
+
+    The arguments and errors are those of `html_report`.
+    """
+    from gapcheck.views import view_of
+
+    return view_of(
+        source,
+        engine=engine,
+        catalog=load_catalog() if catalog is None else catalog,
+        today=_day(today),
+        isolate=isolate,
+        redact=redact,
+    )
 
 
 def check_many(

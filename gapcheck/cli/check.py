@@ -38,6 +38,7 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
 
 
 def check(
@@ -111,6 +112,23 @@ def check(
         ]
     if report_format is ReportFormat.JSON:
         emit(json.render(reports, unread), out)
+    elif report_format is ReportFormat.HTML:
+        from gapcheck.api import view
+        from gapcheck.reporting import html
+
+        views = [
+            view(
+                path,
+                engine=engine,
+                catalog=skills,
+                today=day(today),
+                isolate=isolate,
+                redact=redact,
+            )
+            for path, one in zip(resumes, outcomes, strict=True)
+            if one.reports
+        ]
+        emit(html.render(reports, unread, views=views), out)
     else:
         color = wants_color() and out is None
         width = terminal_width()
