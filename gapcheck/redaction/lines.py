@@ -53,12 +53,11 @@ def _quoted(resume: Resume) -> Iterator[Evidence]:
 
 
 def _shown(line: Line, quoted: list[Evidence]) -> Line:
-    """Return a line with the words that are quoted of it, or without any.
-
-    Redacted words are shorter or longer than those in their place: edges of characters
-    no longer hold.
-    """
+    """Return a line with the words that are quoted of it, or without any."""
     words = next((one.line for one in quoted if _stands_in(one, line)), "")
+    if words.split() == line.text.split():
+        return line
+    # Marks are shorter or longer than what they replace: edges no longer hold.
     return line.model_copy(update={"text": words, "edges": ()})
 
 

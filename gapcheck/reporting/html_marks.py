@@ -119,8 +119,8 @@ class Marks:
         others = ",".join(f"{one} .pg" for one in when)
         page = ",".join(f"{one} .pg#{self._scope}-page{first}" for one in when)
         return (
-            f"{lit}{{fill:var(--lit);fill-opacity:.45;stroke:var(--lit-edge);"
-            "stroke-width:1.6}\n"
+            f"{lit}{{fill:var(--lit);fill-opacity:.32;stroke:var(--lit-edge);"
+            "stroke-opacity:1;stroke-width:1.8}\n"
             "@media screen and (min-width:64rem){"
             f"{others}{{display:none}}{page}{{display:block}}}}\n"
         )

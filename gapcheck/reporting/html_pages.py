@@ -28,10 +28,12 @@ _BAR = 0.55
 
 
 class Run(NamedTuple):
-    """Words of a line without a tab, and the place that they fill."""
+    """Words of a line without a tab, and where they stand."""
 
     text: str
-    box: Box
+    x: float
+    width: float
+    """What they are stretched to fill; 0 for as wide as they come out."""
     size_pt: float
     base: float
     is_bold: bool
@@ -120,7 +122,10 @@ def _runs(line: Line) -> list[Run]:
             height = box.bottom - box.top
             size = min(line.size_pt or height, height) if height else line.size_pt
             base = box.top + _BASE * height
-            found.append(Run(words, box, size, base, line.is_bold, line.is_italic))
+            width = box.x1 - box.x0 if line.edges else 0.0
+            found.append(
+                Run(words, box.x0, width, size, base, line.is_bold, line.is_italic)
+            )
     return found
 
 

@@ -96,14 +96,13 @@ def timeline_of(resume: Resume) -> Timeline | None:
 
 
 def length(months: int) -> str:
-    """Return `2 years 5 months`; nothing for none.
+    """Return years and months; nothing for none.
 
-    >>> length(29)
-    '2 years 5 months'
+    >>> length(29), length(12)
+    ('2 yr 5 mo', '1 yr')
     """
     years, rest = divmod(months, _YEAR)
-    parts = ((years, "year"), (rest, "month"))
-    return " ".join(f"{n} {noun}{'s' * (n > 1)}" for n, noun in parts if n)
+    return " ".join(f"{n} {unit}" for n, unit in ((years, "yr"), (rest, "mo")) if n)
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
