@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 import gapcheck
-from gapcheck.reading import read
 from tests.conftest import RESUME
 from tests.reading.pdf_builder import WHITE, Pdf
 
@@ -338,8 +338,10 @@ def test_browser_prints_the_summary_on_one_page(
     printed = browser.tell(
         "Page.printToPDF", printBackground=True, paperWidth=width, paperHeight=height
     )
-    pages = read(base64.b64decode(printed["data"])).pages
-    first, second = (" ".join(line.text for line in page.lines) for page in pages[:2])
+    document = PdfDocument(base64.b64decode(printed["data"]))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    first, second = (" ".join(text.split()) for text in pages[:2])
 
     for words in (
         "Data scientist",
@@ -350,9 +352,7 @@ def test_browser_prints_the_summary_on_one_page(
     assert first.count("of 100") == 2
     assert "Gaps for Data scientist" not in first
     assert "Gaps for Data scientist" in second
-    assert "Gaps for Machine learning engineer" in " ".join(
-        line.text for page in pages for line in page.lines
-    )
+    assert any("Gaps for Machine learning engineer" in text for text in pages[2:])
 
 
 @pytest.mark.parametrize("name", SAMPLES)
