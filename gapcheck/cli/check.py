@@ -135,12 +135,29 @@ def check(
     )
     if target is not None:
         outcomes = [_with_path(one, target) for one in outcomes]
+    views = []
+    if shape.takes_views:
+        from gapcheck.api import view
+
+        views = [
+            view(
+                path,
+                engine=engine,
+                catalog=skills,
+                today=day(today),
+                isolate=isolate,
+                redact=redact,
+            )
+            for path, one in zip(resumes, outcomes, strict=True)
+            if one.reports
+        ]
     results = Results(
         outcomes=tuple(outcomes),
         min_score=min_score,
         width=terminal_width(),
         color=wants_color() and out is None,
         verbose=verbose,
+        views=tuple(views),
     )
     emit(shape.render(results), out)
     for outcome in results.unread:
