@@ -197,7 +197,7 @@ def color_and_alpha(handle: int) -> tuple[Rgb | None, float]:
     """Return the fill color of an object and how opaque it is, both from 0 to 1."""
     if not api.fill_color(handle, *api.COLOR_AT):
         return None, 1.0
-    red, green, blue, alpha = (part.value for part in api.COLOR)
+    red, green, blue, alpha = api.COLOR
     return (red / 255, green / 255, blue / 255), alpha / 255
 
 
@@ -205,14 +205,14 @@ def bounds(leaf: Leaf) -> Box:
     """Return the box of an object on the page."""
     if not api.bounds(leaf.handle, *api.BOUNDS_AT):
         return (0.0, 0.0, 0.0, 0.0)
-    left, bottom, right, top = (side.value for side in api.BOUNDS)
+    left, bottom, right, top = api.BOUNDS
     return transformed((left, bottom, right, top), leaf.matrix)
 
 
 def _path(leaf: Leaf) -> tuple[Literal["box", "shape", "stroke"] | None, Box]:
     """Return how a path is painted, and where."""
     api.draw_mode(leaf.handle, *api.MODE_AT)
-    is_filled, is_stroked = (mode.value for mode in api.MODE)
+    is_filled, is_stroked = api.MODE
     box = bounds(leaf)
     if not is_filled and not is_stroked:
         return None, box
@@ -234,7 +234,7 @@ def _path(leaf: Leaf) -> tuple[Literal["box", "shape", "stroke"] | None, Box]:
 
 def _point(segment: int, matrix: Matrix) -> tuple[float, float]:
     api.point(segment, *api.POINT_AT)
-    x, y = api.POINT[0].value, api.POINT[1].value
+    x, y = api.POINT
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
