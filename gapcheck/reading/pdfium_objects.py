@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from gapcheck.reading import pdfium_api as api
@@ -20,7 +20,7 @@ from gapcheck.reading.graphics import (
 )
 from gapcheck.reading.raw import Fill, Paint, RawPage, Rgb
 
-__all__ = ["Leaf", "Objects", "bounds", "paint_of"]
+__all__ = ["LayersOff", "Leaf", "Objects", "bounds", "paint_of"]
 
 # Paint weaker than this leaves nothing to see; stronger than that hides what is below.
 _INVISIBLE_ALPHA = 0.05
@@ -36,6 +36,9 @@ _SOLID_SHARE = 0.95
 _RENDERED_PT2 = 4_000_000.0
 # How PDFium describes the color of a pattern.
 _PATTERN_COLORS = ((1.0, 1.0, 1.0), (191 / 255, 191 / 255, 191 / 255))
+
+
+LayersOff = Callable[[], frozenset[str]]
 
 
 class Leaf(NamedTuple):
@@ -63,7 +66,7 @@ class Objects:
         document: The document, for what has to be rendered.
         page: The page.
         to_page: From user space to the page, y from the top.
-        layers_off: Names of the layers that are off.
+        layers_off: Returns the names of the layers that are off.
         budget: What is left of the limits.
     """
 
@@ -73,7 +76,7 @@ class Objects:
         page: api.Handle,
         *,
         to_page: Matrix,
-        layers_off: frozenset[str],
+        layers_off: LayersOff,
         budget: Budget,
     ) -> None:
         self.document = document
@@ -131,8 +134,8 @@ class Objects:
             mark = api.mark(handle, number)
             if api.mark_type(mark, b"ActualText"):
                 api.remove_mark(handle, mark)
-            elif self.layers_off and api.mark_string(mark, b"Name") in self.layers_off:
-                is_off = True
+            elif api.mark_type(mark, b"Name"):
+                is_off |= api.mark_string(mark, b"Name") in self.layers_off()
         return is_off
 
     def paint(self, leaf: Leaf, raw: RawPage) -> None:
