@@ -152,7 +152,7 @@ COLOR, COLOR_AT = _buffers(c_uint, 4)
 MODE, MODE_AT = _buffers(c_int, 2)
 RECT = raw.FS_RECTF()
 RECT_AT = addressof(RECT)
-_MATRIX, (MATRIX_AT, *_) = _buffers(c_float, 6)
+MATRIX, (MATRIX_AT, *_) = _buffers(c_float, 6)
 
 
 def address(handle: Handle) -> int:
@@ -162,7 +162,7 @@ def address(handle: Handle) -> int:
 
 def matrix_read() -> Matrix:
     """Return the matrix that was written last."""
-    a, b, c, d, e, f = _MATRIX
+    a, b, c, d, e, f = MATRIX[:]
     return (a, b, c, d, e, f)
 
 

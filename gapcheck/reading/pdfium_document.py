@@ -129,7 +129,7 @@ def _box(function: Callable[..., int], page: int) -> Box | None:
     """Return a box that the page itself states; None for what it inherits."""
     if not function(page, *api.BOUNDS_AT):
         return None
-    left, bottom, right, top = api.BOUNDS
+    left, bottom, right, top = api.BOUNDS[:]
     box = _sorted_box((left, bottom, right, top))
     return box if box[2] - box[0] >= 1 and box[3] - box[1] >= 1 else None
 
@@ -169,7 +169,7 @@ def _interior(annotation: api.Handle) -> tuple[Box, Rgb, float] | None:
     """Return the place and the color of what viewers fill without an appearance."""
     if not api.interior_color(annotation):
         return None
-    red, green, blue, alpha = (part / 255 for part in api.COLOR)
+    red, green, blue, alpha = (part / 255 for part in api.COLOR[:])
     if alpha < _INVISIBLE_ALPHA:
         return None
     rectangle = api.RECT

@@ -20,7 +20,15 @@ from gapcheck.reading.graphics import (
 )
 from gapcheck.reading.raw import Fill, Paint, RawPage, Rgb
 
-__all__ = ["LayersOff", "Leaf", "Objects", "bounds", "paint_of"]
+__all__ = [
+    "LayersOff",
+    "Leaf",
+    "Objects",
+    "bounds",
+    "color_and_alpha",
+    "may_be_pattern",
+    "paint_of",
+]
 
 # Paint weaker than this leaves nothing to see; stronger than that hides what is below.
 _INVISIBLE_ALPHA = 0.05
@@ -104,14 +112,15 @@ class Objects:
         is_layer_off: bool,
         depth: int,
     ) -> Iterator[Leaf]:
+        kind_of, count_marks = api.kind, api.count_marks
         for count, handle in enumerate(handles):
             if not count % 256:
                 self.budget.check_time()
             if handle is None:
                 continue
-            kind = api.kind(handle)
+            kind = kind_of(handle)
             is_off = is_layer_off
-            if api.count_marks(handle) > 0:
+            if count_marks(handle) > 0:
                 is_off = self._read_marks(handle) or is_layer_off
             own_clip = _clip(handle, matrix, clip)
             if kind != api.FORM:
@@ -184,7 +193,12 @@ class Objects:
 
     def is_pattern(self, handle: int, color: Rgb | None) -> bool:
         """Tell whether a color is what stands for a pattern."""
-        return color in _PATTERN_COLORS and api.has_pattern(self.document, handle)
+        return may_be_pattern(color) and api.has_pattern(self.document, handle)
+
+
+def may_be_pattern(color: Rgb | None) -> bool:
+    """Tell whether a color may stand for a pattern; each object has to be asked."""
+    return color in _PATTERN_COLORS
 
 
 def paint_of(leaf: Leaf, objects: Objects) -> Paint:
@@ -200,7 +214,7 @@ def color_and_alpha(handle: int) -> tuple[Rgb | None, float]:
     """Return the fill color of an object and how opaque it is, both from 0 to 1."""
     if not api.fill_color(handle, *api.COLOR_AT):
         return None, 1.0
-    red, green, blue, alpha = api.COLOR
+    red, green, blue, alpha = api.COLOR[:]
     return (red / 255, green / 255, blue / 255), alpha / 255
 
 
@@ -208,14 +222,14 @@ def bounds(leaf: Leaf) -> Box:
     """Return the box of an object on the page."""
     if not api.bounds(leaf.handle, *api.BOUNDS_AT):
         return (0.0, 0.0, 0.0, 0.0)
-    left, bottom, right, top = api.BOUNDS
+    left, bottom, right, top = api.BOUNDS[:]
     return transformed((left, bottom, right, top), leaf.matrix)
 
 
 def _path(leaf: Leaf) -> tuple[Literal["box", "shape", "stroke"] | None, Box]:
     """Return how a path is painted, and where."""
     api.draw_mode(leaf.handle, *api.MODE_AT)
-    is_filled, is_stroked = api.MODE
+    is_filled, is_stroked = api.MODE[:]
     box = bounds(leaf)
     if not is_filled and not is_stroked:
         return None, box
@@ -237,7 +251,7 @@ def _path(leaf: Leaf) -> tuple[Literal["box", "shape", "stroke"] | None, Box]:
 
 def _point(segment: int, matrix: Matrix) -> tuple[float, float]:
     api.point(segment, *api.POINT_AT)
-    x, y = api.POINT
+    x, y = api.POINT[:]
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
@@ -245,8 +259,10 @@ def _point(segment: int, matrix: Matrix) -> tuple[float, float]:
 def _clip(handle: int, matrix: Matrix, outer: Box | None) -> Box | None:
     """Return the box that an object is clipped to."""
     path = api.clip_path(handle)
+    if not path:
+        return outer
     box = outer
-    for number in range(api.count_clip_paths(path) if path else 0):
+    for number in range(api.count_clip_paths(path)):
         count = api.count_clip_points(path, number)
         if not 0 < count <= _CLIP_STEPS:
             continue

@@ -16,13 +16,22 @@ from gapcheck.reading.budget import Budget
 from gapcheck.reading.graphics import FAR, Box, multiplied, quarter_turn
 from gapcheck.reading.pdfium_characters import Characters, characters
 from gapcheck.reading.pdfium_fonts import Face
-from gapcheck.reading.pdfium_objects import Leaf, Objects, bounds, paint_of
+from gapcheck.reading.pdfium_objects import (
+    Leaf,
+    Objects,
+    bounds,
+    color_and_alpha,
+    may_be_pattern,
+    paint_of,
+)
 from gapcheck.reading.pdfium_spacing import Style, Text, level_look, settle
 from gapcheck.reading.raw import Look, Paint, RawPage, Strip
 
 __all__ = ["read_page"]
 
 _FILL_AND_STROKE_MODE = 2
+# The first four of the six numbers of a matrix say how large and which way.
+_SCALE_BYTES = 16
 # What PDFium makes of a hyphen at the end of a line, be it a soft one. That is what it
 # is taken for: further on, it stays where it ends a line.
 _LINE_END_HYPHEN = "\x02"
@@ -168,7 +177,7 @@ class _Writer:
                     continue
                 char = known
             api.origin(self.text, number, *api.PLACE_AT)
-            x, y = api.PLACE
+            x, y = api.PLACE[:]
             if (x, y) == last_place:  # one glyph, several characters
                 shown.join(char)
                 continue
@@ -241,27 +250,33 @@ class _Writer:
 
     def _begun(self, leaf: Leaf) -> Text:
         """Return a text object without glyphs."""
-        handle = api.font(leaf.handle)
-        api.font_size(leaf.handle, api.FLOAT_AT)
-        api.matrix(leaf.handle, api.MATRIX_AT)
-        a, b, c, d, e, f = multiplied(api.matrix_read(), leaf.matrix)
-        paint = paint_of(leaf, self.objects)
-        key = (handle, api.FLOAT.value, a, b, c, d, paint)
+        handle = leaf.handle
+        font = api.font(handle)
+        api.font_size(handle, api.FLOAT_AT)
+        api.matrix(handle, api.MATRIX_AT)
+        e, f = api.MATRIX[4:]
+        a0, b0, c0, d0, e0, f0 = leaf.matrix
+        has_color = api.fill_color(handle, *api.COLOR_AT)
+        key = (
+            font,
+            api.FLOAT.value,
+            bytes(api.MATRIX)[:_SCALE_BYTES],
+            bytes(api.COLOR) if has_color else b"",
+            api.render_mode(handle),
+            leaf[2:],
+        )
         style = self.styles.get(key)
         if style is None:
-            style = self.styles[key] = self._style(*key)
-        return Text(style, e, f)
+            style = self._style(leaf, font, api.FLOAT.value)
+            # what is filled with a pattern says so itself
+            if not may_be_pattern(color_and_alpha(handle)[0]):
+                self.styles[key] = style
+        return Text(style, a0 * e + c0 * f + e0, b0 * e + d0 * f + f0)
 
-    def _style(
-        self,
-        handle: int,
-        font_size: float,
-        a: float,
-        b: float,
-        c: float,
-        d: float,
-        paint: Paint,
-    ) -> Style:
+    def _style(self, leaf: Leaf, handle: int, font_size: float) -> Style:
+        api.matrix(leaf.handle, api.MATRIX_AT)
+        a, b, c, d, _, _ = multiplied(api.matrix_read(), leaf.matrix)
+        paint = paint_of(leaf, self.objects)
         face = self.faces.get(handle)
         if face is None:
             face = self.faces[handle] = Face(handle)
@@ -309,7 +324,7 @@ class _Writer:
     def _seen_width(self, style: Style, index: int) -> float:
         """Return the width in em that the ink of a turned character has."""
         api.ink_box(self.text, index, *api.INK_AT)
-        left, right, bottom, top = api.INK
+        left, right, bottom, top = api.INK[:]
         is_sideways = (style.angle in (90, 270)) == (self.to_page[0] != 0)
         length = abs(top - bottom) if is_sideways else abs(right - left)
         em = abs(style.font_size) * math.hypot(*style.across)
