@@ -137,13 +137,14 @@ def mark(
     span = _span_of(doc, start, end, label, id_)
     if span is not None:
         register()
-        known = dict(span._.get(_RECORD) or {})
+        attributes = span._
+        known = dict(attributes.get(_RECORD) or {})
         known[f"{label} {id_}"] = {
             **(record or {}),
             "start_char": start,
             "end_char": end,
         }
-        span._.set(_RECORD, known)
+        attributes.set(_RECORD, known)
     return span
 
 
