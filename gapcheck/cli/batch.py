@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -58,6 +59,8 @@ EPILOG = (
     f"{EXIT_CODES}"
 )
 STDIN = Path("-")
+# As shells tell of a process that SIGTERM ended.
+TERMINATED = 143
 # Beside the results: what is done, in the order in which it was done.
 JOURNAL = ".journal"
 
@@ -248,10 +251,11 @@ def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
     try:
         if not is_resumed:
             journal.unlink(missing_ok=True)
-        elif out.suffix.lower() == ".jsonl" and out.is_file():
+        elif out.suffix.lower() == ".jsonl" and out.is_file() and not journal.exists():
             # Of a run that came to its end: it took its journal away.
-            with out.open("rb") as done, journal.open("ab") as file:
-                shutil.copyfileobj(done, file)
+            begun = journal.with_name(journal.name + ".begun")
+            shutil.copyfile(out, begun)
+            begun.replace(journal)
     except OSError as error:
         message = f"{journal} cannot be written: {error.strerror}; name another --out"
         raise UsageError(message) from error
@@ -260,12 +264,31 @@ def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
 
 @contextmanager
 def _told_when_interrupted(tally: Tally, total: int, out: Path) -> Iterator[None]:
+    """Leave on Ctrl-C and SIGTERM alike: all is closed, then this is told."""
+    with _exit_when_terminated():
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            what = f"{tally.done} of {total} are done, in {out}"
+            complain("", f"ended; {what}; --resume goes on", "interrupted")
+            raise
+
+
+@contextmanager
+def _exit_when_terminated() -> Iterator[None]:
+    def leave(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once: what follows tidies up
+        raise SystemExit(TERMINATED)
+
+    try:
+        before = signal.signal(signal.SIGTERM, leave)
+    except ValueError:  # called in another thread than the first
+        yield
+        return
     try:
         yield
-    except KeyboardInterrupt:
-        what = f"{tally.done} of {total} are done, in {out}"
-        complain("", f"ended; {what}; --resume goes on", "interrupted")
-        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _with_progress(outcomes: Iterable[Outcome], *, total: int) -> Iterator[Outcome]:
