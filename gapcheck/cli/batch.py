@@ -54,6 +54,7 @@ __all__ = ["EPILOG", "batch"]
 
 EPILOG = (
     "Examples: gapcheck batch resumes/ --out results.jsonl; "
+    "gapcheck batch class-of-2026/ --out results.csv --html cohort.html; "
     "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4; "
     "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume. "
     f"{EXIT_CODES}"
@@ -132,6 +133,14 @@ def batch(
             "summary is written.",
         ),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also write a page over all resumes (spread of scores, shared gaps, a "
+            "list to sort) and, in a folder beside it, the report of each.",
+        ),
+    ] = None,
     annotations: Annotated[
         bool,
         typer.Option(
@@ -147,9 +156,11 @@ def batch(
     """Check many files; a bad one is a row with a reason and stops nothing."""
     from gapcheck import check_many
     from gapcheck.batch import expand
+    from gapcheck.batch.pages import CohortPages
     from gapcheck.batch.results import STDOUT, written
     from gapcheck.batch.tally import Tally
     from gapcheck.reporting import cohort
+    from gapcheck.reporting.printing import counted
     from gapcheck.workers import usable_cpus
 
     roles = roles_of(role, profile)
@@ -164,7 +175,7 @@ def batch(
     )
     sources = list(expand(_listed(paths)))
     files = [one for one in sources if isinstance(one, Path)]
-    for more in (junit, markdown):
+    for more in (junit, markdown, html):
         if more is not None:
             check_writable(more, inputs=[*files, out])
     journal = _prepare(out, files, is_resumed=resume)
@@ -180,6 +191,7 @@ def batch(
         journal=journal,
     )
     tally, faulty = Tally(), 0
+    pages = CohortPages(html) if html is not None else None
     kept: list[Outcome] = []
     with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
         for outcome in _with_progress(written(outcomes, out), total=len(sources)):
@@ -187,8 +199,13 @@ def batch(
             faulty += report_faults(outcome, gate)
             if outcome.status != "ok":
                 report_failure(outcome)
+            if pages is not None:
+                pages.add(outcome)
             if junit or markdown or annotations:
                 kept.append(outcome)
+    if pages is not None and (old := pages.finish(tally.result())):
+        what = f"holds {counted(old, 'report')} of earlier runs that no page links to"
+        complain(str(pages.folder), f"{what}; delete what you do not need", "old")
     if journal is not None:
         journal.unlink(missing_ok=True)
     _write_more(
