@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 
 from tests.batch.people import write
 
-__all__ = ["Batch", "disturbed", "rows_in"]
+__all__ = ["GONE_SECONDS", "Batch", "children_of", "disturbed", "rows_in"]
 
 ROOT = Path(__file__).parents[2]
 # After it, what is left of a batch whose parent is gone counts as left behind.
@@ -59,9 +59,7 @@ class Batch:
 
     def workers(self) -> list[int]:
         """Return the processes that were forked from the server."""
-        known = _session(self.pid)
-        servers = {pid for pid, parent in known.items() if parent == self.pid}
-        return [pid for pid, parent in known.items() if parent in servers]
+        return children_of(self.pid)
 
     def wait_for_rows(self, number: int) -> None:
         while not self.is_over() and rows_in(self.out) < number:
@@ -78,8 +76,20 @@ class Batch:
         return seconds
 
 
-def _session(leader: int) -> dict[int, int]:
-    """Return the living processes of a session, each with its parent."""
+def children_of(parent: int) -> list[int]:
+    """Return the workers of a process: the children of its children."""
+    known = _processes()
+    servers = {pid for pid, (above, _) in known.items() if above == parent}
+    return [pid for pid, (above, _) in known.items() if above in servers]
+
+
+def _session(leader: int) -> list[int]:
+    """Return the living processes of a session."""
+    return [pid for pid, (_, session) in _processes().items() if session == leader]
+
+
+def _processes() -> dict[int, tuple[int, int]]:
+    """Return the living processes, each with its parent and its session."""
     found = {}
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
@@ -87,8 +97,8 @@ def _session(leader: int) -> dict[int, int]:
         with suppress(OSError):
             stat = (entry / "stat").read_text(encoding="utf-8", errors="replace")
             state, parent, _, session = stat.rpartition(")")[2].split()[:4]
-            if int(session) == leader and state != "Z":
-                found[int(entry.name)] = int(parent)
+            if state != "Z":
+                found[int(entry.name)] = int(parent), int(session)
     return found
 
 
