@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
+from gapcheck.reading.direction import FROM_RIGHT
 from gapcheck.reading.graphics import Matrix
 from gapcheck.reading.pdfium_fonts import Face, Key
 from gapcheck.reading.raw import Look, Paint, Strip
@@ -94,6 +95,8 @@ def settle(texts: Collection[Text]) -> None:
     usually is away.
     """
     level = [text for text in texts if text.style.is_level]
+    for text in level:
+        _order(text)
     steps: dict[tuple[Face, Key], list[float]] = defaultdict(list)
     for text in level:
         face, em = text.style.face, text.style.em
@@ -114,6 +117,21 @@ def settle(texts: Collection[Text]) -> None:
             x0 + widths[key] * em for x0, key in zip(text.x0s, text.keys, strict=True)
         ]
         _fill_gaps(text)
+
+
+def _order(text: Text) -> None:
+    """Put glyphs from left to right; PDFium gives what runs from the right as read."""
+    if text.x0s == sorted(text.x0s) or not FROM_RIGHT.search("".join(text.texts)):
+        return
+    order = sorted(range(len(text.x0s)), key=text.x0s.__getitem__)
+    text.texts = [text.texts[number] for number in order]
+    text.keys = [text.keys[number] for number in order]
+    text.x0s = [text.x0s[number] for number in order]
+    text.after_space = [
+        index
+        for index in range(len(order))
+        if not index or text.texts[index - 1] == " "
+    ]
 
 
 def _likely_width(face: Face, key: Key, steps: list[float]) -> float:
