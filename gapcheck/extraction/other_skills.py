@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.ratings import without_rating
 from gapcheck.extraction.sections import heading_kind
 from gapcheck.extraction.wrapping import is_full
 
@@ -145,7 +146,7 @@ def _items(line: DocLine) -> Iterator[Item]:
         if conjunction:
             shift += conjunction.end()
             value = value[conjunction.end() :]
-        value = _AND_AT_END.sub("", value)
+        value = without_rating(_AND_AT_END.sub("", value))
         value = _EDGE.sub("", value) if value[-1:] in " .:*" else value.rstrip()
         if value:
             yield Item(

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.degree_names import find_mentions
 from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark, register
+from gapcheck.extraction.ratings import is_rated
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
 
@@ -27,6 +28,9 @@ _EDGE = re.compile(r"^[\W_]+|[^\w)]+$")
 _SPACE = re.compile(r"\s+")
 _NOT_HEADING = re.compile(r"@|https?:|www\.|\b(?:19|20)\d\d\b|[.;!?]\s*$|^\W*$")
 _LIST_SIGN = re.compile(r"\s*([•*▪◦\u2013—-])\s+(?=\S)")
+# A line between two others, each with so many words at most and nothing to part items.
+_ITEMS, _ITEM_WORDS = 3, 4
+_PARTED = re.compile(r"[,;:|\t]|[.!?]\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 # A heading is larger than the text by this factor, or bold, or in capitals, …
 _LARGER = 1.07
@@ -75,6 +79,11 @@ class SectionFinder:
         """Return the headings in reading order."""
         lines = lines_of(doc)
         known = [h for h in (self._known(i, lines) for i in range(len(lines))) if h]
+        known = [
+            heading
+            for before, heading in zip([None, *known], known, strict=False)
+            if not (before and _is_among_items(before, heading, lines))
+        ]
         if not known:
             return []
         body = _body_size(lines)
@@ -116,9 +125,9 @@ class SectionFinder:
 
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
-        if _is_item(index, lines):
-            return None
         line = lines[index]
+        if _is_item(index, lines) or is_rated(line.text):
+            return None
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None
         text, last = cell, index
@@ -248,6 +257,23 @@ def _is_item(index: int, lines: list[DocLine]) -> bool:
         return False
     around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
     return any(line.text.lstrip().startswith(sign[1]) for line in around)
+
+
+def _is_among_items(before: Heading, heading: Heading, lines: list[DocLine]) -> bool:
+    """Tell whether a heading is an item of a plain list with one skill a line."""
+    index = heading.first
+    run = lines[index - 1 : index + 2]
+    return (
+        before.kind == heading.kind == "skills"
+        and before.last < index - 1
+        and len(run) == _ITEMS
+        and not any(line.size_pt or line.gap_before_pt for line in run)
+        and all(_is_short_item(line.text) for line in run)
+    )
+
+
+def _is_short_item(text: str) -> bool:
+    return len(text.split()) <= _ITEM_WORDS and not _PARTED.search(text)
 
 
 def _wraps(line: DocLine, following: DocLine) -> bool:

@@ -42,6 +42,8 @@ _THESIS = re.compile(
 # A line above the first heading claims skills when it names so many: fewer are a
 # title ("DevOps Engineer") or links ("GitHub").
 _HEADER_LIST = 2
+# A row of so many names has a label and items; two cells may be two items.
+_ROW_NAMES = 3
 _BULLET = re.compile(r"\s*(?:[•·∙▪■●◦‣*o]|[\u2013\u2014-])\s+")
 # "Interests: chess" in a list of skills; what stands before the colon is the label.
 _LABEL = re.compile(r"[\s•·∙▪■●◦‣*\u2013\u2014-]*([^:,;|•]{2,40}):\s*")
@@ -105,6 +107,14 @@ class Place:
         below = self.lines[line.number + 1 : line.number + 2]
         is_alone = line.text.strip(" :") == self.text[start:end]
         return is_alone and line.is_bold and any(not b.is_bold for b in below)
+
+    def heads_row(self, start: int, end: int) -> bool:
+        """Tell whether a name is the first cell of a row that names other skills."""
+        line = self.line(start)
+        label, _, row = line.text.partition("\t")
+        is_cell = _BULLET.sub("", label, count=1).strip() == self.text[start:end]
+        is_named = self.skills_per_line[line.number] >= _ROW_NAMES
+        return is_cell and bool(row) and is_named and start < line.start + len(label)
 
     def is_list(self, char: int) -> bool:
         """Tell whether a line of the header lists skills, not a title or links."""

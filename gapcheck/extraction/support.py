@@ -17,6 +17,8 @@ from gapcheck.extraction.tokens import BREAK, Word, fold
 
 __all__ = ["Found", "Support"]
 
+# What skills are rated out of: "4/5", "8/10".
+_BEST = frozenset({"5", "6", "10", "100"})
 _PHRASE_ENDS = frozenset(".,;)\n")
 
 
@@ -104,7 +106,7 @@ class Support:
         return (
             found.is_recased
             and self._separates(words, found.start - 1)
-            and self._separates(words, found.end)
+            and self._separates(words, _after_rating(words, found.end))
             and section(found.start_char) == "skills"
         )
 
@@ -129,7 +131,7 @@ class Support:
         section: Callable[[int], str],
     ) -> bool:
         """Tell whether it is a whole item of a list of skills."""
-        left, right = found.start, found.end
+        left, right = found.start, _after_rating(words, found.end)
         is_item = self._separates(words, left - 1) and self._separates(words, right)
         if not is_item:
             return False
@@ -184,6 +186,16 @@ class Support:
 def _in_both_numbers(words: Iterable[str]) -> set[str]:
     forms = {fold(word) for word in words}
     return forms | {other for form in forms for other in other_numbers(form)}
+
+
+def _after_rating(words: list[Word], index: int) -> int:
+    """Return the index behind "80%" or "4/5", if that is what stands there."""
+    rating = words[index : index + 2]
+    if len(rating) == 2 and rating[0].text.isdecimal():
+        is_share = rating[1].form == BREAK and rating[1].text == "%"
+        is_of_best = rating[1].text in _BEST and rating[1].start == rating[0].end + 1
+        return index + 2 if is_share or is_of_best else index
+    return index
 
 
 def _phrase(words: list[Word], index: int, step: int, reach: int) -> list[Word]:
