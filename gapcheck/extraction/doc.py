@@ -7,7 +7,7 @@ lines are the lines of the text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -150,12 +150,12 @@ def mark(
 def _span_of(doc: Doc, start: int, end: int, label: str, id_: str) -> Span | None:
     """Return the tokens that hold characters, as `char_span` with `expand` does.
 
-    Why not that: it makes a Token at every step of its search, a quarter of the time
-    of the extraction.
+    Why not that: it looks at every token before, a quarter of the time of the
+    extraction and more than that of long texts.
     """
-    places = doc.to_array("IDX")
-    first = int(places.searchsorted(start, side="right")) - 1
-    last = int(places.searchsorted(end, side="left"))
+    tokens = range(len(doc))
+    first = bisect_right(tokens, start, key=lambda i: doc[i].idx) - 1
+    last = bisect_left(tokens, end, key=lambda i: doc[i].idx)
     if not 0 <= start < end or first < 0:
         return None
     return Span(doc, first, last, label=label, span_id=id_)

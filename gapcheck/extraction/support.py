@@ -62,21 +62,29 @@ class Support:
         """
         accepted = [f for f in found if not (f.name.is_guarded or f.is_recased)]
         accepted += [f for f in found if self._is_recased_item(f, words, section)]
-        waiting = [f for f in found if f.name.is_guarded and not f.is_recased]
-        while True:
-            starts = {f.start for f in accepted}
-            ends = {f.end for f in accepted}
-            fresh = [
-                f
-                for f in waiting
-                if self._has_context(f, words)
-                or self._is_listed(f, words, starts, ends, section)
-                or self._is_introduced(f, words, starts, ends)
-            ]
-            if not fresh:
-                return [*accepted, *self._remembered(accepted, waiting, words)]
-            accepted += fresh
-            waiting = [f for f in waiting if f not in fresh]
+        guarded = [f for f in found if f.name.is_guarded and not f.is_recased]
+        starts = {f.start for f in accepted}
+        ends = {f.end for f in accepted}
+        waiting = dict(enumerate(guarded))
+        # to and fro, so that support runs along a list in two passes and not in as
+        # many as it has names
+        order, known = list(waiting), -1
+        while known != len(waiting):
+            known = len(waiting)
+            order.reverse()
+            for number in [number for number in order if number in waiting]:
+                one = waiting[number]
+                if (
+                    self._has_context(one, words)
+                    or self._is_listed(one, words, starts, ends, section)
+                    or self._is_introduced(one, words, starts, ends)
+                ):
+                    starts.add(one.start)
+                    ends.add(one.end)
+                    del waiting[number]
+        accepted += [f for number, f in enumerate(guarded) if number not in waiting]
+        rest = list(waiting.values())
+        return [*accepted, *self._remembered(accepted, rest, words)]
 
     def _remembered(
         self, accepted: list[Found], waiting: list[Found], words: list[Word]
