@@ -8,7 +8,8 @@ ends with the clause (lexicons/qualifiers.toml).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -63,6 +64,21 @@ class _Cue(NamedTuple):
     is_before: bool
 
 
+class _Cues:
+    """The cues of a text, in order."""
+
+    def __init__(self, cues: Iterable[_Cue]) -> None:
+        found = list(cues)
+        self.before = [cue for cue in found if cue.is_before]
+        self.after = [cue for cue in found if not cue.is_before]
+
+    def around(self, first: int, last: int) -> list[_Cue]:
+        """Return the nearest cue that looks forward, and the nearest that looks back."""
+        before = bisect_right(self.before, first, key=lambda cue: cue.end)
+        after = bisect_left(self.after, last, key=lambda cue: cue.start)
+        return [*self.before[before - 1 : before], *self.after[after : after + 1]]
+
+
 class QualifierMatcher:
     """Writes one span per qualified skill under `spans_key`; the record has the cue."""
 
@@ -94,7 +110,7 @@ class QualifierMatcher:
             for a, b, skill_id in skills
             if a in starts
         ]
-        cues = list(self._cues(words, places))
+        cues = _Cues(self._cues(words, places))
         found: list[Qualified] = []
         for first, last, start, end, skill_id in places:
             cue = self._status(words, cues, first, last)
@@ -165,25 +181,34 @@ class QualifierMatcher:
         return False
 
     def _status(
-        self, words: list[Word], cues: list[_Cue], first: int, last: int
+        self, words: list[Word], cues: _Cues, first: int, last: int
     ) -> _Cue | None:
-        """Return the nearest cue whose scope holds a skill."""
+        """Return the nearest cue whose scope holds a skill.
+
+        What ends the scope of a cue, or is beyond its reach, does so for all cues that
+        are farther away: one on each side is looked at.
+        """
         best: _Cue | None = None
         nearest = 0
-        for cue in cues:
-            if cue.is_before and cue.end <= first:
-                between = words[cue.end : first]
-            elif not cue.is_before and cue.start >= last:
-                between = words[last : cue.start]
-            else:
-                continue
-            distance = len([w for w in between if w.form != BREAK])
+        for cue in cues.around(first, last):
+            span = (cue.end, first) if cue.is_before else (last, cue.start)
             reach = self.lexicon.reach if cue.is_before else 3
-            if distance > reach or any(self._ends_clause(word) for word in between):
-                continue
-            if best is None or distance < nearest:
+            distance = self._distance(words, *span, reach=reach)
+            if distance is not None and (best is None or distance < nearest):
                 best, nearest = cue, distance
         return best
+
+    def _distance(
+        self, words: list[Word], start: int, end: int, *, reach: int
+    ) -> int | None:
+        """Return how many words stand between; None when they are too many, or end it."""
+        distance = 0
+        for index in range(start, end):
+            word = words[index]
+            distance += word.form != BREAK
+            if distance > reach or self._ends_clause(word):
+                return None
+        return distance
 
     def _ends_clause(self, word: Word) -> bool:
         if word.form == BREAK:
