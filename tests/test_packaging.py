@@ -106,4 +106,4 @@ def test_packaging_pdfminer_that_executes_pickles_is_refused(
         if line.startswith("Requires-Dist: pdfminer")
     ]
 
-    assert required == ["pdfminer.six>=20251230"]
+    assert required == ["pdfminer-six>=20251230"]
