@@ -18,7 +18,9 @@ from spacy.tokens import Doc, Span
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.degree_names import find_mentions
 from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark, register
+from gapcheck.extraction.list_lines import is_among_items, is_item
 from gapcheck.extraction.ratings import is_rated
+from gapcheck.extraction.titles import HEAD_LAST, title_score
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
 
@@ -27,15 +29,16 @@ _CHARS_MAX = 60
 _EDGE = re.compile(r"^[\W_]+|[^\w)]+$")
 _SPACE = re.compile(r"\s+")
 _NOT_HEADING = re.compile(r"@|https?:|www\.|\b(?:19|20)\d\d\b|[.;!?]\s*$|^\W*$")
-_LIST_SIGN = re.compile(r"\s*([•*▪◦\u2013—-])\s+(?=\S)")
-# A line between two others, each with so many words at most and nothing to part items.
-_ITEMS, _ITEM_WORDS = 3, 4
-_PARTED = re.compile(r"[,;:|\t]|[.!?]\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
+# "What I've done" is "what i have done"; "driver's license" stays.
+_CONTRACTED = {"ve": "have", "m": "am", "re": "are", "ll": "will", "d": "did"}
+_CONTRACTION = re.compile(r"(?<=\w)'(ve|m|re|ll|d)\b")
 # A heading is larger than the text by this factor, or bold, or in capitals, …
 _LARGER = 1.07
 # The owner's name is larger than the headings by this factor.
 _NAME_LARGER = 1.25
+# So many lines at the top hold a name, a profession, an address.
+_LETTERHEAD = 3
 # Lines of the headings' look that are no known heading, per known heading: beyond
 # this the look is one of titles and employers too, and says nothing.
 _STRANGERS = 1.0
@@ -82,7 +85,12 @@ class SectionFinder:
         known = [
             heading
             for before, heading in zip([None, *known], known, strict=False)
-            if not (before and _is_among_items(before, heading, lines))
+            if not (
+                before
+                and before.kind == heading.kind == "skills"
+                and before.last < heading.first - 1
+                and is_among_items(heading.first, lines)
+            )
         ]
         if not known:
             return []
@@ -126,7 +134,7 @@ class SectionFinder:
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
         line = lines[index]
-        if _is_item(index, lines) or is_rated(line.text):
+        if is_item(index, lines) or is_rated(line.text):
             return None
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None
@@ -196,7 +204,11 @@ class SectionFinder:
             ):
                 text = _join(text, lines[index].text)
                 index += 1
-            if first < top and line.page == lines[top].page and first < 3:
+            if (
+                first < top
+                and line.page == lines[top].page
+                and _is_letterhead(first, lines, main)
+            ):
                 continue
             if "\t" in text or not _may_be_heading(text) or _names_degree(text):
                 continue
@@ -220,7 +232,12 @@ def normal_form(text: str) -> str:
     """Return a heading as the lexicon writes it: lower case, no colon, `and` for &."""
     plain = _NUMBERED.sub("", _EDGE.sub("", text.strip()))
     plain = plain.replace("&", " and ").replace("/", " / ").casefold()
+    plain = _CONTRACTION.sub(_spelled_out, plain.replace("\u2019", "'"))
     return _SPACE.sub(" ", plain).strip()
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return f" {_CONTRACTED[match[1]]}"
 
 
 def heading_kind(text: str) -> str | None:
@@ -248,32 +265,6 @@ def _join(text: str, following: str) -> str:
     if text.endswith("-"):
         return text[:-1] + following
     return f"{text} {following}"
-
-
-def _is_item(index: int, lines: list[DocLine]) -> bool:
-    """Tell whether a line is an item of a list ("- Databases" among others)."""
-    sign = _LIST_SIGN.match(lines[index].text)
-    if sign is None:
-        return False
-    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return any(line.text.lstrip().startswith(sign[1]) for line in around)
-
-
-def _is_among_items(before: Heading, heading: Heading, lines: list[DocLine]) -> bool:
-    """Tell whether a heading is an item of a plain list with one skill a line."""
-    index = heading.first
-    run = lines[index - 1 : index + 2]
-    return (
-        before.kind == heading.kind == "skills"
-        and before.last < index - 1
-        and len(run) == _ITEMS
-        and not any(line.size_pt or line.gap_before_pt for line in run)
-        and all(_is_short_item(line.text) for line in run)
-    )
-
-
-def _is_short_item(text: str) -> bool:
-    return len(text.split()) <= _ITEM_WORDS and not _PARTED.search(text)
 
 
 def _wraps(line: DocLine, following: DocLine) -> bool:
@@ -380,6 +371,17 @@ def _name_line(lines: list[DocLine], headings: list[Heading]) -> list[Heading]:
         return []
     line = lines[named[0]]
     return [Heading(named[0], named[0], line.start, line.start, "", "contact")]
+
+
+def _is_letterhead(index: int, lines: list[DocLine], main: Look) -> bool:
+    """Tell whether a line at the top is the owner's name, profession or slogan.
+
+    Below a name in a look of its own and a line of text, a heading may follow.
+    """
+    if index < 2 or index >= _LETTERHEAD:
+        return index < 2
+    text = lines[index].text
+    return _is_like(lines[0], main) or title_score(text) >= HEAD_LAST
 
 
 def _without_overlap(headings: list[Heading]) -> list[Heading]:
