@@ -50,6 +50,10 @@ def show_path(console: Console, path: Path) -> None:
             (f"  then {step.score:.1f}", "dim"),
         )
         marked(console, "→", step.action, style="green")
+        if step.also:
+            names = ", ".join(map(one_line, step.also))
+            with_it = f"{one_line(step.skill)} also counts" if step.skill else "Counts"
+            paragraph(console, f"{with_it} for {names}.", style="dim")
     console.print()
 
 
