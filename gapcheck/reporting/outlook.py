@@ -52,8 +52,8 @@ def show_path(console: Console, path: Path) -> None:
         marked(console, "→", step.action, style="green")
         if step.also:
             names = ", ".join(map(one_line, step.also))
-            with_it = f"{one_line(step.skill)} also counts" if step.skill else "Counts"
-            paragraph(console, f"{with_it} for {names}.", style="dim")
+            use = one_line(step.skill) if step.skill else "It"
+            paragraph(console, f"{use} also counts for {names}.", style="dim")
     console.print()
 
 
