@@ -209,9 +209,7 @@ def test_terminal_roles_that_fit_alike_are_said_to(reports: Reports) -> None:
 
 def test_terminal_roles_name_no_pull_where_there_is_none(reports: Reports) -> None:
     first, second = reports
-    parts = tuple(
-        one.model_copy(update={"points": 0.0}) for one in first.contributions
-    )
+    parts = tuple(one.model_copy(update={"points": 0.0}) for one in first.contributions)
     weaker = second.model_copy(update={"contributions": parts, "score": 0.0})
     text = terminal.render([first, weaker])
 
