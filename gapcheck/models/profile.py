@@ -61,11 +61,6 @@ class Requirement(Frozen):
     closer: str = Field(default="", description="The cheapest real way to close it.")
     sources: tuple[str, ...] = Field(min_length=1)
 
-    @cached_property
-    def members(self) -> frozenset[str]:
-        """The skills as a set: thousands of claims are looked up in it."""
-        return frozenset(self.skills)
-
     @model_validator(mode="after")
     def _has_members(self) -> Self:
         if not self.skills and not self.areas:

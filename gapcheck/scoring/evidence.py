@@ -197,7 +197,7 @@ def share_of(
         1 for a member, less for a substitute, 0 for any other skill.
     """
     partial = requirement.substitutes
-    if not requirement.members.isdisjoint(ids):
+    if not frozenset(ids).isdisjoint(requirement.skills):
         return 1.0
     if skill not in partial and any(area in areas for area in requirement.areas):
         return 1.0

@@ -215,3 +215,16 @@ def test_terminal_roles_name_no_pull_where_there_is_none(reports: Reports) -> No
 
     assert f"Toward {first.role_name}: " in text
     assert f"Toward {second.role_name}: " not in text
+
+
+def test_terminal_path_step_that_raises_nothing_else_says_so_by_silence(
+    reports: Reports,
+) -> None:
+    first, _ = reports
+    assert first.path is not None
+    steps = tuple(one.model_copy(update={"also": ()}) for one in first.path.steps)
+    path = first.path.model_copy(update={"steps": steps})
+    text = terminal.render([first.model_copy(update={"path": path})])
+
+    assert "also counts for" in terminal.render([first])
+    assert "also counts for" not in text
