@@ -27,6 +27,7 @@ from gapcheck.extraction.doc import (
 )
 from gapcheck.extraction.frames import framed
 from gapcheck.extraction.names import PHRASES, Name, NameIndex
+from gapcheck.extraction.quantities import kept_words
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
 
@@ -94,11 +95,41 @@ class SkillMatcher:
             for _, start, end in self.matcher(shadow)
             for found in self._named(words, start, end)
         ]
+        candidates += self._interrupted(words, candidates)
         candidates = [c for c in candidates if not self._is_blocked(c, forms)]
         chosen = _longest(candidates, self.catalog)
         section = section_kinds(doc, self.sections_key)
         accepted = self.support.accept(chosen, words, section)
         return [*accepted, *framed(words, self.catalog, accepted)]
+
+    def _interrupted(self, words: list[Word], known: list[Found]) -> list[Found]:
+        """Return activities whose words a number or an article parts.
+
+        "Trained 12 models", "reviewed the contracts"; not what a shorter name says
+        already ("wrote 300 unit tests").
+        """
+        named = {(one.name.skill_id, i) for one in known for i in (one.start, one.end)}
+        kept = kept_words(words)
+        if len(kept) == len(words):
+            return []
+        dense = [words[index] for index in kept]
+        shadow = Doc(self.vocab, words=[word.form for word in dense])
+        found: list[Found] = []
+        for _, first, last in self.matcher(shadow):
+            start, end = kept[first], kept[last - 1] + 1
+            if end - start == last - first:
+                continue  # nothing parts its words
+            for name in self.by_forms[tuple(word.form for word in dense[first:last])]:
+                is_known = any(
+                    (name.skill_id, i) in named for i in range(start, end + 1)
+                )
+                if is_known or name.texts is not None:
+                    continue
+                if self.catalog[name.skill_id].kind in PHRASES:
+                    text = " ".join(word.text for word in words[start:end])
+                    place = (words[start].start, words[end - 1].end)
+                    found.append(Found(name, start, end, *place, text))
+        return found
 
     def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
         """Write the spans, in the order of the text."""
