@@ -1,18 +1,20 @@
 """Component `gapcheck_skills`: names of the catalog in the text.
 
-The text is cut into comparable words (tokens.py) and matched with spaCy's
-PhraseMatcher, so that the result does not depend on the pipeline's tokenizer. Names
-that are ordinary words as well count only with support (support.py).
+The text is cut into comparable words (tokens.py), so that the result does not depend
+on the pipeline's tokenizer. Names that are ordinary words as well count only with
+support (support.py).
+
+Why no PhraseMatcher: it takes a Doc for each name, and most names are met for the first
+time in the text at hand; to make these took longer than all the rest of the matching.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from gapcheck.data import Catalog, Skill, load_catalog
@@ -52,7 +54,6 @@ class SkillMatcher:
         self.name = name
         self.spans_key = spans_key
         self.sections_key = sections_key
-        self.vocab = nlp.vocab
         register()
         self.use(load_catalog() if catalog is None else catalog)
 
@@ -63,20 +64,22 @@ class SkillMatcher:
         self.index: NameIndex | None = None
         self.by_forms: dict[tuple[str, ...], list[Name]] = {}
         self.blocks: dict[str, list[list[str]]] = {}
-        self.matcher = PhraseMatcher(self.vocab, attr="ORTH")
+        self.lengths: dict[str, set[int]] = {}
 
     def _learn(self, words: Iterable[str]) -> None:
         """Add the names that begin with words seen for the first time."""
         if self.index is None:  # made late: it is costly, and `use` may come first
             self.index = NameIndex(self.catalog)
-        fresh: list[tuple[str, ...]] = []
         for name in self.index.take(words):
-            if name.forms not in self.by_forms:
-                fresh.append(name.forms)
             self.by_forms.setdefault(name.forms, []).append(name)
-        if fresh:
-            docs = [Doc(self.vocab, words=list(forms)) for forms in fresh]
-            self.matcher.add("name", docs)
+            self.lengths.setdefault(name.forms[0], set()).add(len(name.forms))
+
+    def _stretches(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the words of a name stand: the first and after the last."""
+        for start, form in enumerate(forms):
+            for size in self.lengths.get(form, ()):
+                if tuple(forms[start : start + size]) in self.by_forms:
+                    yield start, start + size
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and set the skills."""
@@ -89,10 +92,9 @@ class SkillMatcher:
             return []
         forms = [word.form for word in words]
         self._learn(forms)
-        shadow = Doc(self.vocab, words=forms)
         candidates = [
             found
-            for _, start, end in self.matcher(shadow)
+            for start, end in self._stretches(forms)
             for found in self._named(words, start, end)
         ]
         candidates += self._interrupted(words, candidates)
@@ -113,9 +115,8 @@ class SkillMatcher:
         if len(kept) == len(words):
             return []
         dense = [words[index] for index in kept]
-        shadow = Doc(self.vocab, words=[word.form for word in dense])
         found: list[Found] = []
-        for _, first, last in self.matcher(shadow):
+        for first, last in self._stretches([word.form for word in dense]):
             start, end = kept[first], kept[last - 1] + 1
             if end - start == last - first:
                 continue  # nothing parts its words
