@@ -158,7 +158,7 @@ def test_cli_check_unassessable_takes_precedence(
         (("x.pdf", "--min-score", "101"), "Invalid value for '--min-score': "),
         (("x.pdf", "--min-score", "nan"), "Invalid value for '--min-score': "),
         (("x.pdf", "--today", "soon"), "Invalid value for '--today': "),
-        (("x.pdf", "--format", "pdf"), "Invalid value for '--format' / '-f': "),
+        (("x.pdf", "--format", "pdf"), "no format 'pdf' (usage); the formats are: "),
         (("x.pdf", "--bogus"), "No such option: --bogus"),
         (
             ("x.pdf", "-o", "gone/report.txt"),
@@ -292,7 +292,7 @@ def test_cli_every_command_and_option_has_help() -> None:
         if not parameter.help
     ]
 
-    assert len(found) == 11
+    assert len(found) == 12
     assert [name for name, command in found.items() if not command.help] == []
     assert lacking == []
 

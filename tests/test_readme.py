@@ -40,6 +40,7 @@ COMMANDS = [
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go to a folder that has what the commands name."""
     shutil.copy(SAMPLES / "ml-engineer.pdf", tmp_path / "resume.pdf")
+    shutil.copy(SAMPLES / "new-graduate.pdf", tmp_path / "old-resume.pdf")
     shutil.copy(ROOT / "examples" / "custom_profile.toml", tmp_path / "my-role.toml")
     posting = ROOT / "tests" / "cases" / "postings" / "ml-engineer" / "posting.txt"
     shutil.copy(posting, tmp_path / "posting.txt")

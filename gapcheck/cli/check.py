@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli.options import (
+    BaselineFile,
     Catalogs,
     Debug,
     Engine,
+    FailOnRegression,
     Isolate,
+    MaxGaps,
     MinScore,
+    Needs,
     Postings,
     Profiles,
     Redact,
     Roles,
     Today,
+    Tolerance,
     catalog_of,
     day,
     exit_code,
+    gate_of,
     profiles_of,
     report_failure,
-    report_low_scores,
+    report_faults,
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
 from gapcheck.errors import UsageError
+from gapcheck.reporting.formats import FORMATS, Results, format_of
 
-__all__ = ["ReportFormat", "check"]
+if TYPE_CHECKING:
+    from gapcheck.models.report import Outcome
+
+__all__ = ["check"]
 
 
-class ReportFormat(StrEnum):
-    """Formats of a gap report."""
-
-    TEXT = "text"
-    JSON = "json"
+def _formats(begun: str) -> list[tuple[str, str]]:
+    """Return the formats whose names begin so, for the completion of shells."""
+    return [
+        (name, one.summary) for name, one in FORMATS.items() if name.startswith(begun)
+    ]
 
 
 def check(
@@ -51,13 +60,25 @@ def check(
     posting: Postings = None,
     catalog: Catalogs = None,
     report_format: Annotated[
-        ReportFormat, typer.Option("--format", "-f", help="Format of the report.")
-    ] = ReportFormat.TEXT,
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"Format of the report: {', '.join(FORMATS)}.",
+            autocompletion=_formats,
+        ),
+    ] = "text",
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write the report to a file."),
     ] = None,
     min_score: MinScore = None,
+    require: Needs = None,
+    max_gaps: MaxGaps = None,
+    baseline: BaselineFile = None,
+    fail_on_regression: FailOnRegression = False,
+    tolerance: Tolerance = 1.0,
     target: Annotated[
         float | None,
         typer.Option(
@@ -78,6 +99,7 @@ def check(
     debug: Debug = False,
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
+    shape = format_of(report_format, is_to_file=out is not None)
     if out is not None:
         check_writable(out, inputs=[*resumes, *(posting or ())])
     for path in resumes:
@@ -86,14 +108,23 @@ def check(
             raise UsageError(message)
 
     from gapcheck import check_many
-    from gapcheck.reporting import json, terminal
 
     skills = catalog_of(catalog)
     asked = profiles_of(posting, catalog=skills, engine=engine, today=day(today))
+    roles = [*(roles_of(role, profile) or ()), *asked] or None
+    gate = gate_of(
+        roles=roles,
+        min_score=min_score,
+        needs=require,
+        max_gaps=max_gaps,
+        baseline=baseline,
+        fail_on_regression=fail_on_regression,
+        tolerance=tolerance,
+    )
     outcomes = list(
         check_many(
             resumes,
-            roles=[*(roles_of(role, profile) or ()), *asked] or None,
+            roles=roles,
             workers=0,
             engine=engine,
             catalog=skills,
@@ -102,20 +133,43 @@ def check(
             redact=redact,
         )
     )
-    unread = [one for one in outcomes if one.status != "ok"]
-    reports = [report for one in outcomes for report in one.reports.values()]
     if target is not None:
-        reports = [
-            report.model_copy(update={"path": report.path_to(target)})
-            for report in reports
+        outcomes = [_with_path(one, target) for one in outcomes]
+    views = []
+    if shape.takes_views:
+        from gapcheck.api import view
+
+        views = [
+            view(
+                path,
+                engine=engine,
+                catalog=skills,
+                today=day(today),
+                isolate=isolate,
+                redact=redact,
+            )
+            for path, one in zip(resumes, outcomes, strict=True)
+            if one.reports
         ]
-    if report_format is ReportFormat.JSON:
-        emit(json.render(reports, unread), out)
-    else:
-        color = wants_color() and out is None
-        width = terminal_width()
-        emit(terminal.render(reports, width=width, color=color, verbose=verbose), out)
-    for outcome in unread:
+    results = Results(
+        outcomes=tuple(outcomes),
+        min_score=min_score,
+        width=terminal_width(),
+        color=wants_color() and out is None,
+        verbose=verbose,
+        views=tuple(views),
+    )
+    emit(shape.render(results), out)
+    for outcome in results.unread:
         report_failure(outcome)
-    low = [report_low_scores(outcome, min_score) for outcome in outcomes]
-    return exit_code(has_failure=bool(unread), has_low_score=any(low))
+    faulty = [report_faults(outcome, gate) for outcome in outcomes]
+    return exit_code(has_failure=bool(results.unread), has_fault=any(faulty))
+
+
+def _with_path(outcome: Outcome, target: float) -> Outcome:
+    """Return the outcome with the steps to a score in each of its reports."""
+    reports = {
+        role: report.model_copy(update={"path": report.path_to(target)})
+        for role, report in outcome.reports.items()
+    }
+    return outcome.model_copy(update={"reports": reports})

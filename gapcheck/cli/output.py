@@ -14,6 +14,7 @@ from gapcheck.errors import UsageError
 from gapcheck.reporting.quoting import one_line
 
 __all__ = [
+    "add",
     "check_writable",
     "complain",
     "emit",
@@ -36,17 +37,34 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
-def emit(text: str, out: Path | None = None) -> None:
-    """Write a report to a file, or to stdout.
+def emit(report: str | bytes, out: Path | None = None) -> None:
+    """Write a report to a file, or text to stdout.
+
+    Raises:
+        UsageError: The file cannot be written, or there is none for bytes.
+    """
+    if out is None:
+        if isinstance(report, bytes):
+            raise UsageError("the report is binary; name a file for it")
+        _write(sys.stdout, report)
+        return
+    if isinstance(report, str):
+        report = report.encode("utf-8", errors="replace")
+    try:
+        out.write_bytes(report)
+    except OSError as error:
+        raise UsageError(_cannot_write(out, error.strerror)) from error
+
+
+def add(report: str, out: Path) -> None:
+    """Add a report to the end of a file, which is made if it is missing.
 
     Raises:
         UsageError: The file cannot be written.
     """
-    if out is None:
-        _write(sys.stdout, text)
-        return
     try:
-        out.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        with out.open("a", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(report)
     except OSError as error:
         raise UsageError(_cannot_write(out, error.strerror)) from error
 

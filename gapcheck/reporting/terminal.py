@@ -28,6 +28,7 @@ from gapcheck.reporting.printing import (
     tidy,
 )
 from gapcheck.reporting.quoting import one_line, quoted
+from gapcheck.reporting.words import GAP_KIND, STATUS_SIGN
 
 __all__ = ["render"]
 
@@ -38,16 +39,8 @@ GAPS_SHOWN = 6
 EVIDENCE_SHOWN = 1
 EVIDENCE_SHOWN_VERBOSE = 3
 
-# A sign and a word say the same as the color does.
-STATUS_SIGN = {"met": "✓", "weak": "~", "missing": "✗"}
 STATUS_STYLE = {"met": "green", "weak": "yellow", "missing": "red"}
 SEVERITY_STYLE = {"high": "red", "medium": "yellow", "low": "blue"}
-GAP_KIND = {
-    "missing": "missing",
-    "listed-only": "listed only",
-    "partial": "shown in part",
-    "improve": "could be better",
-}
 MENTION = {
     MentionStatus.DENIED: "the resume says it is not there",
     MentionStatus.WISHED: "a wish or a plan, not yet done",

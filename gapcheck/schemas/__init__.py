@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import UsageError
 from gapcheck.models import GapReport, Outcome, Resume
+from gapcheck.models.changes import Comparison
 from gapcheck.models.coverage import Coverage
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas.profile_file import profile_file_schema
@@ -22,8 +23,13 @@ __all__ = ["NAMES", "schema"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+# Set on a field that is added to an output without a new `schema_version`, to the
+# version that brings it: `Field(default=…, json_schema_extra={"x-since": "0.2.0"})`.
+_SINCE = "x-since"
+
 _MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
+    "compare": Comparison,
     "coverage": Coverage,
     "gap-report": GapReport,
     "outcome": Outcome,
@@ -37,9 +43,10 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a model.
 
     Args:
-        name: `check` (what `gapcheck check --format json` writes), `coverage` (the
-            same of `gapcheck skills coverage`), `gap-report`, `outcome` (a line of
-            `gapcheck batch`), `profile` (a file, for editors) or `resume`.
+        name: `check` (what `gapcheck check --format json` writes), `compare` and
+            `coverage` (the same of `gapcheck compare` and `gapcheck skills coverage`),
+            `gap-report`, `outcome` (a line of `gapcheck batch`), `profile` (a file,
+            for editors) or `resume`.
 
     Raises:
         UsageError: No such schema.
@@ -53,4 +60,15 @@ def schema(name: str) -> dict[str, Any]:
         return {"$schema": _DIALECT, **profile_file_schema()}
     # What is written has every field.
     written = _MODELS[name].model_json_schema(mode="serialization")
+    for table in (written, *written.get("$defs", {}).values()):
+        _loosen_newer(table)
     return {"$schema": _DIALECT, **written}
+
+
+def _loosen_newer(table: dict[str, Any]) -> None:
+    """Take fields that came later out of what is required: old outputs stay valid."""
+    if "required" in table:
+        fields = table["properties"]
+        table["required"] = [
+            name for name in table["required"] if _SINCE not in fields[name]
+        ]

@@ -34,6 +34,7 @@ from gapcheck.models import (
     Swing,
     Versions,
 )
+from tests.reporting.hostile import hostile, hostile_unread  # noqa: F401 - fixtures
 
 Necessity = Literal["required", "preferred"]
 Kind = Literal["missing", "listed-only", "partial", "improve"]
@@ -228,6 +229,7 @@ def gap(
     kind: Kind,
     *evidence: Evidence,
     sources: tuple[str, ...] = (),
+    part: str = "",
 ) -> Gap:
     return Gap(
         id=name.lower().replace(" ", "-"),
@@ -236,7 +238,7 @@ def gap(
         necessity="preferred" if kind == "improve" else "required",
         severity="low" if kind == "improve" else "high",
         points=points,
-        part=f"skills.{name.lower().replace(' ', '-')}",
+        part=part or f"skills.{name.lower().replace(' ', '-')}",
         credit=1.0,
         looked_for=("one thing", "another thing"),
         learn=("One thing", "Another thing") if kind == "missing" else (),
@@ -308,10 +310,10 @@ def reports() -> tuple[GapReport, GapReport]:
             ),
             gap("SQL and databases", 6.5, "listed-only", SQL),
             gap("Cloud", 8.0, "missing"),
-            gap("Experience", 5.0, "partial", PYTHON),
+            gap("Experience", 5.0, "partial", PYTHON, part="experience"),
             gap("Statistics", 2.0, "missing"),
             gap("Evaluation", 1.5, "missing"),
-            gap("Graduate degree", 1.2, "improve"),
+            gap("Graduate degree", 1.2, "improve", part="education"),
             gap("Mathematics", 0.4, "improve"),
         ),
         strengths=("Python is shown in a job (page 1).",),
@@ -382,3 +384,12 @@ def unread() -> Outcome:
         code="no-text",
         message="holds pictures of text only; run OCR on it and try again",
     )
+
+
+@pytest.fixture
+def outcomes(
+    reports: tuple[GapReport, GapReport], unread: Outcome
+) -> tuple[Outcome, Outcome]:
+    """Return what becomes of a resume with two roles, and of one that is a scan."""
+    by_role = {report.role: report for report in reports}
+    return Outcome(source=SUMMARY.source, status="ok", reports=by_role), unread

@@ -51,3 +51,11 @@ def test_json_line_is_one_line_for_every_reader(unread: Outcome) -> None:
 
     assert line.splitlines() == [line.removesuffix("\n")]
     assert Outcome.model_validate_json(line) == named
+
+
+def test_json_lines_of_a_check(
+    reports: Reports, unread: Outcome, golden: Callable[[str, str], None]
+) -> None:
+    first = Outcome(source="kim.pdf", status="ok", reports={"x": reports[1]})
+
+    golden("report.jsonl", json_report.line(first) + json_report.line(unread))
