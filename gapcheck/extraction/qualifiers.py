@@ -33,6 +33,7 @@ __all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
 _STATUSES = ("denied", "wished", "others")
 # Cues stand before the skills they are about, behind them, or either.
 _BEFORE = frozenset({"before"})
+_ANY = frozenset({"any", "formal", "prior", "professional", "real"})
 _BOTH = frozenset({"before", "after"})
 _LEVELS = ("expert", "advanced", "intermediate", "basic")
 # Signs that end a clause; commas and slashes do not ("no experience with A, B or C").
@@ -61,6 +62,8 @@ class _Cue(NamedTuple):
     label: str
     text: str
     is_before: bool
+    is_remark: bool = False
+    """It stands alone in parentheses, so it is about the item before them only."""
 
 
 class QualifierMatcher:
@@ -97,7 +100,9 @@ class QualifierMatcher:
         cues = list(self._cues(words, places))
         found: list[Qualified] = []
         for first, last, start, end, skill_id in places:
-            cue = self._status(words, cues, first, last)
+            cue = self._status(words, cues, first, last) or self._negated(
+                words, first, last
+            )
             if cue is not None:
                 found.append(
                     Qualified(start, end, skill_id, cue.label.upper(), cue.text)
@@ -150,10 +155,13 @@ class QualifierMatcher:
                 if phrase in self.lexicon.initial and not _begins(words, index):
                     continue
                 text = " ".join(word.text for word in words[index:end])
-                is_before = sides == _BEFORE or (
-                    sides == _BOTH and not _ends_item(words, end)
+                is_remark = _is_sign(words, index - 1, "(") and _is_sign(
+                    words, end, ")"
                 )
-                yield _Cue(index, end, label, text, is_before)
+                is_before = not is_remark and (
+                    sides == _BEFORE or (sides == _BOTH and not _ends_item(words, end))
+                )
+                yield _Cue(index, end, label, text, is_before, is_remark)
                 index = end - 1
                 break
             index += 1
@@ -184,9 +192,27 @@ class QualifierMatcher:
             reach = self.lexicon.reach if cue.is_before else 3
             if distance > reach or any(self._ends_clause(word) for word in between):
                 continue
+            if cue.is_remark and any(
+                word.form == BREAK and word.text in _ITEM_SIGNS for word in between
+            ):
+                continue
             if best is None or distance < nearest:
                 best, nearest = cue, distance
         return best
+
+    def _negated(self, words: list[Word], first: int, last: int) -> _Cue | None:
+        """Return the cue of "no X experience", "without any X background"."""
+        start = first
+        if words[first].form not in self.lexicon.no:  # "no SQL" is a name as well
+            start = first - 1
+            if start > 0 and words[start].form in _ANY:
+                start -= 1
+        if start < 0 or last >= len(words) or words[start].form not in self.lexicon.no:
+            return None
+        if words[last].form not in self.lexicon.nouns:
+            return None
+        text = f"{words[start].text} … {words[last].text}"
+        return _Cue(start, last + 1, "denied", text, is_before=True)
 
     def _ends_clause(self, word: Word) -> bool:
         if word.form == BREAK:
@@ -232,6 +258,9 @@ class _Lexicon(NamedTuple):
     levels: dict[str, list[tuple[tuple[str, ...], int]]]
     """First word → phrase, and the place of its level in `_LEVELS`."""
     level_reach: int
+    no: frozenset[str]
+    """Words that deny what follows, up to one of `nouns`."""
+    nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -241,6 +270,11 @@ def _lexicon() -> _Lexicon:
     for status in _STATUSES:
         phrases = {key: [_forms(text) for text in raw[status][key]] for key in _BOTH}
         phrases["before"] += [_forms(text) for text in raw[status].get("initial", ())]
+        phrases["after"] += [
+            _forms(f"{verb} by {agent}")
+            for verb in raw[status].get("done", ())
+            for agent in raw[status].get("agents", ())
+        ]
         for phrase in dict.fromkeys([*phrases["before"], *phrases["after"]]):
             sides = frozenset(key for key in _BOTH if phrase in phrases[key])
             cues.setdefault(phrase[0], []).append((phrase, status, sides))
@@ -258,12 +292,29 @@ def _lexicon() -> _Lexicon:
     reach = int(raw["clause"]["reach"])
     initial = frozenset(_forms(text) for text in raw["wished"]["initial"])
     return _Lexicon(
-        cues, initial, pseudo, ends, reach, levels, int(raw["level"]["reach"])
+        cues,
+        initial,
+        pseudo,
+        ends,
+        reach,
+        levels,
+        int(raw["level"]["reach"]),
+        frozenset(raw["denied"]["no"]),
+        frozenset(_forms(noun)[0] for noun in raw["denied"]["nouns"]),
     )
 
 
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in words_of(text))
+
+
+def _is_sign(words: list[Word], index: int, sign: str) -> bool:
+    """Tell whether a sign stands at a place."""
+    return (
+        0 <= index < len(words)
+        and words[index].form == BREAK
+        and words[index].text == sign
+    )
 
 
 def _begins(words: list[Word], index: int) -> bool:
