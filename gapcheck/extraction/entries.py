@@ -19,6 +19,7 @@ from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.employers import org_weight
 from gapcheck.extraction.prose import is_phrase, tells_of_work
 from gapcheck.extraction.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.whole_heads import bodies_between, is_whole_head
 
 __all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of", "is_bullet"]
 
@@ -91,7 +92,7 @@ def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
     Sections that are lists of one-line entries ("- Professor • since 1990") give an
     entry for each line with a date.
     """
-    is_body = _bodies(lines)
+    is_body = bodies_between(lines, _bodies(lines))
     heads = [_head(line) for line in lines]
     if not any(h.dates for h, body in zip(heads, is_body, strict=True) if not body):
         dated = [bool(h.dates) for h in heads]
@@ -130,6 +131,7 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
         goes_on = (
             before is not None
             and result[-1]
+            and not is_whole_head(line)
             and (
                 _continues(before, line, *widths[before.block])
                 or (bullet is not None and _hangs(before, line, bullet, head))

@@ -193,6 +193,9 @@ def _is_name(text: str) -> bool:
     folded = text.casefold()
     if folded in _not_skills() or any(word in _not_skills() for word in folded.split()):
         return False
+    plain = folded.replace("-", " ")
+    if plain in _remarks() or plain.startswith(_wishes()):
+        return False
     return not any(word in _SENTENCE_WORDS for word in folded.split())
 
 
@@ -200,3 +203,26 @@ def _is_name(text: str) -> bool:
 def _not_skills() -> frozenset[str]:
     names = load_lexicon("languages")["names"]
     return frozenset([*names["names"], *names["levels"]])
+
+
+@lru_cache(maxsize=1)
+def _remarks() -> frozenset[str]:
+    """Return what people write in parentheses behind a skill ("basics", "hobby")."""
+    lexicon = load_lexicon("qualifiers")
+    levels = [
+        word
+        for words in lexicon["level"].values()
+        if isinstance(words, list)
+        for word in words
+    ]
+    wished = lexicon["wished"]
+    return frozenset(
+        [*levels, *wished["remarks"], *wished["after"], *wished["initial"]]
+    )
+
+
+@lru_cache(maxsize=1)
+def _wishes() -> tuple[str, ...]:
+    """Return how items begin that say what somebody is still learning."""
+    wished = load_lexicon("qualifiers")["wished"]
+    return tuple(f"{cue} " for cue in (*wished["before"], *wished["initial"]))

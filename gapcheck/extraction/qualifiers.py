@@ -8,8 +8,7 @@ ends with the clause (lexicons/qualifiers.toml).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from spacy.tokens import Doc
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.comparable import comparable
+from gapcheck.extraction.cues import AFTER_REACH, Cue, Cues
 from gapcheck.extraction.doc import (
     QUALIFIED,
     SKILLS,
@@ -34,6 +34,7 @@ __all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
 _STATUSES = ("denied", "wished", "others")
 # Cues stand before the skills they are about, behind them, or either.
 _BEFORE = frozenset({"before"})
+_ANY = frozenset({"any", "formal", "prior", "professional", "real"})
 _BOTH = frozenset({"before", "after"})
 _LEVELS = ("expert", "advanced", "intermediate", "basic")
 # Signs that end a clause; commas and slashes do not ("no experience with A, B or C").
@@ -56,27 +57,10 @@ class Qualified(NamedTuple):
     cue: str
 
 
-class _Cue(NamedTuple):
-    start: int
-    end: int
-    label: str
-    text: str
-    is_before: bool
-
-
-class _Cues:
-    """The cues of a text, in order."""
-
-    def __init__(self, cues: Iterable[_Cue]) -> None:
-        found = list(cues)
-        self.before = [cue for cue in found if cue.is_before]
-        self.after = [cue for cue in found if not cue.is_before]
-
-    def around(self, first: int, last: int) -> list[_Cue]:
-        """Return the nearest cue that looks forward, and the nearest that looks back."""
-        before = bisect_right(self.before, first, key=lambda cue: cue.end)
-        after = bisect_left(self.after, last, key=lambda cue: cue.start)
-        return [*self.before[before - 1 : before], *self.after[after : after + 1]]
+def _parts(words: list[Word], start: int, end: int) -> bool:
+    """Tell whether a sign that parts items stands between."""
+    between = words[start:end]
+    return any(word.form == BREAK and word.text in _ITEM_SIGNS for word in between)
 
 
 class QualifierMatcher:
@@ -110,10 +94,12 @@ class QualifierMatcher:
             for a, b, skill_id in skills
             if a in starts
         ]
-        cues = _Cues(self._cues(words, places))
+        cues = Cues(self._cues(words, places))
         found: list[Qualified] = []
         for first, last, start, end, skill_id in places:
-            cue = self._status(words, cues, first, last)
+            cue = self._status(words, cues, first, last) or self._negated(
+                words, first, last
+            )
             if cue is not None:
                 found.append(
                     Qualified(start, end, skill_id, cue.label.upper(), cue.text)
@@ -143,7 +129,7 @@ class QualifierMatcher:
 
     def _cues(
         self, words: list[Word], places: list[tuple[int, int, int, int, str]]
-    ) -> Iterator[_Cue]:
+    ) -> Iterator[Cue]:
         """Yield the cues, the longest where several begin."""
         inside = {i for first, last, *_ in places for i in range(first, last)}
         pseudo, cues = self.lexicon.pseudo, self.lexicon.cues
@@ -166,10 +152,13 @@ class QualifierMatcher:
                 if phrase in self.lexicon.initial and not _begins(words, index):
                     continue
                 text = " ".join(word.text for word in words[index:end])
-                is_before = sides == _BEFORE or (
-                    sides == _BOTH and not _ends_item(words, end)
+                is_remark = _is_sign(words, index - 1, "(") and _is_sign(
+                    words, end, ")"
                 )
-                yield _Cue(index, end, label, text, is_before)
+                is_before = not is_remark and (
+                    sides == _BEFORE or (sides == _BOTH and not _ends_item(words, end))
+                )
+                yield Cue(index, end, label, text, is_before, is_remark)
                 index = end - 1
                 break
             index += 1
@@ -184,20 +173,22 @@ class QualifierMatcher:
         return False
 
     def _status(
-        self, words: list[Word], cues: _Cues, first: int, last: int
-    ) -> _Cue | None:
+        self, words: list[Word], cues: Cues, first: int, last: int
+    ) -> Cue | None:
         """Return the nearest cue whose scope holds a skill.
 
         What ends the scope of a cue, or is beyond its reach, does so for all cues that
-        are farther away: one on each side is looked at.
+        are farther away: a few are looked at.
         """
-        best: _Cue | None = None
+        best: Cue | None = None
         nearest = 0
         for cue in cues.around(first, last):
             span = (cue.end, first) if cue.is_before else (last, cue.start)
-            reach = self.lexicon.reach if cue.is_before else 3
+            reach = self.lexicon.reach if cue.is_before else AFTER_REACH
             distance = self._distance(words, *span, reach=reach)
-            if distance is not None and (best is None or distance < nearest):
+            if distance is None or (cue.is_remark and _parts(words, *span)):
+                continue
+            if best is None or distance < nearest:
                 best, nearest = cue, distance
         return best
 
@@ -212,6 +203,20 @@ class QualifierMatcher:
             if distance > reach or self._ends_clause(word):
                 return None
         return distance
+
+    def _negated(self, words: list[Word], first: int, last: int) -> Cue | None:
+        """Return the cue of "no X experience", "without any X background"."""
+        start = first
+        if words[first].form not in self.lexicon.no:  # "no SQL" is a name as well
+            start = first - 1
+            if start > 0 and words[start].form in _ANY:
+                start -= 1
+        if start < 0 or last >= len(words) or words[start].form not in self.lexicon.no:
+            return None
+        if words[last].form not in self.lexicon.nouns:
+            return None
+        text = f"{words[start].text} … {words[last].text}"
+        return Cue(start, last + 1, "denied", text, is_before=True)
 
     def _ends_clause(self, word: Word) -> bool:
         if word.form == BREAK:
@@ -257,6 +262,9 @@ class _Lexicon(NamedTuple):
     levels: dict[str, list[tuple[tuple[str, ...], int]]]
     """First word → phrase, and the place of its level in `_LEVELS`."""
     level_reach: int
+    no: frozenset[str]
+    """Words that deny what follows, up to one of `nouns`."""
+    nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -266,6 +274,11 @@ def _lexicon() -> _Lexicon:
     for status in _STATUSES:
         phrases = {key: [_forms(text) for text in raw[status][key]] for key in _BOTH}
         phrases["before"] += [_forms(text) for text in raw[status].get("initial", ())]
+        phrases["after"] += [
+            _forms(f"{verb} by {agent}")
+            for verb in raw[status].get("done", ())
+            for agent in raw[status].get("agents", ())
+        ]
         for phrase in dict.fromkeys([*phrases["before"], *phrases["after"]]):
             sides = frozenset(key for key in _BOTH if phrase in phrases[key])
             cues.setdefault(phrase[0], []).append((phrase, status, sides))
@@ -283,12 +296,29 @@ def _lexicon() -> _Lexicon:
     reach = int(raw["clause"]["reach"])
     initial = frozenset(_forms(text) for text in raw["wished"]["initial"])
     return _Lexicon(
-        cues, initial, pseudo, ends, reach, levels, int(raw["level"]["reach"])
+        cues,
+        initial,
+        pseudo,
+        ends,
+        reach,
+        levels,
+        int(raw["level"]["reach"]),
+        frozenset(raw["denied"]["no"]),
+        frozenset(_forms(noun)[0] for noun in raw["denied"]["nouns"]),
     )
 
 
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in words_of(text))
+
+
+def _is_sign(words: list[Word], index: int, sign: str) -> bool:
+    """Tell whether a sign stands at a place."""
+    return (
+        0 <= index < len(words)
+        and words[index].form == BREAK
+        and words[index].text == sign
+    )
 
 
 def _begins(words: list[Word], index: int) -> bool:

@@ -1,18 +1,20 @@
 """Component `gapcheck_skills`: names of the catalog in the text.
 
-The text is cut into comparable words (tokens.py) and matched with spaCy's
-PhraseMatcher, so that the result does not depend on the pipeline's tokenizer. Names
-that are ordinary words as well count only with support (support.py).
+The text is cut into comparable words (tokens.py), so that the result does not depend
+on the pipeline's tokenizer. Names that are ordinary words as well count only with
+support (support.py).
+
+Why no PhraseMatcher: it takes a Doc for each name, and most names are met for the first
+time in the text at hand; to make these took longer than all the rest of the matching.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from gapcheck.data import Catalog, Skill, load_catalog
@@ -27,6 +29,7 @@ from gapcheck.extraction.doc import (
 )
 from gapcheck.extraction.frames import framed
 from gapcheck.extraction.names import PHRASES, Name, NameIndex
+from gapcheck.extraction.quantities import kept_words
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
 
@@ -51,7 +54,6 @@ class SkillMatcher:
         self.name = name
         self.spans_key = spans_key
         self.sections_key = sections_key
-        self.vocab = nlp.vocab
         register()
         self.use(load_catalog() if catalog is None else catalog)
 
@@ -62,20 +64,22 @@ class SkillMatcher:
         self.index: NameIndex | None = None
         self.by_forms: dict[tuple[str, ...], list[Name]] = {}
         self.blocks: dict[str, list[list[str]]] = {}
-        self.matcher = PhraseMatcher(self.vocab, attr="ORTH")
+        self.lengths: dict[str, set[int]] = {}
 
     def _learn(self, words: Iterable[str]) -> None:
         """Add the names that begin with words seen for the first time."""
         if self.index is None:  # made late: it is costly, and `use` may come first
             self.index = NameIndex(self.catalog)
-        fresh: list[tuple[str, ...]] = []
         for name in self.index.take(words):
-            if name.forms not in self.by_forms:
-                fresh.append(name.forms)
             self.by_forms.setdefault(name.forms, []).append(name)
-        if fresh:
-            docs = [Doc(self.vocab, words=list(forms)) for forms in fresh]
-            self.matcher.add("name", docs)
+            self.lengths.setdefault(name.forms[0], set()).add(len(name.forms))
+
+    def _stretches(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the words of a name stand: the first and after the last."""
+        for start, form in enumerate(forms):
+            for size in self.lengths.get(form, ()):
+                if tuple(forms[start : start + size]) in self.by_forms:
+                    yield start, start + size
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and set the skills."""
@@ -88,17 +92,45 @@ class SkillMatcher:
             return []
         forms = [word.form for word in words]
         self._learn(forms)
-        shadow = Doc(self.vocab, words=forms)
         candidates = [
             found
-            for _, start, end in self.matcher(shadow)
+            for start, end in self._stretches(forms)
             for found in self._named(words, start, end)
         ]
+        candidates += self._interrupted(words, candidates)
         candidates = [c for c in candidates if not self._is_blocked(c, forms)]
         chosen = _longest(candidates, self.catalog)
         section = section_kinds(doc, self.sections_key)
         accepted = self.support.accept(chosen, words, section)
         return [*accepted, *framed(words, self.catalog, accepted)]
+
+    def _interrupted(self, words: list[Word], known: list[Found]) -> list[Found]:
+        """Return activities whose words a number or an article parts.
+
+        "Trained 12 models", "reviewed the contracts"; not what a shorter name says
+        already ("wrote 300 unit tests").
+        """
+        named = {(one.name.skill_id, i) for one in known for i in (one.start, one.end)}
+        kept = kept_words(words)
+        if len(kept) == len(words):
+            return []
+        dense = [words[index] for index in kept]
+        found: list[Found] = []
+        for first, last in self._stretches([word.form for word in dense]):
+            start, end = kept[first], kept[last - 1] + 1
+            if end - start == last - first:
+                continue  # nothing parts its words
+            for name in self.by_forms[tuple(word.form for word in dense[first:last])]:
+                is_known = any(
+                    (name.skill_id, i) in named for i in range(start, end + 1)
+                )
+                if is_known or name.texts is not None:
+                    continue
+                if self.catalog[name.skill_id].kind in PHRASES:
+                    text = " ".join(word.text for word in words[start:end])
+                    place = (words[start].start, words[end - 1].end)
+                    found.append(Found(name, start, end, *place, text))
+        return found
 
     def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
         """Write the spans, in the order of the text."""

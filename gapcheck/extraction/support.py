@@ -20,6 +20,8 @@ __all__ = ["Found", "Support"]
 # What skills are rated out of: "4/5", "8/10".
 _BEST = frozenset({"5", "6", "10", "100"})
 _PHRASE_ENDS = frozenset(".,;)\n")
+# What stands between a skill and a remark on it: "SQL (basic)", "SQL: basic".
+_REMARK_SIGNS = frozenset("(:[\u2013\u2014-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Support:
         self.strong = {fold(word) for word in rules["before"]["strong"]}
         self.after_skill = {fold(word) for word in rules["before"]["after_skill"]}
         self.separators = frozenset(rules["list"]["separators"]) | {"\n"}
+        self.levels = _level_words()
         self.conjunctions = {fold(word) for word in rules["list"]["conjunctions"]}
 
     def accept(
@@ -116,7 +119,16 @@ class Support:
             and self._separates(words, found.start - 1)
             and self._separates(words, _after_rating(words, found.end))
             and section(found.start_char) == "skills"
+            and not self._is_remark(found, words)
         )
+
+    def _is_remark(self, found: Found, words: list[Word]) -> bool:
+        """Tell whether a word of level stands behind a skill: "SQL (basic)"."""
+        is_level = found.end - found.start == 1 and (
+            words[found.start].form in self.levels
+        )
+        before = words[found.start - 1].text if found.start else ""
+        return is_level and before in _REMARK_SIGNS
 
     def _has_context(self, found: Found, words: list[Word]) -> bool:
         context = self._context(found.name.skill_id)
@@ -140,6 +152,8 @@ class Support:
     ) -> bool:
         """Tell whether it is a whole item of a list of skills."""
         left, right = found.start, _after_rating(words, found.end)
+        while left and words[left - 1].form in self.levels:  # "a little Go"
+            left -= 1
         is_item = self._separates(words, left - 1) and self._separates(words, right)
         if not is_item:
             return False
@@ -189,6 +203,18 @@ class Support:
         if index >= len(words):
             return True
         return words[index].form == BREAK and words[index].text in _PHRASE_ENDS
+
+
+def _level_words() -> frozenset[str]:
+    """Return the single words that tell a level, and the article before them."""
+    levels = load_lexicon("qualifiers")["level"]
+    words = {
+        fold(word)
+        for key in ("advanced", "basic", "expert", "intermediate")
+        for word in levels[key]
+        if " " not in word
+    }
+    return frozenset(words | {"a"})
 
 
 def _in_both_numbers(words: Iterable[str]) -> set[str]:
