@@ -94,3 +94,16 @@ def test_packaging_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     assert "License-Expression: MIT" in lines
     assert "Requires-Python: >=3.11" in lines
     assert info(wheel, "licenses/LICENSE") == (ROOT / "LICENSE").read_text("utf-8")
+
+
+def test_packaging_pdfminer_that_executes_pickles_is_refused(
+    wheel: zipfile.ZipFile,
+) -> None:
+    """Releases before 20251230 load character maps by name as pickles."""
+    required = [
+        line.removeprefix("Requires-Dist: ")
+        for line in info(wheel, "METADATA").splitlines()
+        if line.startswith("Requires-Dist: pdfminer")
+    ]
+
+    assert required == ["pdfminer-six>=20251230"]

@@ -20,12 +20,13 @@ def extract(document: Document, *, catalog: Catalog, as_of: str) -> Resume:
         catalog: The skills to look for.
         as_of: `YYYY-MM` that `present` stands for.
     """
+    from gapcheck.extraction.bounds import with_bounded_lines
     from gapcheck.extraction.doc import make_doc
     from gapcheck.extraction.pipeline import build_nlp
     from gapcheck.extraction.resume import to_resume
     from gapcheck.extraction.wrapped_dates import with_whole_dates
 
-    document = with_whole_dates(document)
+    document = with_whole_dates(with_bounded_lines(document))
     nlp = build_nlp(catalog)
     doc = make_doc(nlp, document)
     for _, component in nlp.pipeline:

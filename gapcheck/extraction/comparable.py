@@ -111,8 +111,10 @@ def _is_item(line: DocLine) -> bool:
 
 
 def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:
+    are_rows = "\t" in line.text and "\t" in following.text
     return (
         following.block == line.block
+        and not are_rows  # no cell goes on in the first one of the next row
         and not _BULLET.match(following.text)
         and not (_ROW.match(line.text) and _ROW.match(following.text))
         and following.gap_before_pt <= _PARAGRAPH * (line.size_pt or 1.0)

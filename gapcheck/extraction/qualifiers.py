@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.comparable import comparable
+from gapcheck.extraction.cues import Cue, Cues
 from gapcheck.extraction.doc import (
     QUALIFIED,
     SKILLS,
@@ -56,14 +57,8 @@ class Qualified(NamedTuple):
     cue: str
 
 
-class _Cue(NamedTuple):
-    start: int
-    end: int
-    label: str
-    text: str
-    is_before: bool
-    is_remark: bool = False
-    """It stands alone in parentheses, so it is about the item before them only."""
+def _parts_items(word: Word) -> bool:
+    return word.form == BREAK and word.text in _ITEM_SIGNS
 
 
 class QualifierMatcher:
@@ -97,7 +92,7 @@ class QualifierMatcher:
             for a, b, skill_id in skills
             if a in starts
         ]
-        cues = list(self._cues(words, places))
+        cues = Cues(self._cues(words, places))
         found: list[Qualified] = []
         for first, last, start, end, skill_id in places:
             cue = self._status(words, cues, first, last) or self._negated(
@@ -132,7 +127,7 @@ class QualifierMatcher:
 
     def _cues(
         self, words: list[Word], places: list[tuple[int, int, int, int, str]]
-    ) -> Iterator[_Cue]:
+    ) -> Iterator[Cue]:
         """Yield the cues, the longest where several begin."""
         inside = {i for first, last, *_ in places for i in range(first, last)}
         pseudo, cues = self.lexicon.pseudo, self.lexicon.cues
@@ -161,7 +156,7 @@ class QualifierMatcher:
                 is_before = not is_remark and (
                     sides == _BEFORE or (sides == _BOTH and not _ends_item(words, end))
                 )
-                yield _Cue(index, end, label, text, is_before, is_remark)
+                yield Cue(index, end, label, text, is_before, is_remark)
                 index = end - 1
                 break
             index += 1
@@ -176,31 +171,38 @@ class QualifierMatcher:
         return False
 
     def _status(
-        self, words: list[Word], cues: list[_Cue], first: int, last: int
-    ) -> _Cue | None:
-        """Return the nearest cue whose scope holds a skill."""
-        best: _Cue | None = None
+        self, words: list[Word], cues: Cues, first: int, last: int
+    ) -> Cue | None:
+        """Return the nearest cue whose scope holds a skill.
+
+        What ends the scope of a cue, or is beyond its reach, does so for all cues that
+        are farther away: one on each side is looked at.
+        """
+        best: Cue | None = None
         nearest = 0
-        for cue in cues:
-            if cue.is_before and cue.end <= first:
-                between = words[cue.end : first]
-            elif not cue.is_before and cue.start >= last:
-                between = words[last : cue.start]
-            else:
-                continue
-            distance = len([w for w in between if w.form != BREAK])
+        for cue in cues.around(first, last):
+            span = (cue.end, first) if cue.is_before else (last, cue.start)
             reach = self.lexicon.reach if cue.is_before else 3
-            if distance > reach or any(self._ends_clause(word) for word in between):
+            if cue.is_remark and any(map(_parts_items, words[slice(*span)])):
                 continue
-            if cue.is_remark and any(
-                word.form == BREAK and word.text in _ITEM_SIGNS for word in between
-            ):
-                continue
-            if best is None or distance < nearest:
+            distance = self._distance(words, *span, reach=reach)
+            if distance is not None and (best is None or distance < nearest):
                 best, nearest = cue, distance
         return best
 
-    def _negated(self, words: list[Word], first: int, last: int) -> _Cue | None:
+    def _distance(
+        self, words: list[Word], start: int, end: int, *, reach: int
+    ) -> int | None:
+        """Return how many words stand between; None when they are too many, or end it."""
+        distance = 0
+        for index in range(start, end):
+            word = words[index]
+            distance += word.form != BREAK
+            if distance > reach or self._ends_clause(word):
+                return None
+        return distance
+
+    def _negated(self, words: list[Word], first: int, last: int) -> Cue | None:
         """Return the cue of "no X experience", "without any X background"."""
         start = first
         if words[first].form not in self.lexicon.no:  # "no SQL" is a name as well
@@ -212,7 +214,7 @@ class QualifierMatcher:
         if words[last].form not in self.lexicon.nouns:
             return None
         text = f"{words[start].text} … {words[last].text}"
-        return _Cue(start, last + 1, "denied", text, is_before=True)
+        return Cue(start, last + 1, "denied", text, is_before=True)
 
     def _ends_clause(self, word: Word) -> bool:
         if word.form == BREAK:

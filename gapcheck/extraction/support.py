@@ -17,6 +17,8 @@ from gapcheck.extraction.tokens import BREAK, Word, fold
 
 __all__ = ["Found", "Support"]
 
+# What skills are rated out of: "4/5", "8/10".
+_BEST = frozenset({"5", "6", "10", "100"})
 _PHRASE_ENDS = frozenset(".,;)\n")
 # What stands between a skill and a remark on it: "SQL (basic)", "SQL: basic".
 _REMARK_SIGNS = frozenset("(:[\u2013\u2014-")
@@ -63,21 +65,29 @@ class Support:
         """
         accepted = [f for f in found if not (f.name.is_guarded or f.is_recased)]
         accepted += [f for f in found if self._is_recased_item(f, words, section)]
-        waiting = [f for f in found if f.name.is_guarded and not f.is_recased]
-        while True:
-            starts = {f.start for f in accepted}
-            ends = {f.end for f in accepted}
-            fresh = [
-                f
-                for f in waiting
-                if self._has_context(f, words)
-                or self._is_listed(f, words, starts, ends, section)
-                or self._is_introduced(f, words, starts, ends)
-            ]
-            if not fresh:
-                return [*accepted, *self._remembered(accepted, waiting, words)]
-            accepted += fresh
-            waiting = [f for f in waiting if f not in fresh]
+        guarded = [f for f in found if f.name.is_guarded and not f.is_recased]
+        starts = {f.start for f in accepted}
+        ends = {f.end for f in accepted}
+        waiting = dict(enumerate(guarded))
+        # to and fro, so that support runs along a list in two passes and not in as
+        # many as it has names
+        order, known = list(waiting), -1
+        while known != len(waiting):
+            known = len(waiting)
+            order.reverse()
+            for number in [number for number in order if number in waiting]:
+                one = waiting[number]
+                if (
+                    self._has_context(one, words)
+                    or self._is_listed(one, words, starts, ends, section)
+                    or self._is_introduced(one, words, starts, ends)
+                ):
+                    starts.add(one.start)
+                    ends.add(one.end)
+                    del waiting[number]
+        accepted += [f for number, f in enumerate(guarded) if number not in waiting]
+        rest = list(waiting.values())
+        return [*accepted, *self._remembered(accepted, rest, words)]
 
     def _remembered(
         self, accepted: list[Found], waiting: list[Found], words: list[Word]
@@ -107,7 +117,7 @@ class Support:
         return (
             found.is_recased
             and self._separates(words, found.start - 1)
-            and self._separates(words, found.end)
+            and self._separates(words, _after_rating(words, found.end))
             and section(found.start_char) == "skills"
             and not self._is_remark(found, words)
         )
@@ -141,7 +151,7 @@ class Support:
         section: Callable[[int], str],
     ) -> bool:
         """Tell whether it is a whole item of a list of skills."""
-        left, right = found.start, found.end
+        left, right = found.start, _after_rating(words, found.end)
         while left and words[left - 1].form in self.levels:  # "a little Go"
             left -= 1
         is_item = self._separates(words, left - 1) and self._separates(words, right)
@@ -210,6 +220,16 @@ def _level_words() -> frozenset[str]:
 def _in_both_numbers(words: Iterable[str]) -> set[str]:
     forms = {fold(word) for word in words}
     return forms | {other for form in forms for other in other_numbers(form)}
+
+
+def _after_rating(words: list[Word], index: int) -> int:
+    """Return the index behind "80%" or "4/5", if that is what stands there."""
+    rating = words[index : index + 2]
+    if len(rating) == 2 and rating[0].text.isdecimal():
+        is_share = rating[1].form == BREAK and rating[1].text == "%"
+        is_of_best = rating[1].text in _BEST and rating[1].start == rating[0].end + 1
+        return index + 2 if is_share or is_of_best else index
+    return index
 
 
 def _phrase(words: list[Word], index: int, step: int, reach: int) -> list[Word]:
