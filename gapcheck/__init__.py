@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         parse_text,
         profile_from_posting,
         score,
+        to_json_resume,
     )
     from gapcheck.data import Catalog
     from gapcheck.errors import (
@@ -71,6 +72,7 @@ __all__ = [
     "parse_text",
     "profile_from_posting",
     "score",
+    "to_json_resume",
 ]
 
 # A library is silent until its user asks: without this, warnings go to stderr.

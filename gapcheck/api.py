@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gapcheck import __version__
 from gapcheck.data import load_catalog, load_certificates
@@ -31,6 +31,7 @@ __all__ = [
     "parse_text",
     "profile_from_posting",
     "score",
+    "to_json_resume",
 ]
 
 
@@ -46,7 +47,8 @@ def parse(
     """Read a resume and extract what it claims.
 
     Args:
-        source: Path, content, or open binary file of a PDF or a plain text.
+        source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
+            text.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: What `present` stands for in durations; the date of the run by default.
@@ -59,12 +61,7 @@ def parse(
         InputError: The source cannot be assessed; `.code` says why.
         UsageError: No such engine, or no process can be started.
     """
-    from gapcheck.reading import read
-
-    if isolate and not _is_missing(source):
-        document = _read_isolated(source, engine=engine, catalog=catalog)
-    else:
-        document = read(source, engine=engine)
+    document = _read(source, engine=engine, catalog=catalog, isolate=isolate)
     return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
@@ -96,6 +93,51 @@ def parse_text(
 
     document = read_text(text)
     return _extract(document, catalog=catalog, today=today, redact=redact)
+
+
+def to_json_resume(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    isolate: bool = False,
+    redact: bool = False,
+) -> dict[str, Any]:
+    """Turn a resume into a JSON Resume (jsonresume.org), to edit in other tools.
+
+    `parse` and `check` take it back. Name and contact data are left out: the header of
+    a resume is not looked at.
+
+    Args:
+        source: As of `parse`.
+        engine: As of `parse`.
+        catalog: As of `parse`.
+        today: As of `parse`.
+        isolate: As of `parse`.
+        redact: As of `parse`; it reaches all text that is written.
+
+    Returns:
+        Plain values, for `json.dumps`; valid by version 1.0.0 of the schema.
+
+    Raises:
+        InputError: The source cannot be assessed; `.code` says why.
+        UsageError: No such engine, or no process can be started.
+    """
+    from gapcheck.extraction import extract_outlined
+    from gapcheck.redaction import redacted, redacted_parts
+    from gapcheck.reporting.json_resume import json_resume
+
+    document = _read(source, engine=engine, catalog=catalog, isolate=isolate)
+    resume, parts = extract_outlined(
+        document,
+        catalog=load_catalog() if catalog is None else catalog,
+        as_of=_day(today).isoformat()[:7],
+    )
+    if redact:
+        parts = redacted_parts(parts, resume, document)
+        resume = redacted(resume, document)
+    return json_resume(resume, parts)
 
 
 def profile_from_posting(
@@ -176,7 +218,8 @@ def check(
     """Tell how far a resume is from a role, why, and what closes the gap.
 
     Args:
-        source: Path, content, or open binary file of a PDF or a plain text.
+        source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
+            text.
         role: Id of a shipped role, path of a profile, or a profile.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
@@ -217,8 +260,8 @@ def check_many(
     """Check many resumes; a bad one is an outcome with a code, never an exception.
 
     Args:
-        sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files in
-            it and below it, sorted.
+        sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files
+            and the JSON Resumes in it and below it, sorted.
         roles: As `role` of `check`; data scientist and machine-learning engineer by
             default (skills/roles.toml).
         workers: Processes to read in; a file that hangs or crashes takes only its
@@ -254,6 +297,20 @@ def check_many(
         isolate=isolate,
         redact=redact,
     )
+
+
+def _read(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    engine: str,
+    catalog: Catalog | None,
+    isolate: bool,
+) -> Document:
+    from gapcheck.reading import read
+
+    if isolate and not _is_missing(source):
+        return _read_isolated(source, engine=engine, catalog=catalog)
+    return read(source, engine=engine)
 
 
 def _is_missing(source: str | Path | bytes | BinaryIO) -> bool:

@@ -22,12 +22,15 @@ from gapcheck.errors import (
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 from gapcheck.profiles import default_roles, load_profile, profile_ids
+from gapcheck.reading.json_resume import is_other_json
 from gapcheck.workers import Source, in_workers, name_of
 
 __all__ = ["as_input_error", "assess", "expand", "load_roles", "run", "warm_up"]
 
 # What counts as a resume when a folder is given; read() itself ignores file names.
-SUFFIXES = frozenset({".pdf", ".txt"})
+# A folder's .json files count unless they are valid JSON of another kind, as results of
+# gapcheck may lie beside the resumes.
+SUFFIXES = frozenset({".json", ".pdf", ".txt"})
 # Imported once, in the server that workers are forked from.
 PRELOAD = ("gapcheck.warm",)
 
@@ -154,6 +157,7 @@ def _resumes_in(folder: Path) -> list[Path]:
         if path.suffix.lower() in SUFFIXES
         and not path.name.startswith(".")
         and path.is_file()
+        and not is_other_json(path)
     )
 
 

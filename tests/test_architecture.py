@@ -38,9 +38,12 @@ DOORS: dict[str, set[str]] = {
     "compare": {"models", "errors", "data", "scoring", "reporting"},
     "api": {
         "batch", "compare", "data", "errors", "extraction", "isolation", "models",
-        "pathways", "posting", "profiles", "reading", "redaction", "scoring",
+        "pathways", "posting", "profiles", "reading", "redaction", "reporting",
+        "scoring",
     },
-    "batch": {"api", "data", "errors", "models", "profiles", "workers"},
+    "batch": {
+        "api", "data", "errors", "models", "profiles", "reading", "workers",
+    },
     "warm": {"batch"},
     "workers": {"errors"},
     "isolation": {"errors", "models", "reading", "workers"},
