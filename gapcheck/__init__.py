@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gapcheck.api import (
         check,
         check_many,
+        explain,
         load_catalog,
         load_profile,
         parse,
@@ -66,6 +67,7 @@ __all__ = [
     "WorkerCrashed",
     "check",
     "check_many",
+    "explain",
     "load_catalog",
     "load_profile",
     "parse",

@@ -13,18 +13,21 @@ from gapcheck import __version__
 from gapcheck.data import load_catalog, load_certificates
 from gapcheck.models.profile import Profile
 from gapcheck.profiles import load_profile
+from gapcheck.sources import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from gapcheck.data import Catalog
     from gapcheck.models.document import Document
+    from gapcheck.models.explanation import Explanation
     from gapcheck.models.report import GapReport, Outcome
     from gapcheck.models.resume import Resume
 
 __all__ = [
     "check",
     "check_many",
+    "explain",
     "load_catalog",
     "load_profile",
     "parse",
@@ -61,7 +64,7 @@ def parse(
         InputError: The source cannot be assessed; `.code` says why.
         UsageError: No such engine, or no process can be started.
     """
-    document = _read(source, engine=engine, catalog=catalog, isolate=isolate)
+    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
     return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
@@ -95,6 +98,70 @@ def parse_text(
     return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
+def explain(
+    source: str | Path | bytes | BinaryIO,
+    what: str,
+    *,
+    roles: Iterable[str | Path | Profile] | None = None,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    isolate: bool = False,
+    redact: bool = False,
+) -> Explanation:
+    """Tell why a skill, an area or a requirement counts for a resume, or does not.
+
+    Args:
+        source: As of `parse`.
+        what: Id or any name of a skill; id of an area; id or name of a requirement.
+        roles: As of `check_many`.
+        engine: As of `parse`.
+        catalog: As of `parse`.
+        today: As of `check`.
+        isolate: As of `parse`.
+        redact: As of `parse`.
+
+    Returns:
+        What is claimed or only mentioned, what looks like it and does not count, and
+        the requirements that it has to do with; each with its lines.
+
+    Raises:
+        InputError: The source cannot be assessed; `.code` says why.
+        ProfileError: No such role, or its profile has faults.
+        UsageError: Nobody knows that name; or no such engine or process.
+
+    Example:
+        >>> import gapcheck
+        >>> found = gapcheck.explain(b"Skills: Python, PostgreSQL", "postgres")
+        >>> found.skill.verdict, found.skill.strength.value, found.skill.evidence[0].line
+        ('claimed', 'listed', 'Skills: Python, PostgreSQL')
+    """
+    from gapcheck.batch import load_roles
+    from gapcheck.explanation import explanation_of
+    from gapcheck.extraction import explained, skill_called
+    from gapcheck.redaction import redacted, redacted_all
+
+    profiles = load_roles(roles)
+    skills = load_catalog() if catalog is None else catalog
+    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
+    resume = _extract(document, catalog=skills, today=today, redact=False)
+    skill_id = skill_called(what, skills)
+    misses = explained(document, resume, name=skill_id or what, catalog=skills)
+    if redact:
+        misses = redacted_all(misses, resume, document)
+        resume = redacted(resume, document)
+    when = _day(today)
+    return explanation_of(
+        what,
+        resume=resume,
+        scored=[(one, score(resume, one, today=when)) for one in profiles],
+        skill_id=skill_id,
+        near_misses=misses,
+        catalog=skills,
+        today=when,
+    )
+
+
 def to_json_resume(
     source: str | Path | bytes | BinaryIO,
     *,
@@ -125,17 +192,17 @@ def to_json_resume(
         UsageError: No such engine, or no process can be started.
     """
     from gapcheck.extraction import extract_outlined
-    from gapcheck.redaction import redacted, redacted_parts
+    from gapcheck.redaction import redacted, redacted_all
     from gapcheck.reporting.json_resume import json_resume
 
-    document = _read(source, engine=engine, catalog=catalog, isolate=isolate)
+    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
     resume, parts = extract_outlined(
         document,
         catalog=load_catalog() if catalog is None else catalog,
         as_of=_day(today).isoformat()[:7],
     )
     if redact:
-        parts = redacted_parts(parts, resume, document)
+        parts = redacted_all(parts, resume, document)
         resume = redacted(resume, document)
     return json_resume(resume, parts)
 
@@ -297,47 +364,6 @@ def check_many(
         isolate=isolate,
         redact=redact,
     )
-
-
-def _read(
-    source: str | Path | bytes | BinaryIO,
-    *,
-    engine: str,
-    catalog: Catalog | None,
-    isolate: bool,
-) -> Document:
-    from gapcheck.reading import read
-
-    if isolate and not _is_missing(source):
-        return _read_isolated(source, engine=engine, catalog=catalog)
-    return read(source, engine=engine)
-
-
-def _is_missing(source: str | Path | bytes | BinaryIO) -> bool:
-    """Tell whether there is no such file: to say so takes no process."""
-    return isinstance(source, str | Path) and not Path(source).exists()
-
-
-def _read_isolated(
-    source: str | Path | bytes | BinaryIO, *, engine: str, catalog: Catalog | None
-) -> Document:
-    """Read in another process, and build the pipeline meanwhile.
-
-    Why: importing spaCy takes longer than starting a process and reading in it, so
-    that isolation costs a single run next to nothing. Where the source turns out
-    unreadable, what is not yet built is left.
-    """
-    from gapcheck.isolation import isolated
-    from gapcheck.reading import read
-
-    with isolated(source, engine=engine, reader=read) as reading:
-        if not reading.has_failed():
-            import gapcheck.extraction.skills  # noqa: F401  and spaCy with it
-        if not reading.has_failed():
-            from gapcheck.extraction.pipeline import build_nlp
-
-            build_nlp(catalog)
-        return reading.result()
 
 
 def _extract(

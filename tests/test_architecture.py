@@ -35,12 +35,14 @@ DOORS: dict[str, set[str]] = {
     "reporting": {"models", "errors"},
     "schemas": {"models", "errors", "reporting"},
     "posting": {"models", "errors", "data", "profiles", "reading", "extraction"},
+    "explanation": {"models", "errors", "data", "scoring"},
     "compare": {"models", "errors", "data", "scoring", "reporting"},
     "api": {
-        "batch", "compare", "data", "errors", "extraction", "isolation", "models",
+        "batch", "compare", "data", "errors", "explanation", "extraction", "models",
         "pathways", "posting", "profiles", "reading", "redaction", "reporting",
-        "scoring",
+        "scoring", "sources",
     },
+    "sources": {"data", "errors", "extraction", "isolation", "models", "reading"},
     "batch": {
         "api", "data", "errors", "models", "profiles", "reading", "workers",
     },

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 import gapcheck.schemas
 from gapcheck.models import GapReport, Outcome, Resume
 from gapcheck.models.coverage import Coverage
+from gapcheck.models.explanation import Explanation
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas import NAMES, schema
 
@@ -21,6 +22,7 @@ FILES = sorted(file for file in OUTPUTS.glob("v*/*") if file.suffix != ".md")
 MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
     "coverage": Coverage,
+    "explanation": Explanation,
     "gap-report": GapReport,
     "outcome": Outcome,
     "resume": Resume,

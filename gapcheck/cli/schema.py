@@ -17,7 +17,7 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="check, coverage, gap-report, outcome, profile or resume.",
+            help="check, coverage, explanation, gap-report, outcome, profile or resume.",
         ),
     ],
 ) -> None:

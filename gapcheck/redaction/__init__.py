@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from gapcheck.redaction.apply import redacted, redacted_parts, redactor_of
+from gapcheck.redaction.apply import redacted, redacted_all, redactor_of
 
-__all__ = ["redacted", "redacted_parts", "redactor_of"]
+__all__ = ["redacted", "redacted_all", "redactor_of"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from gapcheck.models.document import Document, Finding, Frozen
+from gapcheck.models.explanation import NearMiss
 from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import (
     Certification,
@@ -21,7 +22,7 @@ from gapcheck.models.resume import (
 from gapcheck.redaction.identity import Identity, identity_of
 from gapcheck.redaction.patterns import ADDRESS, LINK, NAME, PHONE, without
 
-__all__ = ["redacted", "redacted_parts", "redactor_of"]
+__all__ = ["redacted", "redacted_all", "redactor_of"]
 
 # The fields that hold words of the resume; all others are ours: ids, dates, kinds.
 _WORDS: dict[type[Frozen], tuple[str, ...]] = {
@@ -31,6 +32,7 @@ _WORDS: dict[type[Frozen], tuple[str, ...]] = {
     Evidence: ("text", "line"),
     Finding: ("message", "excerpt"),
     Mention: ("cue",),
+    NearMiss: ("text", "line"),
     OtherSkill: ("text",),
     Part: ("heading",),
     Position: ("title", "organisation"),
@@ -58,18 +60,18 @@ def redacted(resume: Resume, document: Document) -> Resume:
     return _in_model(resume.model_copy(update={"source": source}), redact)
 
 
-def redacted_parts(
-    parts: tuple[Part, ...], resume: Resume, document: Document
-) -> tuple[Part, ...]:
-    """Return the text of a resume without names and contact data of the person.
+def redacted_all(
+    quoted: tuple[ModelT, ...], resume: Resume, document: Document
+) -> tuple[ModelT, ...]:
+    """Return what quotes a resume without names and contact data of the person.
 
     Args:
-        parts: The text by sections.
+        quoted: Its text by sections, or places in it.
         resume: What was extracted, not redacted yet.
         document: What it was extracted from.
     """
     redact = redactor_of(resume, document)
-    return tuple(_in_model(part, redact) for part in parts)
+    return tuple(_in_model(one, redact) for one in quoted)
 
 
 def redactor_of(resume: Resume, document: Document) -> Callable[[str], str]:

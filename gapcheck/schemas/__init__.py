@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gapcheck.errors import UsageError
 from gapcheck.models import GapReport, Outcome, Resume
 from gapcheck.models.coverage import Coverage
+from gapcheck.models.explanation import Explanation
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas.profile_file import profile_file_schema
 
@@ -29,6 +30,7 @@ _SINCE = "x-since"
 _MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
     "coverage": Coverage,
+    "explanation": Explanation,
     "gap-report": GapReport,
     "outcome": Outcome,
     "resume": Resume,
@@ -42,7 +44,8 @@ def schema(name: str) -> dict[str, Any]:
 
     Args:
         name: `check` (what `gapcheck check --format json` writes), `coverage` (the
-            same of `gapcheck skills coverage`), `gap-report`, `outcome` (a line of
+            same of `gapcheck skills coverage`), `explanation` (of `gapcheck explain
+            --format json`), `gap-report`, `outcome` (a line of
             `gapcheck batch`), `profile` (a file, for editors) or `resume`.
 
     Raises:

@@ -27,6 +27,7 @@ __all__ = [
     "Support",
     "credit_of",
     "earned_share",
+    "share_of",
 ]
 
 _MONTHS_PER_YEAR = 12
@@ -162,24 +163,39 @@ class Claims:
         areas is; and in part when it is a substitute, also one of an area. Evidence
         without credit is left out. The order of claims and duplicates in the resume change nothing.
         """
-        skills, areas = frozenset(requirement.skills), frozenset(requirement.areas)
-        partial = requirement.substitutes
         order = {one: at for at, one in enumerate(requirement.foremost)}
         found: dict[Rank, Support] = {}
         for claim in self._claims:
-            supports: Iterable[Support] = ()
-            is_member = not skills.isdisjoint(claim.ids)
-            is_of_area = not areas.isdisjoint(claim.areas)
-            if is_member or (is_of_area and claim.id not in partial):
-                supports = claim.supports
-            elif not claim.ids.isdisjoint(partial):
-                share = max(partial[one] for one in claim.ids if one in partial)
-                supports = [_in_part(support, share) for support in claim.supports]
+            share = share_of(requirement, claim.id, ids=claim.ids, areas=claim.areas)
+            supports = [_in_part(support, share) for support in claim.supports]
             standing = _standing(claim, order)
             found.update(
                 (_rank(one, standing), one) for one in supports if one.credit > 0
             )
         return Coverage(requirement, tuple(found[rank] for rank in sorted(found)))
+
+
+def share_of(
+    requirement: Requirement,
+    skill_id: str,
+    *,
+    ids: frozenset[str],
+    areas: frozenset[Area],
+) -> float:
+    """Return the share of a requirement that a skill can meet: 1, a part, or 0.
+
+    Args:
+        requirement: The need.
+        skill_id: Of the skill.
+        ids: It, and all that it implies.
+        areas: Of all these.
+    """
+    partial = requirement.substitutes
+    if not ids.isdisjoint(requirement.skills):
+        return 1.0
+    if skill_id not in partial and not areas.isdisjoint(requirement.areas):
+        return 1.0
+    return max((partial[one] for one in ids if one in partial), default=0.0)
 
 
 class _Claim(NamedTuple):
