@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gapcheck.api import (
         check,
-        check_many,
+        compare,
         explain,
+        html_report,
         load_catalog,
         load_profile,
         parse,
         parse_text,
         profile_from_posting,
         score,
-        to_json_resume,
     )
     from gapcheck.data import Catalog
     from gapcheck.errors import (
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         UsageError,
         WorkerCrashed,
     )
+    from gapcheck.exchange import to_json_resume
+    from gapcheck.many import acheck_many, check_many
     from gapcheck.models import GapReport, Outcome, Profile, Resume
 
 __version__ = "0.1.0"
@@ -65,9 +67,12 @@ __all__ = [
     "Unsupported",
     "UsageError",
     "WorkerCrashed",
+    "acheck_many",
     "check",
     "check_many",
+    "compare",
     "explain",
+    "html_report",
     "load_catalog",
     "load_profile",
     "parse",
@@ -81,7 +86,14 @@ __all__ = [
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 # Cheapest first: an error type does not import pydantic.
-_MODULES = ("gapcheck.errors", "gapcheck.models", "gapcheck.data", "gapcheck.api")
+_MODULES = (
+    "gapcheck.errors",
+    "gapcheck.many",
+    "gapcheck.exchange",
+    "gapcheck.models",
+    "gapcheck.data",
+    "gapcheck.api",
+)
 
 # Hidden from type checkers: they would take any misspelt name for an existing one.
 if not TYPE_CHECKING:

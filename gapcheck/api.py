@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
 from gapcheck.data import load_catalog, load_certificates
@@ -16,25 +16,28 @@ from gapcheck.profiles import load_profile
 from gapcheck.sources import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
     from gapcheck.data import Catalog
+    from gapcheck.models.changes import Changes
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import Explanation
-    from gapcheck.models.report import GapReport, Outcome
+    from gapcheck.models.report import GapReport
     from gapcheck.models.resume import Resume
+    from gapcheck.models.view import ResumeView
 
 __all__ = [
     "check",
-    "check_many",
+    "compare",
     "explain",
+    "html_report",
     "load_catalog",
     "load_profile",
     "parse",
     "parse_text",
     "profile_from_posting",
     "score",
-    "to_json_resume",
+    "view",
 ]
 
 
@@ -162,51 +165,6 @@ def explain(
     )
 
 
-def to_json_resume(
-    source: str | Path | bytes | BinaryIO,
-    *,
-    engine: str = "pdfminer",
-    catalog: Catalog | None = None,
-    today: date | None = None,
-    isolate: bool = False,
-    redact: bool = False,
-) -> dict[str, Any]:
-    """Turn a resume into a JSON Resume (jsonresume.org), to edit in other tools.
-
-    `parse` and `check` take it back. Name and contact data are left out: the header of
-    a resume is not looked at.
-
-    Args:
-        source: As of `parse`.
-        engine: As of `parse`.
-        catalog: As of `parse`.
-        today: As of `parse`.
-        isolate: As of `parse`.
-        redact: As of `parse`; it reaches all text that is written.
-
-    Returns:
-        Plain values, for `json.dumps`; valid by version 1.0.0 of the schema.
-
-    Raises:
-        InputError: The source cannot be assessed; `.code` says why.
-        UsageError: No such engine, or no process can be started.
-    """
-    from gapcheck.extraction import extract_outlined
-    from gapcheck.redaction import redacted, redacted_all
-    from gapcheck.reporting.json_resume import json_resume
-
-    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
-    resume, parts = extract_outlined(
-        document,
-        catalog=load_catalog() if catalog is None else catalog,
-        as_of=_day(today).isoformat()[:7],
-    )
-    if redact:
-        parts = redacted_all(parts, resume, document)
-        resume = redacted(resume, document)
-    return json_resume(resume, parts)
-
-
 def profile_from_posting(
     posting: str | Path | bytes | BinaryIO,
     *,
@@ -312,54 +270,86 @@ def check(
     return score(resume, profile, today=when)
 
 
-def check_many(
-    sources: Iterable[str | Path | bytes],
+def compare(old: GapReport, new: GapReport) -> Changes:
+    """Tell what changed between two reports for one role.
+
+    Args:
+        old: The earlier one, from `check`, `score` or a saved file.
+        new: The later one, of the same resume or of another.
+
+    Raises:
+        UsageError: The reports are for two roles.
+    """
+    from gapcheck.scoring.changes import changes_between
+
+    return changes_between(old, new)
+
+
+def html_report(
+    source: str | Path | bytes | BinaryIO,
     *,
     roles: Iterable[str | Path | Profile] | None = None,
-    workers: int = 1,
-    timeout: float = 30.0,
     engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
     redact: bool = False,
-) -> Generator[Outcome, None, None]:
-    """Check many resumes; a bad one is an outcome with a code, never an exception.
+) -> str:
+    """Return the report of a resume as one HTML file, its pages beside the gaps.
+
+    The pages are pictures with the extra `fast`, lines at their places without it or
+    with `redact`.
 
     Args:
-        sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files
-            and the JSON Resumes in it and below it, sorted.
-        roles: As `role` of `check`; data scientist and machine-learning engineer by
-            default (skills/roles.toml).
-        workers: Processes to read in; a file that hangs or crashes takes only its
-            own process down. 0 works in this process, without that protection (but
-            see `isolate`) and without `timeout`. A script that uses workers needs the usual
-            `if __name__ == "__main__":`.
-        timeout: Seconds per source.
+        source: Path, content, or open binary file of a PDF or a plain text.
+        roles: As of `check_many`.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
-        isolate: As of `parse`, for 0 workers; other workers always protect.
-        redact: As of `parse`; sources that cannot be assessed are named by their
-            place among the sources.
-
-    Yields:
-        One outcome per source, in their order, as soon as it is there; `close()` ends
-        early and leaves no process behind.
+        isolate: As of `parse`.
+        redact: As of `parse`; of each page only the words that the report quotes show.
 
     Raises:
+        InputError: The source cannot be assessed; `.code` says why.
         ProfileError: No such role, or its profile has faults.
-        UsageError: Called wrongly, or processes cannot be started.
+        UsageError: No such engine, no role, or no process can be started.
     """
-    from gapcheck.batch import run
+    from gapcheck.batch import load_roles
+    from gapcheck.reporting.html import render
 
-    return run(
-        sources,
-        roles=roles,
-        workers=workers,
-        timeout=timeout,
+    profiles = load_roles(roles)
+    when = _day(today)
+    seen = view(
+        source,
         engine=engine,
         catalog=catalog,
+        today=when,
+        isolate=isolate,
+        redact=redact,
+    )
+    reports = [score(seen.resume, one, today=when) for one in profiles]
+    return render(reports, views=[seen])
+
+
+def view(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    isolate: bool = False,
+    redact: bool = False,
+) -> ResumeView:
+    """Return what `gapcheck.reporting.html.render` shows of a resume beside its reports.
+
+    The arguments and errors are those of `html_report`.
+    """
+    from gapcheck.views import view_of
+
+    return view_of(
+        source,
+        engine=engine,
+        catalog=load_catalog() if catalog is None else catalog,
         today=_day(today),
         isolate=isolate,
         redact=redact,

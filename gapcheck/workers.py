@@ -17,7 +17,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -33,7 +33,18 @@ __all__ = [
     "usable_cpus",
 ]
 
-Source = str | Path | bytes
+
+class Named(Protocol):
+    """A source of another kind; picklable, and `str` of it is what it is called."""
+
+    def __str__(self) -> str:
+        """Return what outcomes call it."""
+
+    def content(self) -> bytes:
+        """Return what it holds."""
+
+
+Source = str | Path | bytes | Named
 ResultT = TypeVar("ResultT")
 
 # Sources handed to the pool per worker: enough to keep all busy behind one slow file,
@@ -41,7 +52,7 @@ ResultT = TypeVar("ResultT")
 WINDOW_PER_WORKER = 8
 # A worker is replaced after so many sources, so that what a parser leaks stays small.
 SOURCES_PER_WORKER = 200
-# A source that was waiting when the whole pool broke is tried once more.
+# A source whose worker died, or that waited when the whole pool broke, is tried again.
 ATTEMPTS = 2
 # What one source may take: reading stops at 64 MB of decoded content, which becomes
 # objects of some ten times that size; attacks take 2 to 4 GiB.
@@ -116,6 +127,8 @@ def in_workers(
                         job, (task.source,), timeout=timeout
                     )
                 result = _result(queue[0], pool, timeout)
+                if isinstance(result, WorkerCrashed) and _is_tried_again(queue[0]):
+                    result = None
             except RuntimeError:  # of the pool: BrokenProcessPool is one too
                 _stop_pool(pool)
                 pool = start()
@@ -154,6 +167,16 @@ def died(name: str, detail: str = "") -> WorkerCrashed:
     """Return the error for a source whose process died."""
     todo = "print it to a new PDF and try again"
     return WorkerCrashed(f"the process that read it died{detail}; {todo}", name)
+
+
+def _is_tried_again(task: _Task[ResultT]) -> bool:
+    """Have a task whose worker died scheduled once more: it may not be its fault.
+
+    Why: systems that run short of memory kill workers, often not the greedy one.
+    """
+    task.future = None
+    task.breaks += 1
+    return task.breaks < ATTEMPTS
 
 
 def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:

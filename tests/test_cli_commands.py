@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import gapcheck
+from gapcheck import api
 from gapcheck.cli import main
 from gapcheck.data import data_root
 from gapcheck.models import Outcome
@@ -58,7 +61,8 @@ def test_cli_batch_writes_a_line_per_file(
     args = ("batch", tmp_path, "gone.pdf", "--out", file, "--workers", "0", TODAY)
     code, out, err = run(capsys, *args)
 
-    assert (code, out) == (3, "")
+    assert code == 3
+    assert out.endswith("Not assessable (2)\n     1  not-found\n     1  unsupported\n")
     assert [(one.source, one.code, sorted(one.reports)) for one in outcomes(file)] == [
         (str(resume), None, ["data-scientist", "ml-engineer"]),
         (str(unreadable), "unsupported", []),
@@ -67,6 +71,71 @@ def test_cli_batch_writes_a_line_per_file(
     assert err.splitlines()[-1] == (
         f"gapcheck: 1 of 3 assessed, 2 not assessable (done); results in {file}"
     )
+
+
+def test_cli_batch_as_csv(capsys: Capture, resume: Path, tmp_path: Path) -> None:
+    file = tmp_path / "results.csv"
+    args = ("batch", resume, "--out", file, "--workers", "0", TODAY)
+    code, _, err = run(capsys, *args)
+
+    assert (code, err) == (0, f"gapcheck: 1 of 1 assessed (done); results in {file}\n")
+    assert file.read_text(encoding="utf-8").count(f"\n{resume},") == 2
+    assert sorted(one.name for one in tmp_path.glob("results*")) == ["results.csv"]
+
+
+def test_cli_batch_of_a_list_to_standard_output(
+    capsysbinary: pytest.CaptureFixture[bytes],
+    resume: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{resume}\n"))
+    assert main(["batch", "-", "--out", "-", "--workers", "0", TODAY]) == 0
+
+    out = capsysbinary.readouterr().out
+    assert Outcome.model_validate_json(out).source == str(resume)
+
+
+def test_cli_batch_refuses_what_it_cannot_write(capsys: Capture, resume: Path) -> None:
+    for out, *options in (["x.xlsx"], ["-", "--resume"], ["gone/x.jsonl"]):
+        code, stdout, err = run(capsys, "batch", resume, "--out", out, *options)
+        assert (code, stdout) == (2, "")
+        assert "(usage); " in err
+
+
+def test_cli_batch_that_is_ended_can_be_gone_on_with(
+    capsys: Capture, resume: Path, unreadable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = resume.parent
+    file = folder / "results.jsonl"
+    args = ("batch", resume, unreadable, "--out", file, "--workers", "0", TODAY)
+    assert run(capsys, *args)[0] == 3
+    whole = file.read_bytes()
+    read = api.parse
+
+    def end(source: object, **options: Any) -> gapcheck.Resume:
+        if source == unreadable:
+            raise KeyboardInterrupt
+        return read(resume, **options)
+
+    monkeypatch.setattr(api, "parse", end)
+    code, _, err = run(capsys, *args)
+    assert code == 130
+    done = f"ended; 1 of 2 are done, in {file}; --resume goes on"
+    assert err == f"gapcheck: {done.replace('ended;', 'ended (interrupted);', 1)}\n"
+    assert file.read_bytes() == whole[: len(file.read_bytes())]
+
+    sources: list[object] = []
+
+    def noted(source: Any, **options: Any) -> gapcheck.Resume:
+        sources.append(source)
+        return read(source, **options)
+
+    monkeypatch.setattr(api, "parse", noted)
+    assert run(capsys, *args, "--resume")[0] == 3
+    assert (sources, file.read_bytes()) == ([unreadable], whole)
+    # All is done: nothing is read again, not even after the journal is gone.
+    assert run(capsys, *args, "--resume")[0] == 3
+    assert (sources, file.read_bytes()) == ([unreadable], whole)
 
 
 def test_cli_batch_gives_the_same_bytes_with_any_number_of_workers(
@@ -92,7 +161,7 @@ def test_cli_batch_below_the_threshold(
 
     assert code == 1
     assert err.splitlines()[-1] == (
-        f"gapcheck: 1 of 1 assessed, 1 below 99.9 (done); results in {file}"
+        f"gapcheck: 1 of 1 assessed, 1 below what was asked for (done); results in {file}"
     )
 
 
@@ -102,9 +171,12 @@ def test_cli_batch_below_the_threshold(
         ((), "Missing option '--out'"),
         (("--out", "x", "--workers", "-1"), "Invalid value for '--workers'"),
         (("--out", "x", "--timeout", "0"), "Invalid value for '--timeout'"),
-        (("--out", "x", "--timeout", "inf"), "timeout is inf (usage); give seconds"),
-        (("--out", "x", "--role", "cook"), "cook: no such role or profile file"),
-        (("--out", "gone/x"), f"{Path('gone/x')} cannot be written"),
+        (
+            ("--out", "x.csv", "--timeout", "inf"),
+            "timeout is inf (usage); give seconds",
+        ),
+        (("--out", "x.csv", "--role", "cook"), "cook: no such role or profile file"),
+        (("--out", "gone/x.csv"), f"{Path('gone/x.csv')} cannot be written"),
     ],
 )
 def test_cli_batch_used_wrongly(

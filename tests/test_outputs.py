@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 import gapcheck.schemas
 from gapcheck.models import GapReport, Outcome, Resume
+from gapcheck.models.changes import Comparison
 from gapcheck.models.coverage import Coverage
 from gapcheck.models.explanation import Explanation
 from gapcheck.reporting.json import CheckResult
@@ -21,6 +22,7 @@ OUTPUTS = Path(__file__).parent / "cases" / "outputs"
 FILES = sorted(file for file in OUTPUTS.glob("v*/*") if file.suffix != ".md")
 MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
+    "compare": Comparison,
     "coverage": Coverage,
     "explanation": Explanation,
     "gap-report": GapReport,

@@ -41,6 +41,7 @@ COMMANDS = [
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go to a folder that has what the commands name."""
     shutil.copy(SAMPLES / "ml-engineer.pdf", tmp_path / "resume.pdf")
+    shutil.copy(SAMPLES / "new-graduate.pdf", tmp_path / "old-resume.pdf")
     shutil.copy(ROOT / "examples" / "custom_profile.toml", tmp_path / "my-role.toml")
     edited = {"work": [{"position": "Data Analyst", "highlights": ["Used Python"]}]}
     (tmp_path / "resume.json").write_text(json.dumps(edited), encoding="utf-8")

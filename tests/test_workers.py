@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -76,6 +77,25 @@ def test_workers_lose_only_what_hangs_or_crashes() -> None:
     assert [code(result) for result in results] == [
         "a", "hang: timeout", "b", "exit: crashed", "c", "abort: crashed", "d"
     ]  # fmt: skip
+
+
+def killed_once(source: Source) -> str:
+    """Die of a source the first time, as when a system short of memory kills."""
+    mark = Path(name_of(source))
+    if mark.suffix == ".once" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark.stem
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
+def test_workers_try_again_what_was_killed(tmp_path: Path) -> None:
+    sources = [str(tmp_path / name) for name in ("a", "b.once", "c", "d.once", "e")]
+    results = in_workers(
+        iter(sources), killed_once, workers=2, timeout=30.0, warm_up=rest
+    )
+
+    assert list(results) == ["a", "b", "c", "d", "e"]
 
 
 def test_workers_tell_how_one_ended_and_what_to_do() -> None:

@@ -1,38 +1,65 @@
-"""`gapcheck batch`: many resumes, one line of JSON each."""
+"""`gapcheck batch`: many resumes, a row each, as they come."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from contextlib import closing
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli.options import (
+    EXIT_CODES,
+    BaselineFile,
     Catalogs,
     Debug,
     Engine,
+    FailOnRegression,
+    MaxGaps,
     MinScore,
+    Needs,
     Profiles,
     Redact,
     Roles,
     Today,
+    Tolerance,
     catalog_of,
     day,
     exit_code,
+    gate_of,
     report_failure,
-    report_low_scores,
+    report_faults,
     roles_of,
 )
-from gapcheck.cli.output import check_writable, complain
+from gapcheck.cli.output import (
+    add,
+    check_writable,
+    complain,
+    emit,
+    terminal_width,
+    wants_color,
+)
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from gapcheck.batch.tally import Tally
+    from gapcheck.gate import Gate
     from gapcheck.models.report import Outcome
 
-__all__ = ["batch"]
+__all__ = ["EPILOG", "batch"]
+
+EPILOG = (
+    "Examples: gapcheck batch resumes/ --out results.jsonl; "
+    "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4; "
+    "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume. "
+    f"{EXIT_CODES}"
+)
+STDIN = Path("-")
+# Beside the results: what is done, in the order in which it was done.
+JOURNAL = ".journal"
 
 
 def batch(
@@ -40,14 +67,21 @@ def batch(
         list[Path],
         typer.Argument(
             metavar="PATH",
-            help="PDF or plain text files; a folder stands for those in and below it.",
+            help="PDF or plain text files; a folder or a zip archive stands for those "
+            "in it, a pattern for what it matches, - for the paths on standard input, "
+            "one a line.",
         ),
     ],
     *,
     out: Annotated[
         Path,
         typer.Option(
-            metavar="FILE", help="Where to write the results, one JSON object a line."
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Where to write the results, by its suffix .jsonl (all of each "
+            "report), .csv or .parquet (a row per resume and role); - for JSON Lines "
+            "on standard output.",
         ),
     ],
     role: Roles = None,
@@ -66,74 +100,213 @@ def batch(
         float,
         typer.Option(min=0.1, metavar="SECONDS", help="How long one file may take."),
     ] = 30.0,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on where a run with the same --out ended: what it holds for the "
+            "same content, roles and version is not done again.",
+        ),
+    ] = False,
     min_score: MinScore = None,
+    require: Needs = None,
+    max_gaps: MaxGaps = None,
+    baseline: BaselineFile = None,
+    fail_on_regression: FailOnRegression = False,
+    tolerance: Tolerance = 1.0,
     engine: Engine = "pdfminer",
     today: Today = None,
     redact: Redact = False,
+    junit: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write the reports as JUnit XML."),
+    ] = None,
+    markdown: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also add the reports to this file as Markdown, as a GitHub step "
+            "summary is written.",
+        ),
+    ] = None,
+    annotations: Annotated[
+        bool,
+        typer.Option(
+            "--annotations", help="Print GitHub annotations to standard output."
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Leave out the summary of all resumes."),
+    ] = False,
     debug: Debug = False,
 ) -> int:
-    """Check many files; a bad one is a line with a reason and stops nothing."""
+    """Check many files; a bad one is a row with a reason and stops nothing."""
     from gapcheck import check_many
     from gapcheck.batch import expand
-    from gapcheck.reporting.json import line
+    from gapcheck.batch.results import STDOUT, written
+    from gapcheck.batch.tally import Tally
+    from gapcheck.reporting import cohort
     from gapcheck.workers import usable_cpus
 
-    sources = [Path(str(one)) for one in expand(paths)]
-    check_writable(out, inputs=sources)
+    roles = roles_of(role, profile)
+    gate = gate_of(
+        roles=roles,
+        min_score=min_score,
+        needs=require,
+        max_gaps=max_gaps,
+        baseline=baseline,
+        fail_on_regression=fail_on_regression,
+        tolerance=tolerance,
+    )
+    sources = list(expand(_listed(paths)))
+    files = [one for one in sources if isinstance(one, Path)]
+    for more in (junit, markdown):
+        if more is not None:
+            check_writable(more, inputs=[*files, out])
+    journal = _prepare(out, files, is_resumed=resume)
     outcomes = check_many(
         sources,
-        roles=roles_of(role, profile),
+        roles=roles,
         workers=usable_cpus() if workers is None else workers,
         timeout=timeout,
         engine=engine,
         catalog=catalog_of(catalog),
         today=day(today),
         redact=redact,
+        journal=journal,
     )
-    tally = Counter[str]()
-    with closing(outcomes), _open(out) as results:
-        for outcome in _with_progress(outcomes, total=len(sources)):
-            results.write(line(outcome))
-            results.flush()
-            if outcome.status == "ok":
-                tally["ok"] += 1
-                tally["low"] += report_low_scores(outcome, min_score)
-            else:
-                tally["failed"] += 1
+    tally, faulty = Tally(), 0
+    kept: list[Outcome] = []
+    with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
+        for outcome in _with_progress(written(outcomes, out), total=len(sources)):
+            tally.add(outcome)
+            faulty += report_faults(outcome, gate)
+            if outcome.status != "ok":
                 report_failure(outcome)
-    complain("", _summary(tally, out, min_score), "done")
-    return exit_code(has_failure=tally["failed"] > 0, has_low_score=tally["low"] > 0)
+            if junit or markdown or annotations:
+                kept.append(outcome)
+    if journal is not None:
+        journal.unlink(missing_ok=True)
+    _write_more(
+        kept, junit=junit, markdown=markdown, annotations=annotations, gate=gate
+    )
+    is_plain = quiet or annotations or out == STDOUT or not tally.done
+    if not is_plain:
+        emit(cohort.render(tally.result(), width=terminal_width(), color=wants_color()))
+    complain("", _summary(tally, faulty, out), "done")
+    return exit_code(has_failure=tally.failed > 0, has_fault=faulty > 0)
 
 
-def _open(out: Path) -> TextIO:
+def _write_more(
+    outcomes: Sequence[Outcome],
+    *,
+    junit: Path | None,
+    markdown: Path | None,
+    annotations: bool,
+    gate: Gate,
+) -> None:
+    """Write the formats of pipelines, which show all reports together."""
+    from gapcheck.reporting import github
+    from gapcheck.reporting import junit as xml
+    from gapcheck.reporting import markdown as text
+
+    if junit is not None:
+        emit(xml.render(outcomes, min_score=gate.min_score), junit)
+    if markdown is not None:
+        add(text.render(outcomes, min_score=gate.min_score), markdown)
+    if annotations:
+        emit(github.render(outcomes, min_score=gate.min_score))
+
+
+def _listed(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the paths, those on standard input in place of `-`."""
+    from gapcheck.batch import listed_in
+
+    for path in paths:
+        if path == STDIN:
+            yield from listed_in(sys.stdin)
+        else:
+            yield path
+
+
+def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
+    """Return the journal of a run, with what earlier ones left if it goes on.
+
+    Raises:
+        UsageError: The results cannot be written, or nothing can be gone on with.
+    """
+    from gapcheck.batch.results import STDOUT, check_suffix
+
+    check_suffix(out)
+    if out == STDOUT:
+        if is_resumed:
+            raise UsageError("--resume takes a file of results; name one with --out")
+        return None
+    check_writable(out, inputs=files)
+    journal = out.with_name(out.name + JOURNAL)
     try:
-        return out.open("w", encoding="utf-8", newline="\n")
+        if not is_resumed:
+            journal.unlink(missing_ok=True)
+        elif out.suffix.lower() == ".jsonl" and out.is_file():
+            # Of a run that came to its end: it took its journal away.
+            with out.open("rb") as done, journal.open("ab") as file:
+                shutil.copyfileobj(done, file)
     except OSError as error:
-        message = f"{out} cannot be written: {error.strerror}; name another file"
+        message = f"{journal} cannot be written: {error.strerror}; name another --out"
         raise UsageError(message) from error
+    return journal
 
 
-def _with_progress(outcomes: Iterable[Outcome], *, total: int) -> Iterable[Outcome]:
-    """Show a progress bar on stderr, if that is a terminal."""
+@contextmanager
+def _told_when_interrupted(tally: Tally, total: int, out: Path) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        what = f"{tally.done} of {total} are done, in {out}"
+        complain("", f"ended; {what}; --resume goes on", "interrupted")
+        raise
+
+
+def _with_progress(outcomes: Iterable[Outcome], *, total: int) -> Iterator[Outcome]:
+    """Show rate, time left and failures on stderr, if that is a terminal."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(stderr=True)
-    return track(
-        outcomes,
-        description="gapcheck",
-        total=total,
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[failed]}"),
     )
+    hidden = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as shown:
+        task = shown.add_task("gapcheck", total=total, rate="", failed="")
+        failed = 0
+        for outcome in outcomes:
+            failed += outcome.status != "ok"
+            speed = shown.tasks[0].finished_speed or shown.tasks[0].speed or 0.0
+            shown.update(
+                task,
+                advance=1,
+                rate=f"{speed:.1f} a second",
+                failed=f"{failed} not assessable" if failed else "",
+            )
+            yield outcome
 
 
-def _summary(tally: Counter[str], out: Path, min_score: float | None) -> str:
-    total = tally["ok"] + tally["failed"]
-    parts = [f"{tally['ok']} of {total} assessed"]
-    if tally["failed"]:
-        parts.append(f"{tally['failed']} not assessable")
-    if min_score is not None:
-        parts.append(f"{tally['low']} below {min_score:g}")
+def _summary(tally: Tally, faulty: int, out: Path) -> str:
+    parts = [f"{tally.done - tally.failed} of {tally.done} assessed"]
+    if tally.failed:
+        parts.append(f"{tally.failed} not assessable")
+    if faulty:
+        parts.append(f"{faulty} below what was asked for")
     return f"{', '.join(parts)}; results in {out}"

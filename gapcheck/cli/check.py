@@ -8,22 +8,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.options import (
+    BaselineFile,
     Catalogs,
     Debug,
     Engine,
+    FailOnRegression,
     Isolate,
+    MaxGaps,
     MinScore,
+    Needs,
     Postings,
     Profiles,
     Redact,
     Roles,
     Today,
+    Tolerance,
     catalog_of,
     day,
     exit_code,
+    gate_of,
     profiles_of,
     report_failure,
-    report_low_scores,
+    report_faults,
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
@@ -68,6 +74,11 @@ def check(
         typer.Option("--out", "-o", metavar="FILE", help="Write the report to a file."),
     ] = None,
     min_score: MinScore = None,
+    require: Needs = None,
+    max_gaps: MaxGaps = None,
+    baseline: BaselineFile = None,
+    fail_on_regression: FailOnRegression = False,
+    tolerance: Tolerance = 1.0,
     target: Annotated[
         float | None,
         typer.Option(
@@ -100,10 +111,20 @@ def check(
 
     skills = catalog_of(catalog)
     asked = profiles_of(posting, catalog=skills, engine=engine, today=day(today))
+    roles = [*(roles_of(role, profile) or ()), *asked] or None
+    gate = gate_of(
+        roles=roles,
+        min_score=min_score,
+        needs=require,
+        max_gaps=max_gaps,
+        baseline=baseline,
+        fail_on_regression=fail_on_regression,
+        tolerance=tolerance,
+    )
     outcomes = list(
         check_many(
             resumes,
-            roles=[*(roles_of(role, profile) or ()), *asked] or None,
+            roles=roles,
             workers=0,
             engine=engine,
             catalog=skills,
@@ -114,18 +135,35 @@ def check(
     )
     if target is not None:
         outcomes = [_with_path(one, target) for one in outcomes]
+    views = []
+    if shape.takes_views:
+        from gapcheck.api import view
+
+        views = [
+            view(
+                path,
+                engine=engine,
+                catalog=skills,
+                today=day(today),
+                isolate=isolate,
+                redact=redact,
+            )
+            for path, one in zip(resumes, outcomes, strict=True)
+            if one.reports
+        ]
     results = Results(
         outcomes=tuple(outcomes),
         min_score=min_score,
         width=terminal_width(),
         color=wants_color() and out is None,
         verbose=verbose,
+        views=tuple(views),
     )
     emit(shape.render(results), out)
     for outcome in results.unread:
         report_failure(outcome)
-    low = [report_low_scores(outcome, min_score) for outcome in outcomes]
-    return exit_code(has_failure=bool(results.unread), has_low_score=any(low))
+    faulty = [report_faults(outcome, gate) for outcome in outcomes]
+    return exit_code(has_failure=bool(results.unread), has_fault=any(faulty))
 
 
 def _with_path(outcome: Outcome, target: float) -> Outcome:

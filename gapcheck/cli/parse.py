@@ -78,12 +78,12 @@ def parse(
     if out is not None:
         check_writable(out, inputs=[resume])
 
-    from gapcheck import api
+    from gapcheck import exchange
     from gapcheck.reporting import claims, json
 
     if resume_format is ResumeFormat.JSON_RESUME:
         exported = attempt(
-            api.to_json_resume,
+            exchange.to_json_resume,
             resume,
             engine=engine,
             catalog=catalog_of(catalog),

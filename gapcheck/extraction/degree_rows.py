@@ -26,6 +26,8 @@ _DETAIL = re.compile(
     r"projects?\b)",
     re.IGNORECASE,
 )
+# A line that ends so goes on: "Technical University of".
+_OPEN_NAME = re.compile(r"\b(?:University|College|Institute|School|Academy) of$")
 # Two spaces or more are a gutter, as a tab is.
 _GUTTER = re.compile(r" {2,}")
 # Rows between a school leaving certificate and its school.
@@ -41,7 +43,9 @@ class Row(NamedTuple):
     dates: tuple[DateSpan, ...]
     is_detail: bool
     rest: str = ""
-    """The next line, when this one is full, so that it may go on there."""
+    """The next line, when this one is full or open, so that it may go on there."""
+    after: str = ""
+    """The next line in any case; a narrow column breaks names that no border tells."""
 
 
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
@@ -55,9 +59,14 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
         dates = find_dates(text)
         mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
         is_detail = is_remark or (bullet is not None and not mentions)
-        goes_on = following is not None and is_full(line, following, lines)
+        goes_on = following is not None and (
+            bool(_OPEN_NAME.search(text)) or is_full(line, following, lines)
+        )
         rest = following.text if following is not None and goes_on else ""
-        rows.append(Row(line.start + offset, text, mentions, dates, is_detail, rest))
+        after = following.text if following is not None else ""
+        rows.append(
+            Row(line.start + offset, text, mentions, dates, is_detail, rest, after)
+        )
     return _with_own_dates(_without_names(rows))
 
 

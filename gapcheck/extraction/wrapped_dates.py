@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gapcheck.extraction.dates import DateSpan, find_dates
+from gapcheck.extraction.stacked_dates import with_dashes
 from gapcheck.models.document import Document, Line
 
 __all__ = ["join_wrapped_dates", "with_whole_dates"]
@@ -36,10 +37,14 @@ class _Cell(NamedTuple):
 def with_whole_dates(document: Document) -> Document:
     """Return the document, its broken dates joined."""
     pages = tuple(
-        page.model_copy(update={"lines": tuple(join_wrapped_dates(page.lines))})
+        page.model_copy(update={"lines": _with_whole_dates(page.lines)})
         for page in document.pages
     )
     return document.model_copy(update={"pages": pages})
+
+
+def _with_whole_dates(lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(join_wrapped_dates(with_dashes(lines)))
 
 
 def join_wrapped_dates(lines: Sequence[Line]) -> list[Line]:

@@ -144,6 +144,11 @@ class GapReport(Frozen):
         default=None, description="The steps to a target score, when one was asked for."
     )
 
+    def of(self, source: str) -> GapReport:
+        """Return the report under another name of its resume."""
+        resume = self.resume.model_copy(update={"source": source})
+        return self.model_copy(update={"resume": resume})
+
     def versus(self, other: GapReport) -> RoleContrast:
         """Explain why one resume fits this role more, or less, than another role.
 
@@ -235,4 +240,15 @@ class Outcome(Frozen):
     status: Literal["ok", "not_assessable"]
     code: str | None = None
     message: str = ""
+    sha256: str = Field(
+        default="", description="Of its content; empty if that could not be read."
+    )
+    settings: str = Field(
+        default="",
+        description="Fingerprint of all else that the outcome depends on: version, "
+        "engine, catalog, profiles, month.",
+    )
+    duplicate_of: str | None = Field(
+        default=None, description="An earlier source with the very same content."
+    )
     reports: dict[str, GapReport] = Field(default_factory=dict)

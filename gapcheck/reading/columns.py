@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gapcheck.reading.gaps import Gap, Split, cut, gaps_of
-from gapcheck.reading.margins import best_margin, label_blocks
+from gapcheck.reading.margins import best_margin, label_blocks, label_lines
 from gapcheck.reading.rows import Row, flow, rows_of
 from gapcheck.reading.segments import Segment
 from gapcheck.reading.sides import column_weight
@@ -51,7 +51,8 @@ def _arrange(found: list[Segment], depth: int) -> list[list[Row]]:
         above, labels, rest, below = margin
         parts.extend(_arrange(above, depth + 1))
         for block_labels, block in label_blocks(labels, rest):
-            parts.append([Row(row, is_label=True) for row in rows_of(block_labels)])
+            for line in label_lines(block_labels):
+                parts.append([Row(row, is_label=True) for row in rows_of(line)])
             parts.extend(_arrange(block, depth + 1))
         parts.extend(_arrange(below, depth + 1))
     elif split is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 
-from gapcheck.reading.rows import rows_of
+from gapcheck.reading.headings import LARGER, stand_out
+from gapcheck.reading.rows import is_on_one, rows_of
 from gapcheck.reading.segments import Segment
 
 __all__ = ["MIN_GAP_PT", "Gap", "Split", "cut", "gaps_of"]
@@ -55,13 +57,22 @@ def gaps_of(found: list[Segment]) -> list[Gap]:
 
 
 def _candidates(found: list[Segment], rows: list[list[Segment]]) -> list[float]:
-    """Return middles of possible gaps: left of common left edges, right of right."""
+    """Return middles of possible gaps: left of common left edges, right of right.
+
+    A heading's left edge need not be common: the text of boxes below it is indented.
+    """
+    least = LARGER * median([segment.size for segment in found])
     lefts = Counter([round(segment.x0 / 2) for segment in found])
     rights = Counter([round(segment.x1 / 2) for segment in found])
     start = min(lefts)
     half = MIN_GAP_PT / 2 + 1.0
     xs = {2 * key - half for key, count in lefts.items() if count > 1 and key > start}
     xs |= {2 * key + half for key, count in rights.items() if count > 2}
+    xs |= {
+        2 * round(segment.x0 / 2) - half
+        for segment in found
+        if stand_out([segment], least) and round(segment.x0 / 2) > start
+    }
     xs |= {
         (a.x1 + b.x0) / 2  # between neighbors of a row
         for row in rows
@@ -137,6 +148,8 @@ def _stretches(
 
 def _in_stretch(stretch: list[Segment], x: float, *, is_cut: bool) -> list[Sides]:
     """Return the sides of a stretch, and those of each of its bands."""
+    if is_cut:
+        stretch = _without_tail(stretch, x)
     bands = _bands(stretch)
     sides = [_sides(band, x) for band in bands]
     whole: Sides = ([], [])
@@ -157,11 +170,18 @@ def _sides(found: list[Segment], x: float) -> Sides:
 
 
 def _bands(stretch: list[Segment]) -> list[list[Segment]]:
-    """Cut a stretch of page where white space runs across it; each from its top on."""
+    """Cut a stretch where white space runs across it, or headings stand in a row."""
+    if not stretch:
+        return []
+    least = LARGER * median([segment.size for segment in stretch])
+    starts = {
+        id(row[0]) for row in rows_of(stretch) if len(row) > 1 and stand_out(row, least)
+    }
     bands: list[list[Segment]] = []
     bottom = float("-inf")
     for segment in sorted(stretch, key=attrgetter("top")):
-        if segment.top - bottom > _BAND_GAP * segment.size:
+        is_apart = segment.top - bottom > _BAND_GAP * segment.size
+        if is_apart or (id(segment) in starts and segment.top > bottom):
             bands.append([])
         bottom = max(bottom, segment.bottom)
         bands[-1].append(segment)
@@ -184,7 +204,7 @@ def _trimmed(
         return 0, 0
     top = bands[0][0].top
     height = max(s.bottom for band in bands for s in band) - top
-    start, end = both[0], len(bands)
+    start, end = _start(sides, both[0]), len(bands)
     if bands[start][0].top - top > _LEAD_SHARE * height:
         start = 0
     if sides[-1][0]:
@@ -196,3 +216,40 @@ def _trimmed(
             break
         end -= 1
     return start, end
+
+
+def _without_tail(stretch: list[Segment], x: float) -> list[Segment]:
+    """Leave out the last heading on the left when text below crosses the gap.
+
+    It is a heading of that text, if right of what follows it there are only notes: on
+    rows of the left, none at the edge of the right column.
+    """
+    rows = rows_of(stretch)
+    least = LARGER * median([segment.size for segment in stretch])
+    at = next(
+        (
+            number
+            for number, row in reversed(list(enumerate(rows)))
+            if len(row) == 1 and row[0].x1 <= x and stand_out(row, least)
+        ),
+        None,
+    )
+    if at is None:
+        return stretch
+    top = rows[at][0].top
+    left, right = _sides([s for s in stretch if s.top >= top], x)
+    edge = min([s.x0 for s in stretch if s.x0 > x], default=x) + MIN_GAP_PT
+    bases = [row[0].base for row in rows_of(left)]
+    is_below = all(s.x0 > edge and is_on_one(s, bases) for s in right)
+    return [s for s in stretch if s.top < top] if is_below else stretch
+
+
+def _start(sides: list[Sides], both: int) -> int:
+    """Return the first band of the columns: where they have begun side by side.
+
+    A heading on the right is no header of both when the left has begun above it, or
+    begins between it and the first band of both.
+    """
+    lead = sides[:both]
+    rights = [index for index, side in enumerate(lead) if side[1]]
+    return rights[0] if rights and len(rights) < len(lead) else both

@@ -10,13 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from pathlib import Path
 from typing import Any, TypeGuard
 
 from gapcheck.errors import NoTextLayer, Unsupported
 from gapcheck.models.document import Document, Finding, Line, Page
 from gapcheck.reading.json_lines import Written, lines_of_resume
-from gapcheck.reading.limits import DEFAULT, Limits
 
 __all__ = ["is_json", "is_json_resume", "is_other_json", "read_json"]
 
@@ -57,18 +55,14 @@ def is_json_resume(table: object) -> TypeGuard[dict[str, Any]]:
     return bool(says_so) or has_parts
 
 
-def is_other_json(path: Path, *, limits: Limits = DEFAULT) -> bool:
-    """Tell whether a file named .json is valid JSON and surely no resume.
+def is_other_json(content: bytes) -> bool:
+    """Tell whether a file is valid JSON and no resume.
 
-    What cannot be read or parsed may be one: reading it tells what is wrong.
+    What cannot be parsed may be one: reading it tells what is wrong.
     """
-    if path.suffix.casefold() != ".json":
-        return False
     try:
-        if path.stat().st_size > limits.file_bytes:
-            return False
-        table = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        table = json.loads(content)
+    except (ValueError, RecursionError):
         return False
     return not is_json_resume(table)
 

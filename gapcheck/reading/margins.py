@@ -9,7 +9,7 @@ from gapcheck.reading.rows import ROW, blocks_of, rows_of
 from gapcheck.reading.segments import Segment
 from gapcheck.reading.sides import LABEL_LEFT, YEAR, are_notes
 
-__all__ = ["best_margin", "label_blocks"]
+__all__ = ["best_margin", "label_blocks", "label_lines"]
 
 # A margin has several labels, and far fewer lines than the text.
 _LABELS_MIN = 3
@@ -75,3 +75,25 @@ def _is_continued(last: Segment, label: Segment) -> bool:
     both_dates = bool(YEAR.search(label.text) and YEAR.search(last.text))
     is_open = bool(_OPEN_DATE.search(last.text))
     return is_near and is_alike and (not both_dates or is_open)
+
+
+def label_lines(labels: list[Segment]) -> list[list[Segment]]:
+    """Split what labels one text where its type changes, or a date begins.
+
+    A title in bold type, an employer and dates are labels of their own; the lines of a
+    wrapped heading are one.
+    """
+    lines: list[list[Segment]] = []
+    for segment in labels:
+        last = lines[-1][-1] if lines else None
+        if last is None or _is_other(last, segment):
+            lines.append([])
+        lines[-1].append(segment)
+    return lines
+
+
+def _is_other(last: Segment, label: Segment) -> bool:
+    begins_date = YEAR.search(label.text) and not YEAR.search(last.text)
+    is_date = begins_date and not _OPEN_DATE.search(last.text)
+    bold, was_bold = (s.glyphs.looks[0].is_bold for s in (label, last))
+    return bool(is_date) or bold != was_bold

@@ -7,6 +7,7 @@ import re
 from statistics import median
 
 from gapcheck.reading.gaps import MIN_GAP_PT
+from gapcheck.reading.headings import have_headings
 from gapcheck.reading.rows import NOTE_CHARS, blocks_of, is_on, is_on_one, rows_of
 from gapcheck.reading.segments import Segment
 
@@ -67,6 +68,9 @@ def column_weight(
         return 0.0
     if min(_density(left_rows), _density(right_rows)) < _MIN_DENSITY:
         return 0.0
+    weight = chars * math.sqrt(min(len(left_rows), len(right_rows)))
+    if have_headings(left_rows, right_rows):
+        return weight
     width = x1 - x0
     if are_notes(right_rows, left_rows, width) or are_notes(
         left_rows, right_rows, width
@@ -76,7 +80,7 @@ def column_weight(
     is_table = aligned >= _ALIGNED or _are_in_step(left_rows, right_rows)
     if is_table and not _is_grid(left_rows, right_rows, x0, width):
         return 0.0
-    return chars * math.sqrt(min(len(left_rows), len(right_rows)))
+    return weight
 
 
 def _side_by_side(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
+from types import TracebackType
+from typing import IO, Self
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -11,8 +13,11 @@ from pyarrow import parquet
 from gapcheck.models.report import Outcome
 from gapcheck.reporting.table import SCHEMA_VERSION, Cell, Table
 
-__all__ = ["render"]
+__all__ = ["GROUP_ROWS", "Rows", "render"]
 
+# Rows that are held until they are written together: small enough for any memory, large
+# enough for columns to be stored well.
+GROUP_ROWS = 1000
 _TYPES = {
     "text": pa.string(),
     "integer": pa.int64(),
@@ -21,30 +26,68 @@ _TYPES = {
 }
 
 
-def render(table: Table, outcomes: Iterable[Outcome]) -> bytes:
-    """Return a table as the bytes of a Parquet file.
+class Rows:
+    """Rows of a table that go to a file a group at a time, as outcomes come.
 
     Unlike in CSV, texts stand as they are; the schema carries the name of the table and
     the version of its columns.
 
     Args:
         table: Its columns and rows.
+        file: Open; it is readable as Parquet once this is closed.
+    """
+
+    def __init__(self, table: Table, file: IO[bytes]) -> None:
+        self._table = table
+        self._schema = pa.schema(
+            [pa.field(one.name, _TYPES[one.kind]) for one in table.columns],
+            metadata={
+                "gapcheck.table": table.name,
+                "gapcheck.schema_version": str(SCHEMA_VERSION),
+            },
+        )
+        self._writer = parquet.ParquetWriter(file, self._schema)
+        self._group: list[tuple[Cell, ...]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._write_group()
+        self._writer.close()
+
+    def add(self, outcome: Outcome) -> None:
+        """Take the rows of an outcome."""
+        self._group += self._table.rows([outcome])
+        if len(self._group) >= GROUP_ROWS:
+            self._write_group()
+
+    def _write_group(self) -> None:
+        columns = list(zip(*self._group, strict=True)) or [()] * len(self._schema)
+        arrays = [
+            pa.array(map(_storable, cells), type=field.type)
+            for cells, field in zip(columns, self._schema, strict=True)
+        ]
+        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+        self._group.clear()
+
+
+def render(table: Table, outcomes: Iterable[Outcome]) -> bytes:
+    """Return a table as the bytes of a Parquet file.
+
+    Args:
+        table: Its columns and rows.
         outcomes: What the rows are about.
     """
-    schema = pa.schema(
-        [pa.field(one.name, _TYPES[one.kind]) for one in table.columns],
-        metadata={
-            "gapcheck.table": table.name,
-            "gapcheck.schema_version": str(SCHEMA_VERSION),
-        },
-    )
-    columns = list(zip(*table.rows(outcomes), strict=True)) or [()] * len(schema)
-    arrays = [
-        pa.array(map(_storable, cells), type=field.type)
-        for cells, field in zip(columns, schema, strict=True)
-    ]
     file = BytesIO()
-    parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), file)
+    with Rows(table, file) as rows:
+        for outcome in outcomes:
+            rows.add(outcome)
     return file.getvalue()
 
 

@@ -14,7 +14,16 @@ from typing import Literal, NamedTuple
 
 from gapcheck.models.report import Gap, GapReport, Outcome
 
-__all__ = ["GAPS", "SCHEMA_VERSION", "SCORES", "Cell", "Column", "Table", "to_csv"]
+__all__ = [
+    "GAPS",
+    "SCHEMA_VERSION",
+    "SCORES",
+    "Cell",
+    "Column",
+    "Table",
+    "csv_lines",
+    "to_csv",
+]
 
 SCHEMA_VERSION = 1
 
@@ -68,11 +77,19 @@ def to_csv(table: Table, outcomes: Iterable[Outcome]) -> str:
     Texts that a spreadsheet would take for a formula begin with an apostrophe; control
     characters and line breaks are blanks; lists are joined by `; `.
     """
+    return "".join(csv_lines(table, outcomes))
+
+
+def csv_lines(table: Table, outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield the lines of `to_csv`, the heading and those of each outcome at a time."""
+    yield _csv([[column.name for column in table.columns]])
+    for outcome in outcomes:
+        yield _csv([map(_cell, row) for row in table.rows([outcome])])
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> str:
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows(outcomes):
-        writer.writerow(map(_cell, row))
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
 
 

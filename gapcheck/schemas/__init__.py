@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.errors import UsageError
 from gapcheck.models import GapReport, Outcome, Resume
+from gapcheck.models.changes import Comparison
 from gapcheck.models.coverage import Coverage
 from gapcheck.models.explanation import Explanation
 from gapcheck.reporting.json import CheckResult
@@ -29,6 +30,7 @@ _SINCE = "x-since"
 
 _MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
+    "compare": Comparison,
     "coverage": Coverage,
     "explanation": Explanation,
     "gap-report": GapReport,
@@ -43,9 +45,9 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a model.
 
     Args:
-        name: `check` (what `gapcheck check --format json` writes), `coverage` (the
-            same of `gapcheck skills coverage`), `explanation` (of `gapcheck explain
-            --format json`), `gap-report`, `outcome` (a line of
+        name: `check` (what `gapcheck check --format json` writes), `compare`,
+            `coverage` and `explanation` (the same of `gapcheck compare`, `gapcheck
+            skills coverage` and `gapcheck explain`), `gap-report`, `outcome` (a line of
             `gapcheck batch`), `profile` (a file, for editors) or `resume`.
 
     Raises:

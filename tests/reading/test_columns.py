@@ -247,3 +247,137 @@ def test_columns_of_a_page_of_scattered_words_are_not_looked_for() -> None:
     rows = [line.text.split("\t") for line in lines_of(page)]
 
     assert [word for row in rows for word in row] == [f"w{i}" for i in range(1_200)]
+
+
+# A grid of lines: both columns on the same baselines, headings larger than the text.
+_LEADING = 14.0
+
+
+def on_grid(page: Page, x: float, y: float, texts: list[str]) -> Page:
+    """Set texts on a grid of lines; words in capitals are headings."""
+    for row, text in enumerate(texts):
+        size = 13.0 if text.isupper() and len(text) > 3 else 10.0
+        page.text(x, y + _LEADING * row, text, size=size)
+    return page
+
+
+CONTACT = ["CONTACT", "kim@example.com", "555 0100", "Sampleville"]
+DEGREES = [
+    "EDUCATION",
+    "Master of Science in Statistics",
+    "University of Example",
+    "2013 - 2015",
+    "Bachelor of Arts in Economics",
+    "Sample College",
+    "2009 - 2013",
+]
+COURSES = ["COURSES", "Statistics", "Spoken English", "Cooking"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "right_x"),
+    [
+        ([*CONTACT, *SKILLS], JOBS, 180.0),
+        (JOBS, CONTACT, 430.0),  # a sidebar of one short section
+        (DEGREES, SKILLS, 300.0),
+    ],
+    ids=["left", "right-short", "equal"],
+)
+def test_columns_on_one_grid_of_lines_are_told_by_their_headings(
+    left: list[str], right: list[str], right_x: float
+) -> None:
+    page = Pdf().page()
+    on_grid(page, 50, 80, left)
+    on_grid(page, right_x, 80, right)
+
+    assert texts_of(page) == left + right
+
+
+def test_columns_three_on_one_grid_of_lines_below_entries_with_dates() -> None:
+    page = Pdf().page()
+    summary = "Data scientist with five years in retail banking who likes plain words and short reports."
+    page.text(50, 40, summary)
+    page.text(50, 54, "Data Scientist, Example Bank").flush_right(
+        560, 54, "2019 - 2021"
+    )
+    page.text(50, 68, "Built churn models for the bank").flush_right(
+        560, 68, "Sampleville"
+    )
+    for x, texts in ((50, DEGREES), (250, SKILLS), (400, COURSES)):
+        on_grid(page, x, 90, texts)
+
+    read = texts_of(page)
+
+    assert read == [*read[:3], *DEGREES, *SKILLS, *COURSES]
+    assert read[1] == "Data Scientist, Example Bank\t2019 - 2021"
+
+
+def test_columns_a_table_with_larger_column_heads_in_bold_stays_in_rows() -> None:
+    page = Pdf().page()
+    rows = [
+        ("Degree", "Year"), ("Master of Science", "2015"), ("Bachelor of Arts", "2013"),
+        ("Diploma", "2010"),
+    ]  # fmt: skip
+    for number, (label, value) in enumerate(rows):
+        size = 12.0 if not number else 10.0
+        for x, text in ((50, label), (300, value)):
+            page.text(x, 80 + 14 * number, text, size=size, font="Helvetica-Bold")
+
+    assert texts_of(page) == [f"{label}\t{value}" for label, value in rows]
+
+
+def test_columns_a_heading_above_text_of_full_width_is_read_with_it() -> None:
+    page = Pdf().page()
+    on_grid(page, 50, 80, DEGREES)
+    on_grid(page, 330, 80, SKILLS)
+    on_grid(page, 50, 200, ["EXPERIENCE", "Data Scientist", "Example Bank"])
+    page.flush_right(560, 214, "2019 - 2021").flush_right(560, 228, "Sampleville")
+    job = "Built churn models that rank customers by how likely they are to leave within the quarter"
+    page.text(50, 242, job)
+
+    assert texts_of(page) == [
+        *DEGREES,
+        *SKILLS,
+        "EXPERIENCE",
+        "Data Scientist\t2019 - 2021",
+        "Example Bank\tSampleville",
+        job,
+    ]
+
+
+def test_columns_a_box_at_the_right_keeps_its_heading_that_begins_lower() -> None:
+    page = Pdf().page()
+    page.text(
+        50,
+        40,
+        "kim@example.com | 555 0100 | Sampleville, Ontario | example.com/kim | on line",
+    )
+    on_grid(page, 50, 80, JOBS)
+    page.text(420, 91, "SKILLS", size=13)
+    for row, chips in enumerate(
+        (("Python", "SQL"), ("Docker", "Git"), ("pandas", "R"))
+    ):
+        for x, chip in zip((428, 480), chips, strict=True):
+            page.text(x, 109 + 17 * row, chip)
+
+    read = texts_of(page)
+
+    assert read[1:] == [*JOBS, "SKILLS", "Python\tSQL", "Docker\tGit", "pandas\tR"]
+
+
+def test_columns_on_one_grid_with_headings_in_capitals_of_the_texts_size() -> None:
+    left = [*CONTACT, *SKILLS]
+    right = [*JOBS, "EDUCATION", *DEGREES[1:]]
+    page = Pdf().page().column(50, 80, left).column(180, 80, right)
+
+    assert texts_of(page) == left + right
+
+
+def test_columns_table_with_one_row_of_heads_in_capitals_stays_in_rows() -> None:
+    page = Pdf().page()
+    rows = [("LANGUAGE", "LEVEL"), ("English", "native"), ("Spanish", "fluent")]
+    rows += [("Portuguese", "basic"), ("Swedish", "basic")]
+    for number, (label, value) in enumerate(rows):
+        page.text(50, 80 + 14 * number, label).text(150, 80 + 14 * number, value)
+
+    assert texts_of(page) == [f"{label}\t{value}" for label, value in rows]

@@ -148,3 +148,23 @@ def test_margins_label_lines_have_the_box_of_the_label() -> None:
     box = lines[0].box
     assert box is not None
     assert (box.x0, box.x1) == (50.0, 72.2)
+
+
+def test_margins_title_and_dates_of_one_label_stay_apart() -> None:
+    page = Pdf().page()
+    for number, (title, *rest) in enumerate(BODIES):
+        y = 80.0 + 56 * number
+        page.text(50, y, title.partition(",")[0], font="Helvetica-Bold")
+        page.text(50, y + 14, f"{2019 - number} - {2020 - number}")
+        page.column(200, y, [*rest, "and more of it"])
+
+    lines = lines_of(page)
+
+    labels = [line.text for line in lines if line.is_label]
+    assert labels[:4] == [
+        "Data Scientist",
+        "2019 - 2020",
+        "Data Analyst",
+        "2018 - 2019",
+    ]
+    assert [line.text for line in lines[2:5]] == [*BODIES[0][1:], "and more of it"]

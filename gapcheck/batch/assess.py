@@ -1,16 +1,15 @@
-"""Many sources → one outcome each, in their order; a bad file stops nothing."""
+"""One source → its outcome, in whatever process; only misuse is raised."""
 
 from __future__ import annotations
 
 import logging
-import math
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from gapcheck import api
+from gapcheck.batch.sources import opened
 from gapcheck.data import Catalog
 from gapcheck.errors import (
     DataError,
@@ -22,87 +21,22 @@ from gapcheck.errors import (
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 from gapcheck.profiles import default_roles, load_profile, profile_ids
-from gapcheck.reading.json_resume import is_other_json
-from gapcheck.workers import Source, in_workers, name_of
+from gapcheck.workers import Source, name_of
 
-__all__ = ["as_input_error", "assess", "expand", "load_roles", "run", "warm_up"]
-
-# What counts as a resume when a folder is given; read() itself ignores file names.
-# A folder's .json files count unless they are valid JSON of another kind, as results of
-# gapcheck may lie beside the resumes.
-SUFFIXES = frozenset({".json", ".pdf", ".txt"})
-# Imported once, in the server that workers are forked from.
-PRELOAD = ("gapcheck.warm",)
+__all__ = [
+    "as_input_error",
+    "assess",
+    "assess_in_worker",
+    "failed",
+    "load_roles",
+    "warm_up",
+]
 
 # Users' catalogs that a worker was started with, by fingerprint: they have thousands of
 # entries, which are not to be sent along with each source.
 _catalogs: dict[str, Catalog] = {}
 
 _logger = logging.getLogger(__name__)
-
-
-def run(
-    sources: Iterable[Source],
-    *,
-    roles: Iterable[str | Path | Profile] | None,
-    workers: int,
-    timeout: float,
-    engine: str,
-    today: date,
-    catalog: Catalog | None = None,
-    isolate: bool = False,
-    redact: bool = False,
-) -> Generator[Outcome, None, None]:
-    """Assess sources; see `gapcheck.check_many`, which calls this."""
-    if workers < 0:
-        fault = f"workers is {workers}; give 0 (this process) or more"
-        raise UsageError(fault)
-    if not (math.isfinite(timeout) and timeout > 0):
-        fault = f"timeout is {timeout}; give seconds above 0"
-        raise UsageError(fault)
-    if isinstance(sources, str | Path | bytes):
-        raise UsageError("sources is a single one; give a list of them")
-    job = partial(
-        assess,
-        profiles=load_roles(roles),
-        engine=engine,
-        today=today,
-        redact=redact,
-    )
-    each = expand(sources)
-    if workers == 0:
-        here = partial(job, catalog=catalog, isolate=isolate)
-        return _named((here(source) for source in each), redact=redact)
-    key = catalog.fingerprint if catalog else None
-    results = in_workers(
-        each,
-        partial(_assess_in_worker, job=job, catalog_key=key),
-        workers=workers,
-        timeout=timeout,
-        warm_up=partial(warm_up, catalog),
-        preload=PRELOAD,
-    )
-    return _named(_outcomes(results), redact=redact)
-
-
-def _named(
-    outcomes: Generator[Outcome, None, None], *, redact: bool
-) -> Generator[Outcome, None, None]:
-    """Name what could not be read by its place, when no file name may be told."""
-    with closing(outcomes):
-        for number, one in enumerate(outcomes, start=1):
-            if redact and one.status != "ok":
-                yield one.model_copy(update={"source": f"[file {number} of the input]"})
-            else:
-                yield one
-
-
-def _outcomes(
-    results: Generator[Outcome | InputError, None, None],
-) -> Generator[Outcome, None, None]:
-    with closing(results):
-        for result in results:
-            yield _failed(result) if isinstance(result, InputError) else result
 
 
 def warm_up(catalog: Catalog | None = None) -> None:
@@ -138,32 +72,10 @@ def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, .
     return tuple(found.values())
 
 
-def expand(sources: Iterable[Source]) -> Iterator[Source]:
-    """Yield the sources, each folder replaced by the resumes in and below it.
-
-    A folder without any stays as it is, and becomes an outcome `not-found`.
-    """
-    for source in sources:
-        if isinstance(source, bytes) or not Path(source).is_dir():
-            yield source
-        else:
-            yield from _resumes_in(Path(source)) or [Path(source)]
-
-
-def _resumes_in(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not path.name.startswith(".")
-        and path.is_file()
-        and not is_other_json(path)
-    )
-
-
-def _assess_in_worker(
+def assess_in_worker(
     source: Source, *, job: Callable[..., Outcome], catalog_key: str | None
 ) -> Outcome:
+    """Run a job with the catalog that this process was warmed up with."""
     return job(source, catalog=_catalogs[catalog_key] if catalog_key else None)
 
 
@@ -180,7 +92,7 @@ def assess(
     """Return what became of one source; only misuse is raised."""
     try:
         resume = api.parse(
-            source,
+            opened(source),
             engine=engine,
             catalog=catalog,
             today=today,
@@ -193,7 +105,7 @@ def assess(
     except Exception as error:
         if not redact:  # the traceback may quote the resume
             _logger.debug("%s", name_of(source), exc_info=True)
-        return _failed(as_input_error(error, name_of(source)))
+        return failed(as_input_error(error, name_of(source)))
     name = resume.source if redact else name_of(source)
     return Outcome(source=name, status="ok", reports=reports)
 
@@ -213,7 +125,8 @@ def as_input_error(error: Exception, source: str) -> InputError:
     return WorkerCrashed(f"assessing it failed with {kind}; {todo}", source)
 
 
-def _failed(error: InputError) -> Outcome:
+def failed(error: InputError) -> Outcome:
+    """Return the outcome of a source that could not be assessed."""
     return Outcome(
         source=error.source,
         status="not_assessable",

@@ -1,0 +1,23 @@
+"""Many sources → one outcome each, in their order; a bad file stops nothing.
+
+`sources` says what there is to assess, `assess` does it for one of them, `ledger` keeps
+what is done, and `run` leads all through worker processes.
+"""
+
+from __future__ import annotations
+
+from gapcheck.batch.assess import as_input_error, assess, load_roles, warm_up
+from gapcheck.batch.ledger import Ledger
+from gapcheck.batch.run import run
+from gapcheck.batch.sources import expand, listed_in
+
+__all__ = [
+    "Ledger",
+    "as_input_error",
+    "assess",
+    "expand",
+    "listed_in",
+    "load_roles",
+    "run",
+    "warm_up",
+]

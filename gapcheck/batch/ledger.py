@@ -1,0 +1,107 @@
+"""What is done already: outcomes by the content that they are about, kept in a file.
+
+Memory holds the places of the outcomes alone, so that it stays small over any number.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from pydantic import ValidationError
+
+from gapcheck.errors import UsageError
+from gapcheck.models.report import Outcome
+
+__all__ = ["Ledger"]
+
+
+class Ledger:
+    """Outcomes in a file, one a line, found by the digest of their content.
+
+    Args:
+        path: The file, which is made if it is missing; a nameless one that goes with
+            the process by default.
+        settings: What outcomes must have been made with to be found.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+
+    def __init__(self, path: Path | None = None, *, settings: str) -> None:
+        self.settings = settings
+        self._places: dict[bytes, int] = {}
+        try:
+            self._file: IO[bytes] = (
+                path.open("a+b") if path else tempfile.TemporaryFile()  # noqa: SIM115
+            )
+        except OSError as error:
+            message = f"{path} cannot be written: {error.strerror}; name another file"
+            raise UsageError(message) from error
+        self._index()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def add(self, outcome: Outcome) -> None:
+        """Write an outcome down; without a digest it cannot be found, and is not."""
+        if not outcome.sha256:
+            return
+        place = self._file.seek(0, os.SEEK_END)
+        line = json.dumps(outcome.model_dump(mode="json"), sort_keys=True)
+        self._file.write(f"{line}\n".encode())
+        self._file.flush()
+        self._places[bytes.fromhex(outcome.sha256)] = place
+
+    def find(self, digest: str) -> Outcome | None:
+        """Return the outcome for the content with this SHA-256, if it is there."""
+        place = self._places.get(bytes.fromhex(digest))
+        if place is None:
+            return None
+        self._file.seek(place)
+        return Outcome.model_validate_json(self._file.readline())
+
+    def _index(self) -> None:
+        """Find the lines that are whole; what a killed run left half is cut off."""
+        whole = 0
+        for place, line in self._lines():
+            outcome = self._held(line)
+            if outcome is not None:
+                self._places[bytes.fromhex(outcome.sha256)] = place
+            whole = place + len(line)
+        self._file.truncate(whole)
+
+    def _lines(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the place and the content of each line that has an end."""
+        self._file.seek(0)
+        place = 0
+        for line in self._file:
+            if not line.endswith(b"\n"):
+                return
+            yield place, line
+            place += len(line)
+
+    def _held(self, line: bytes) -> Outcome | None:
+        """Return the outcome in a line, if there is one and it still holds."""
+        try:
+            outcome = Outcome.model_validate_json(line)
+        except ValidationError:
+            return None
+        is_same = outcome.settings == self.settings
+        return outcome if is_same and outcome.sha256 else None

@@ -1,0 +1,82 @@
+"""What changed between two reports for one role: points, gaps, evidence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from gapcheck.models.document import Frozen
+from gapcheck.models.report import Gap
+from gapcheck.models.resume import Evidence
+
+__all__ = ["Changes", "Comparison", "EvidenceChange", "GapChange", "PartChange", "Side"]
+
+
+class Side(Frozen):
+    """One of the two reports."""
+
+    source: str = Field(description="The resume, as its report names it.")
+    sha256: str
+    score: float
+    band: str
+    band_name: str
+
+
+class PartChange(Frozen):
+    """A part of the score that is worth more, or less, than it was."""
+
+    id: str = Field(description="Id of the contribution.")
+    name: str
+    before: float = Field(description="Points; 0 where the old score has no such part.")
+    after: float = Field(description="Points; 0 where the new score has no such part.")
+    change: float
+
+
+class GapChange(Frozen):
+    """A gap that is there in both reports, and brings less or more than it did."""
+
+    before: Gap
+    after: Gap
+    change: float = Field(description="Points that it still brings, minus the old.")
+
+
+class EvidenceChange(Frozen):
+    """A line that counts for a part of the score in one of the reports only."""
+
+    part: str = Field(description="Id of the contribution.")
+    name: str
+    evidence: Evidence
+
+
+class Changes(Frozen):
+    """How one report differs from an earlier one for the same role.
+
+    The changes of all parts add up to the change of the score exactly, unless the score
+    ends at 100.
+    """
+
+    role: str
+    role_name: str
+    before: Side
+    after: Side
+    change: float = Field(description="New score minus old, to one decimal.")
+    trend: Literal["better", "worse", "same"]
+    parts: tuple[PartChange, ...] = Field(description="Largest change first.")
+    closed: tuple[Gap, ...] = Field(description="Gaps of the old report alone.")
+    opened: tuple[Gap, ...] = Field(description="Gaps of the new report alone.")
+    moved: tuple[GapChange, ...] = Field(
+        description="Gaps of both that bring another number of points now."
+    )
+    gained: tuple[EvidenceChange, ...]
+    lost: tuple[EvidenceChange, ...]
+    cautions: tuple[str, ...] = Field(
+        description="What else differs, and moves the score without the resume."
+    )
+
+
+class Comparison(Frozen):
+    """What `gapcheck compare --format json` writes."""
+
+    schema_version: int = 1
+    changes: tuple[Changes, ...] = Field(description="One per role.")
