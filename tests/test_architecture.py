@@ -35,11 +35,16 @@ DOORS: dict[str, set[str]] = {
     "reporting": {"models", "errors", "months"},
     "schemas": {"models", "errors", "reporting"},
     "posting": {"models", "errors", "data", "profiles", "reading", "extraction"},
+    "explanation": {"models", "errors", "data", "scoring"},
+    "exchange": {
+        "data", "errors", "extraction", "models", "redaction", "reporting", "sources",
+    },
+    "sources": {"data", "errors", "extraction", "isolation", "models", "reading"},
     "saved": {"models", "errors", "reporting"},
     "api": {
-        "batch", "data", "errors", "extraction", "isolation", "models",
-        "pathways", "posting", "profiles", "reading", "redaction", "reporting",
-        "scoring", "views", "workers",
+        "batch", "data", "errors", "explanation", "extraction", "models", "pathways",
+        "posting", "profiles", "reading", "redaction", "reporting", "scoring",
+        "sources", "views", "workers",
     },
     "many": {"batch", "data", "errors", "models", "workers"},
     "views": {
@@ -55,10 +60,10 @@ DOORS: dict[str, set[str]] = {
     "isolation": {"errors", "models", "reading", "workers"},
     "cluster": {"api", "batch", "data", "errors", "models"},
     "cli": {
-        "api", "batch", "cluster", "data", "errors", "gate", "models", "posting", "profiles",
+        "api", "batch", "cluster", "data", "errors", "exchange", "gate", "models", "posting", "profiles",
         "reporting", "saved", "schemas", "workers",
     },
-    "__init__": {"api", "data", "errors", "many", "models"},
+    "__init__": {"api", "data", "errors", "exchange", "many", "models"},
     "__main__": {"cli"},
 }  # fmt: skip
 

@@ -292,7 +292,7 @@ def test_cli_every_command_and_option_has_help() -> None:
         if not parameter.help
     ]
 
-    assert len(found) == 12
+    assert len(found) == 13
     assert [name for name, command in found.items() if not command.help] == []
     assert lacking == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -42,6 +43,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(SAMPLES / "ml-engineer.pdf", tmp_path / "resume.pdf")
     shutil.copy(SAMPLES / "new-graduate.pdf", tmp_path / "old-resume.pdf")
     shutil.copy(ROOT / "examples" / "custom_profile.toml", tmp_path / "my-role.toml")
+    edited = {"work": [{"position": "Data Analyst", "highlights": ["Used Python"]}]}
+    (tmp_path / "resume.json").write_text(json.dumps(edited), encoding="utf-8")
     posting = ROOT / "tests" / "cases" / "postings" / "ml-engineer" / "posting.txt"
     shutil.copy(posting, tmp_path / "posting.txt")
     (tmp_path / "resumes").mkdir()

@@ -18,7 +18,16 @@ from typing import Annotated
 import typer
 
 from gapcheck import __version__
-from gapcheck.cli import batch, check, compare, parse, profile, schema, skills
+from gapcheck.cli import (
+    batch,
+    check,
+    compare,
+    explain,
+    parse,
+    profile,
+    schema,
+    skills,
+)
 from gapcheck.cli.options import EXIT_CODES
 from gapcheck.cli.output import complain, emit, log_to_stderr, prepare_streams
 from gapcheck.errors import DataError, GapcheckError
@@ -61,6 +70,7 @@ def _gapcheck(
 
 app.command(epilog=EXIT_CODES)(check.check)
 app.command(epilog=EXIT_CODES)(parse.parse)
+app.command(epilog=EXIT_CODES)(explain.explain)
 app.command(epilog=batch.EPILOG)(batch.batch)
 app.command(epilog=compare.EPILOG)(compare.compare)
 app.add_typer(profile.app, name="profile")

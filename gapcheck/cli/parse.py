@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from gapcheck.data import Catalog
     from gapcheck.models.resume import Resume
 
-__all__ = ["ResumeFormat", "parse", "read_resume"]
+__all__ = ["ResumeFormat", "attempt", "parse", "read_resume"]
+
+ResultT = TypeVar("ResultT")
 
 _logger = logging.getLogger(__name__)
 
@@ -45,11 +48,12 @@ class ResumeFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JSON_RESUME = "jsonresume"
 
 
 def parse(
     resume: Annotated[
-        Path, typer.Argument(metavar="RESUME", help="PDF or plain text file.")
+        Path, typer.Argument(metavar="RESUME", help="PDF, plain text or JSON Resume.")
     ],
     *,
     resume_format: Annotated[
@@ -66,12 +70,31 @@ def parse(
     redact: Redact = False,
     debug: Debug = False,
 ) -> int:
-    """Show what is read and extracted: skills, positions, degrees, with evidence."""
+    """Show what is read and extracted: skills, positions, degrees, with evidence.
+
+    The format jsonresume is a file for the tools of jsonresume.org, to edit and to
+    check again; name and contact data are left out.
+    """
     if out is not None:
         check_writable(out, inputs=[resume])
 
+    from gapcheck import exchange
     from gapcheck.reporting import claims, json
 
+    if resume_format is ResumeFormat.JSON_RESUME:
+        exported = attempt(
+            exchange.to_json_resume,
+            resume,
+            engine=engine,
+            catalog=catalog_of(catalog),
+            today=day(today),
+            isolate=isolate,
+            redact=redact,
+        )
+        if exported is None:
+            return NOT_ASSESSABLE
+        emit(json.dump_plain(exported), out)
+        return 0
     parsed = read_resume(
         resume,
         engine=engine,
@@ -101,17 +124,33 @@ def read_resume(
 ) -> Resume | None:
     """Return what a file claims, or complain about it and return None."""
     from gapcheck import api
+
+    return attempt(
+        api.parse,
+        path,
+        engine=engine,
+        catalog=catalog,
+        today=today,
+        isolate=isolate,
+        redact=redact,
+    )
+
+
+def attempt(
+    work: Callable[..., ResultT], path: Path, *, redact: bool, **options: object
+) -> ResultT | None:
+    """Return what is made of a resume, or complain about it and return None.
+
+    Args:
+        work: Function of the API.
+        path: Its first argument.
+        redact: Whether no file name may be told; an argument of `work` too.
+        **options: Further arguments of it.
+    """
     from gapcheck.batch import as_input_error
 
     try:
-        return api.parse(
-            path,
-            engine=engine,
-            catalog=catalog,
-            today=today,
-            isolate=isolate,
-            redact=redact,
-        )
+        return work(path, redact=redact, **options)
     except (DataError, UsageError):
         raise
     except Exception as error:

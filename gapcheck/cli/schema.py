@@ -17,7 +17,8 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="check, compare, coverage, gap-report, outcome, profile or resume.",
+            help="check, compare, coverage, explanation, gap-report, outcome, profile "
+            "or resume.",
         ),
     ],
 ) -> None:

@@ -1,19 +1,16 @@
-"""Cues, the words that qualify skills, and which of them stand near a skill."""
+"""The words that qualify skills, and which of them are nearest to a skill."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-__all__ = ["AFTER_REACH", "Cue", "Cues"]
-
-AFTER_REACH = 3
-"""A cue behind a skill is so many words away at most."""
+__all__ = ["Cue", "Cues"]
 
 
 class Cue(NamedTuple):
-    """Words that say something of skills; indexes of words."""
+    """Words that say something about the skills before or behind them."""
 
     start: int
     end: int
@@ -25,20 +22,21 @@ class Cue(NamedTuple):
 
 
 class Cues:
-    """The cues of a text, in order."""
+    """The cues of a text, in order; remarks apart, as they are about one item only."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        """Part those that look forward from those that look back."""
         found = list(cues)
-        self.before = [cue for cue in found if cue.is_before]
-        self.after = [cue for cue in found if not cue.is_before]
+        groups = [
+            [cue for cue in found if cue.is_remark is kind] for kind in (True, False)
+        ]
+        self.before = [[cue for cue in group if cue.is_before] for group in groups]
+        self.after = [[cue for cue in group if not cue.is_before] for group in groups]
 
-    def around(self, first: int, last: int) -> list[Cue]:
-        """Return the nearest cue that looks forward, and those that look back.
-
-        Of these a few: a remark may be on another item, and those behind it are not.
-        """
-        before = bisect_right(self.before, first, key=lambda cue: cue.end)
-        after = bisect_left(self.after, last, key=lambda cue: cue.start)
-        behind = self.after[after : after + AFTER_REACH + 1]
-        return [*self.before[before - 1 : before], *behind]
+    def around(self, first: int, last: int) -> Iterator[Cue]:
+        """Yield the nearest cues of each kind that look forward, and that look back."""
+        for cues in self.before:
+            at = bisect_right(cues, first, key=lambda cue: cue.end)
+            yield from cues[max(at - 1, 0) : at]
+        for cues in self.after:
+            at = bisect_left(cues, last, key=lambda cue: cue.start)
+            yield from cues[at : at + 1]

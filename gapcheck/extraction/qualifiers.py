@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.comparable import comparable
-from gapcheck.extraction.cues import AFTER_REACH, Cue, Cues
+from gapcheck.extraction.cues import Cue, Cues
 from gapcheck.extraction.doc import (
     QUALIFIED,
     SKILLS,
@@ -57,10 +57,8 @@ class Qualified(NamedTuple):
     cue: str
 
 
-def _parts(words: list[Word], start: int, end: int) -> bool:
-    """Tell whether a sign that parts items stands between."""
-    between = words[start:end]
-    return any(word.form == BREAK and word.text in _ITEM_SIGNS for word in between)
+def _parts_items(word: Word) -> bool:
+    return word.form == BREAK and word.text in _ITEM_SIGNS
 
 
 class QualifierMatcher:
@@ -178,15 +176,18 @@ class QualifierMatcher:
         """Return the nearest cue whose scope holds a skill.
 
         What ends the scope of a cue, or is beyond its reach, does so for all cues that
-        are farther away: a few are looked at.
+        are farther away: one on each side is looked at.
         """
         best: Cue | None = None
         nearest = 0
         for cue in cues.around(first, last):
             span = (cue.end, first) if cue.is_before else (last, cue.start)
-            reach = self.lexicon.reach if cue.is_before else AFTER_REACH
+            reach = self.lexicon.reach if cue.is_before else 3
             distance = self._distance(words, *span, reach=reach)
-            if distance is None or (cue.is_remark and _parts(words, *span)):
+            # near enough first: what stands between is copied
+            if distance is None or (
+                cue.is_remark and any(map(_parts_items, words[slice(*span)]))
+            ):
                 continue
             if best is None or distance < nearest:
                 best, nearest = cue, distance

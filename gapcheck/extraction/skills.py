@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -34,6 +35,10 @@ from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
 
 __all__ = ["SkillMatcher", "make_skills"]
+
+MissCode = Literal[
+    "casing", "no-support", "other-meaning", "other-name", "part-of-name"
+]
 
 # Kinds of what people do, in whose names the things stand that they do it with.
 _ACTIVITIES = frozenset({"method", "practice", "concept"})
@@ -91,18 +96,23 @@ class SkillMatcher:
         if not words:
             return []
         forms = [word.form for word in words]
-        self._learn(forms)
-        candidates = [
-            found
-            for start, end in self._stretches(forms)
-            for found in self._named(words, start, end)
+        free = [
+            c for c in self._candidates(words, forms) if not self._is_blocked(c, forms)
         ]
-        candidates += self._interrupted(words, candidates)
-        candidates = [c for c in candidates if not self._is_blocked(c, forms)]
-        chosen = _longest(candidates, self.catalog)
+        chosen = _longest(free, self.catalog)
         section = section_kinds(doc, self.sections_key)
         accepted = self.support.accept(chosen, words, section)
         return [*accepted, *framed(words, self.catalog, accepted)]
+
+    def _candidates(self, words: list[Word], forms: list[str]) -> list[Found]:
+        """Return all names that stand in a text, whatever they may mean there."""
+        self._learn(forms)
+        found = [
+            one
+            for start, end in self._stretches(forms)
+            for one in self._named(words, start, end)
+        ]
+        return [*found, *self._interrupted(words, found)]
 
     def _interrupted(self, words: list[Word], known: list[Found]) -> list[Found]:
         """Return activities whose words a number or an article parts.
@@ -131,6 +141,36 @@ class SkillMatcher:
                     place = (words[start].start, words[end - 1].end)
                     found.append(Found(name, start, end, *place, text))
         return found
+
+    def judged(self, doc: Doc, skill_id: str) -> Iterator[tuple[Found, MissCode, str]]:
+        """Yield where names of one skill stand: the place, a reason, its details.
+
+        The reason says what keeps it from counting; `other-name` where nothing does
+        that is known here.
+        """
+        words = comparable(lines_of(doc))
+        forms = [word.form for word in words]
+        candidates = self._candidates(words, forms)
+        free = [c for c in candidates if not self._is_blocked(c, forms)]
+        chosen = _longest(free, self.catalog)
+        section = section_kinds(doc, self.sections_key)
+        accepted = self.support.accept(chosen, words, section)
+        for one in sorted(candidates, key=lambda f: f.start):
+            if one.name.skill_id != skill_id:
+                continue
+            if one not in free:
+                detail = "it is part of words that mean something else"
+                yield one, "other-meaning", detail
+            elif one not in chosen:
+                around = next(
+                    c for c in chosen if c.start < one.end and one.start < c.end
+                )
+                name = self.catalog[around.name.skill_id].name
+                yield one, "part-of-name", f"it is part of “{around.text}” ({name})"
+            elif one in accepted:
+                yield one, "other-name", ""
+            else:
+                yield one, "casing" if one.is_recased else "no-support", ""
 
     def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
         """Write the spans, in the order of the text."""

@@ -48,6 +48,9 @@ def experience_gaps(
             f"Gain {lacking} in a role such as {titles}; internships and co-ops count "
             "in part."
         )
+        if rule.full_years > rule.meets_years:
+            years = number(rule.full_years)
+            action += f" That is what the role asks for; all points take {years} years."
     if experience.undated:
         action = f"Give every position a start and an end month. {action}"
     yield RankedGap(
