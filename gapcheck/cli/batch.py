@@ -32,6 +32,7 @@ from gapcheck.cli.options import (
     gate_of,
     report_failure,
     report_faults,
+    report_new,
     roles_of,
 )
 from gapcheck.cli.output import (
@@ -46,8 +47,8 @@ from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from gapcheck.batch.tally import Tally
-    from gapcheck.gate import Gate
     from gapcheck.models.report import Outcome
+    from gapcheck.models.verdict import Verdict, Verdicts
 
 __all__ = ["EPILOG", "batch"]
 
@@ -150,6 +151,7 @@ def batch(
     from gapcheck.workers import usable_cpus
 
     roles = roles_of(role, profile)
+    sources = list(expand(_listed(paths)))
     gate = gate_of(
         roles=roles,
         min_score=min_score,
@@ -158,9 +160,12 @@ def batch(
         baseline=baseline,
         fail_on_regression=fail_on_regression,
         tolerance=tolerance,
+        sources=sources,
+        redact=redact,
     )
-    sources = list(expand(_listed(paths)))
     files = [one for one in sources if isinstance(one, Path)]
+    # Written over, a baseline would let the next run pass that this one fails.
+    files += [baseline] if baseline else []
     for more in (junit, markdown):
         if more is not None:
             check_writable(more, inputs=[*files, out])
@@ -178,18 +183,28 @@ def batch(
     )
     tally, faulty = Tally(), 0
     kept: list[Outcome] = []
+    judged: dict[tuple[str, str], Verdict] = {}
     with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
         for outcome in _with_progress(written(outcomes, out), total=len(sources)):
             tally.add(outcome)
-            faulty += report_faults(outcome, gate)
+            verdicts = gate.verdicts_of(outcome)
+            faulty += report_faults(verdicts)
             if outcome.status != "ok":
                 report_failure(outcome)
             if junit or markdown or annotations:
                 kept.append(outcome)
+            if junit or markdown or annotations or baseline:
+                judged |= verdicts
+    report_new(judged, baseline)
     if journal is not None:
         journal.unlink(missing_ok=True)
     _write_more(
-        kept, junit=junit, markdown=markdown, annotations=annotations, gate=gate
+        kept,
+        junit=junit,
+        markdown=markdown,
+        annotations=annotations,
+        min_score=min_score,
+        verdicts=judged,
     )
     is_plain = quiet or annotations or out == STDOUT or not tally.done
     if not is_plain:
@@ -204,7 +219,8 @@ def _write_more(
     junit: Path | None,
     markdown: Path | None,
     annotations: bool,
-    gate: Gate,
+    min_score: float | None,
+    verdicts: Verdicts,
 ) -> None:
     """Write the formats of pipelines, which show all reports together."""
     from gapcheck.reporting import github
@@ -212,11 +228,12 @@ def _write_more(
     from gapcheck.reporting import markdown as text
 
     if junit is not None:
-        emit(xml.render(outcomes, min_score=gate.min_score), junit)
+        report = xml.render(outcomes, min_score=min_score, verdicts=verdicts)
+        emit(report, junit)
     if markdown is not None:
-        add(text.render(outcomes, min_score=gate.min_score), markdown)
+        add(text.render(outcomes, min_score=min_score, verdicts=verdicts), markdown)
     if annotations:
-        emit(github.render(outcomes, min_score=gate.min_score))
+        emit(github.render(outcomes, min_score=min_score, verdicts=verdicts))
 
 
 def _listed(paths: Iterable[Path]) -> Iterator[Path]:

@@ -30,6 +30,7 @@ from gapcheck.cli.options import (
     profiles_of,
     report_failure,
     report_faults,
+    report_new,
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
@@ -101,7 +102,8 @@ def check(
     """Tell how far a resume is from a role, why, and what closes the gap."""
     shape = format_of(report_format, is_to_file=out is not None)
     if out is not None:
-        check_writable(out, inputs=[*resumes, *(posting or ())])
+        read = [*resumes, *(posting or ()), *([baseline] if baseline else [])]
+        check_writable(out, inputs=read)
     for path in resumes:
         if path.is_dir():
             message = f"{path} is a folder; use gapcheck batch for the files in it"
@@ -120,6 +122,8 @@ def check(
         baseline=baseline,
         fail_on_regression=fail_on_regression,
         tolerance=tolerance,
+        sources=resumes,
+        redact=redact,
     )
     outcomes = list(
         check_many(
@@ -151,9 +155,13 @@ def check(
             for path, one in zip(resumes, outcomes, strict=True)
             if one.reports
         ]
+    verdicts = {
+        key: it for one in outcomes for key, it in gate.verdicts_of(one).items()
+    }
     results = Results(
         outcomes=tuple(outcomes),
         min_score=min_score,
+        verdicts=verdicts,
         width=terminal_width(),
         color=wants_color() and out is None,
         verbose=verbose,
@@ -162,8 +170,9 @@ def check(
     emit(shape.render(results), out)
     for outcome in results.unread:
         report_failure(outcome)
-    faulty = [report_faults(outcome, gate) for outcome in outcomes]
-    return exit_code(has_failure=bool(results.unread), has_fault=any(faulty))
+    has_fault = report_faults(verdicts)
+    report_new(verdicts, baseline)
+    return exit_code(has_failure=bool(results.unread), has_fault=has_fault)
 
 
 def _with_path(outcome: Outcome, target: float) -> Outcome:
