@@ -49,8 +49,8 @@ DOORS: dict[str, set[str]] = {
     "isolation": {"errors", "models", "reading", "workers"},
     "cluster": {"api", "batch", "data", "errors", "models"},
     "cli": {
-        "api", "batch", "cluster", "data", "errors", "models", "posting", "profiles",
-        "reporting", "saved", "schemas", "workers",
+        "api", "batch", "cluster", "data", "datafiles", "errors", "models", "posting",
+        "profiles", "reading", "reporting", "saved", "schemas", "workers",
     },
     "__init__": {"api", "data", "errors", "models"},
     "__main__": {"cli"},

@@ -71,10 +71,9 @@ def opened(source: Source) -> str | Path | bytes | io.BytesIO:
     Raises:
         InputError: It is in an archive, and cannot be taken out.
     """
-    if isinstance(source, Member):
-        return _Named(source.content(), str(source))
-    assert isinstance(source, str | Path | bytes)
-    return source
+    if isinstance(source, str | Path | bytes):
+        return source
+    return _Named(source.content(), str(source))
 
 
 def digest_of(source: Source) -> str:
@@ -86,11 +85,11 @@ def digest_of(source: Source) -> str:
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
     try:
-        if isinstance(source, Member):
-            content = source.content()
-        else:
-            with Path(str(source)).open("rb") as file:
+        if isinstance(source, str | Path):
+            with Path(source).open("rb") as file:
                 content = file.read(DEFAULT.file_bytes + 1)
+        else:
+            content = source.content()
     except (OSError, DamagedPdf, EncryptedPdf):
         return ""
     if len(content) > DEFAULT.file_bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.options import (
+    EXIT_CODES,
     Catalogs,
     Debug,
     Engine,
@@ -20,6 +21,7 @@ from gapcheck.cli.options import (
     Today,
     catalog_of,
     day,
+    examples,
     exit_code,
     profiles_of,
     report_failure,
@@ -27,13 +29,23 @@ from gapcheck.cli.options import (
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
+from gapcheck.cli.progress import with_progress
+from gapcheck.cli.streams import check_once, source_of
 from gapcheck.errors import UsageError
 from gapcheck.reporting.formats import FORMATS, Results, format_of
 
 if TYPE_CHECKING:
     from gapcheck.models.report import Outcome
 
-__all__ = ["check"]
+__all__ = ["EPILOG", "check"]
+
+EPILOG = examples(
+    "gapcheck check resume.pdf",
+    "gapcheck check resume.pdf --role ml-engineer --target 80",
+    "gapcheck check resume.pdf --min-score 60 --format junit -o report.xml",
+    "cat resume.pdf | gapcheck check - --format json",
+    more=EXIT_CODES,
+)
 
 
 def _formats(begun: str) -> list[tuple[str, str]]:
@@ -46,7 +58,9 @@ def _formats(begun: str) -> list[tuple[str, str]]:
 def check(
     resumes: Annotated[
         list[Path],
-        typer.Argument(metavar="RESUME", help="PDF or plain text files."),
+        typer.Argument(
+            metavar="RESUME", help="PDF or plain text files; - for standard input."
+        ),
     ],
     *,
     role: Roles = None,
@@ -89,6 +103,7 @@ def check(
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
     shape = format_of(report_format, is_to_file=out is not None)
+    check_once([*resumes, *(posting or ())])
     if out is not None:
         check_writable(out, inputs=[*resumes, *(posting or ())])
     for path in resumes:
@@ -100,18 +115,17 @@ def check(
 
     skills = catalog_of(catalog)
     asked = profiles_of(posting, catalog=skills, engine=engine, today=day(today))
-    outcomes = list(
-        check_many(
-            resumes,
-            roles=[*(roles_of(role, profile) or ()), *asked] or None,
-            workers=0,
-            engine=engine,
-            catalog=skills,
-            today=day(today),
-            isolate=isolate,
-            redact=redact,
-        )
+    coming = check_many(
+        map(source_of, resumes),
+        roles=[*(roles_of(role, profile) or ()), *asked] or None,
+        workers=0,
+        engine=engine,
+        catalog=skills,
+        today=day(today),
+        isolate=isolate,
+        redact=redact,
     )
+    outcomes = list(with_progress(coming, total=len(resumes)))
     if target is not None:
         outcomes = [_with_path(one, target) for one in outcomes]
     results = Results(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.options import (
+    EXIT_CODES,
     NOT_ASSESSABLE,
     Catalogs,
     Debug,
@@ -19,6 +20,7 @@ from gapcheck.cli.options import (
     Today,
     catalog_of,
     day,
+    examples,
 )
 from gapcheck.cli.output import (
     check_writable,
@@ -27,6 +29,7 @@ from gapcheck.cli.output import (
     terminal_width,
     wants_color,
 )
+from gapcheck.cli.streams import source_of
 from gapcheck.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +38,14 @@ if TYPE_CHECKING:
     from gapcheck.data import Catalog
     from gapcheck.models.resume import Resume
 
-__all__ = ["ResumeFormat", "parse", "read_resume"]
+__all__ = ["EPILOG", "ResumeFormat", "parse", "read_resume"]
+
+EPILOG = examples(
+    "gapcheck parse resume.pdf",
+    "gapcheck parse resume.pdf --format text",
+    "cat resume.pdf | gapcheck parse - -o resume.json",
+    more=EXIT_CODES,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -49,7 +59,10 @@ class ResumeFormat(StrEnum):
 
 def parse(
     resume: Annotated[
-        Path, typer.Argument(metavar="RESUME", help="PDF or plain text file.")
+        Path,
+        typer.Argument(
+            metavar="RESUME", help="PDF or plain text file; - for standard input."
+        ),
     ],
     *,
     resume_format: Annotated[
@@ -101,11 +114,12 @@ def read_resume(
 ) -> Resume | None:
     """Return what a file claims, or complain about it and return None."""
     from gapcheck import api
-    from gapcheck.batch import as_input_error
+    from gapcheck.batch import as_input_error, opened
 
+    source = source_of(path)
     try:
         return api.parse(
-            path,
+            opened(source),
             engine=engine,
             catalog=catalog,
             today=today,
@@ -116,8 +130,8 @@ def read_resume(
         raise
     except Exception as error:
         if not redact:  # the traceback may quote the resume
-            _logger.debug("%s", path, exc_info=True)
-        failure = as_input_error(error, str(path))
+            _logger.debug("%s", source, exc_info=True)
+        failure = as_input_error(error, str(source))
         about = "[file 1 of the input]" if redact else failure.source
         complain(about, failure.message, failure.code)
         return None
