@@ -73,6 +73,24 @@ def test_packaging_wheel_has_nothing_else(wheel: zipfile.ZipFile) -> None:
     assert top == {"gapcheck", f"gapcheck-{gapcheck.__version__}.dist-info"}
 
 
+def test_packaging_all_is_every_extra_of_users(wheel: zipfile.ZipFile) -> None:
+    lines = info(wheel, "METADATA").splitlines()
+    extras = {
+        one.partition(": ")[2] for one in lines if one.startswith("Provides-Extr")
+    }
+    (whole,) = [one for one in lines if one.startswith("Requires-Dist: gapcheck[")]
+    named = whole.partition("[")[2].partition("]")[0].split(",")
+
+    # The tools of who works on gapcheck are no part of it, nor is a cluster.
+    assert set(named) == extras - {"all", "cluster", "dev", "docs", "release"}
+
+
+def test_packaging_citation_has_the_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+    assert f"\nversion: {gapcheck.__version__}\n" in text
+
+
 def test_packaging_wheel_names_its_entry_points(wheel: zipfile.ZipFile) -> None:
     points = configparser.ConfigParser()
     points.read_string(info(wheel, "entry_points.txt"))
