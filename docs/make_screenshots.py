@@ -1,13 +1,17 @@
 """Makes the pictures of docs/ from the samples: `python docs/make_screenshots.py`.
 
-The terminal is drawn by Rich as SVG, without a font from elsewhere. When the format
-`html` is there, its report of the same resume is written beside it.
+The terminal is drawn by Rich as SVG, without a font from elsewhere; the HTML report by
+Chromium, if that is here.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 import gapcheck
+from gapcheck.api import view
 from gapcheck.models import Outcome
 from gapcheck.reporting.formats import FORMATS, Results
 
@@ -25,6 +30,7 @@ TODAY = date(2026, 11, 1)
 WIDTH = 84
 # A picture of the whole report would be taller than any screen.
 LINES = 42
+WINDOW = "1100,1300"
 
 
 def results() -> Results:
@@ -51,14 +57,25 @@ def terminal() -> str:
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
+def browser(program: str, target: Path) -> None:
+    """Write a picture of the head of the HTML report."""
+    shown = replace(results(), views=(view(ROOT / SAMPLE, today=TODAY),))
+    text = FORMATS["html"].render(shown)
+    assert isinstance(text, str)
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "report.html"
+        page.write_text(text, encoding="utf-8")
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        where = [f"--window-size={WINDOW}", f"--screenshot={target}", page.as_uri()]
+        subprocess.run([program, *flags, *where], check=True, capture_output=True)
+
+
 def main() -> None:
     """Write all pictures."""
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / "terminal.svg").write_text(terminal(), encoding="utf-8", newline="\n")
-    if "html" in FORMATS:
-        report = FORMATS["html"].render(results())
-        content = report.encode() if isinstance(report, str) else report
-        (PICTURES / "report.html").write_bytes(content)
+    if program := shutil.which("chromium"):
+        browser(program, PICTURES / "report.png")
 
 
 if __name__ == "__main__":

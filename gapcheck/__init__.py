@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gapcheck.api import (
-        acheck_many,
         check,
-        check_many,
         compare,
+        html_report,
         load_catalog,
         load_profile,
         parse,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
         UsageError,
         WorkerCrashed,
     )
+    from gapcheck.many import acheck_many, check_many
     from gapcheck.models import GapReport, Outcome, Profile, Resume
 
 __version__ = "0.1.0"
@@ -69,6 +69,7 @@ __all__ = [
     "check",
     "check_many",
     "compare",
+    "html_report",
     "load_catalog",
     "load_profile",
     "parse",
@@ -81,7 +82,13 @@ __all__ = [
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 # Cheapest first: an error type does not import pydantic.
-_MODULES = ("gapcheck.errors", "gapcheck.models", "gapcheck.data", "gapcheck.api")
+_MODULES = (
+    "gapcheck.errors",
+    "gapcheck.many",
+    "gapcheck.models",
+    "gapcheck.data",
+    "gapcheck.api",
+)
 
 # Hidden from type checkers: they would take any misspelt name for an existing one.
 if not TYPE_CHECKING:

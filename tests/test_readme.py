@@ -122,7 +122,9 @@ def test_readme_command_runs(folder: Path, capsys: Capture, command: str) -> Non
 
 
 def test_readme_commands_have_help(capsys: Capture) -> None:
-    found = [re.match(r"gapcheck ((?:profile |skills )?[a-z][a-z-]+)", c) for c in COMMANDS]
+    found = [
+        re.match(r"gapcheck ((?:profile |skills )?[a-z][a-z-]+)", c) for c in COMMANDS
+    ]
     for words in sorted({one[1] for one in found if one}):
         assert main([*words.split(), "--help"]) == 0
         assert f"Usage: gapcheck {words}" in capsys.readouterr().out

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,28 +13,43 @@ import typer
 
 from gapcheck.cli.options import (
     EXIT_CODES,
+    BaselineFile,
     Catalogs,
     Debug,
     Engine,
+    FailOnRegression,
+    MaxGaps,
     MinScore,
+    Needs,
     Profiles,
     Redact,
     Roles,
     Today,
+    Tolerance,
     catalog_of,
     day,
     examples,
     exit_code,
+    gate_of,
     report_failure,
-    report_low_scores,
+    report_faults,
     roles_of,
 )
-from gapcheck.cli.output import check_writable, complain
+from gapcheck.cli.output import (
+    add,
+    check_writable,
+    complain,
+    emit,
+    terminal_width,
+    wants_color,
+)
 from gapcheck.cli.progress import with_progress
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from gapcheck.workers import Source
+    from gapcheck.batch.tally import Tally
+    from gapcheck.gate import Gate
+    from gapcheck.models.report import Outcome
 
 __all__ = ["EPILOG", "batch"]
 
@@ -97,22 +111,65 @@ def batch(
         ),
     ] = False,
     min_score: MinScore = None,
+    require: Needs = None,
+    max_gaps: MaxGaps = None,
+    baseline: BaselineFile = None,
+    fail_on_regression: FailOnRegression = False,
+    tolerance: Tolerance = 1.0,
     engine: Engine = "pdfminer",
     today: Today = None,
     redact: Redact = False,
+    junit: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write the reports as JUnit XML."),
+    ] = None,
+    markdown: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also add the reports to this file as Markdown, as a GitHub step "
+            "summary is written.",
+        ),
+    ] = None,
+    annotations: Annotated[
+        bool,
+        typer.Option(
+            "--annotations", help="Print GitHub annotations to standard output."
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Leave out the summary of all resumes."),
+    ] = False,
     debug: Debug = False,
 ) -> int:
     """Check many files; a bad one is a row with a reason and stops nothing."""
     from gapcheck import check_many
     from gapcheck.batch import expand
-    from gapcheck.batch.results import written
+    from gapcheck.batch.results import STDOUT, written
+    from gapcheck.batch.tally import Tally
+    from gapcheck.reporting import cohort
     from gapcheck.workers import usable_cpus
 
+    roles = roles_of(role, profile)
+    gate = gate_of(
+        roles=roles,
+        min_score=min_score,
+        needs=require,
+        max_gaps=max_gaps,
+        baseline=baseline,
+        fail_on_regression=fail_on_regression,
+        tolerance=tolerance,
+    )
     sources = list(expand(_listed(paths)))
-    journal = _prepare(out, sources, is_resumed=resume)
+    files = [one for one in sources if isinstance(one, Path)]
+    for more in (junit, markdown):
+        if more is not None:
+            check_writable(more, inputs=[*files, out])
+    journal = _prepare(out, files, is_resumed=resume)
     outcomes = check_many(
         sources,
-        roles=roles_of(role, profile),
+        roles=roles,
         workers=usable_cpus() if workers is None else workers,
         timeout=timeout,
         engine=engine,
@@ -121,19 +178,47 @@ def batch(
         redact=redact,
         journal=journal,
     )
-    tally = Counter[str]()
+    tally, faulty = Tally(), 0
+    kept: list[Outcome] = []
     with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
         for outcome in with_progress(written(outcomes, out), total=len(sources)):
-            tally["done"] += 1
-            if outcome.status == "ok":
-                tally["low"] += report_low_scores(outcome, min_score)
-            else:
-                tally["failed"] += 1
+            tally.add(outcome)
+            faulty += report_faults(outcome, gate)
+            if outcome.status != "ok":
                 report_failure(outcome)
+            if junit or markdown or annotations:
+                kept.append(outcome)
     if journal is not None:
         journal.unlink(missing_ok=True)
-    complain("", _summary(tally, out, min_score), "done")
-    return exit_code(has_failure=tally["failed"] > 0, has_low_score=tally["low"] > 0)
+    _write_more(
+        kept, junit=junit, markdown=markdown, annotations=annotations, gate=gate
+    )
+    is_plain = quiet or annotations or out == STDOUT or not tally.done
+    if not is_plain:
+        emit(cohort.render(tally.result(), width=terminal_width(), color=wants_color()))
+    complain("", _summary(tally, faulty, out), "done")
+    return exit_code(has_failure=tally.failed > 0, has_fault=faulty > 0)
+
+
+def _write_more(
+    outcomes: Sequence[Outcome],
+    *,
+    junit: Path | None,
+    markdown: Path | None,
+    annotations: bool,
+    gate: Gate,
+) -> None:
+    """Write the formats of pipelines, which show all reports together."""
+    from gapcheck.reporting import github
+    from gapcheck.reporting import junit as xml
+    from gapcheck.reporting import markdown as text
+
+    if junit is not None:
+        emit(xml.render(outcomes, min_score=gate.min_score), junit)
+    if markdown is not None:
+        add(text.render(outcomes, min_score=gate.min_score), markdown)
+    if annotations:
+        emit(github.render(outcomes, min_score=gate.min_score))
 
 
 def _listed(paths: Iterable[Path]) -> Iterator[Path]:
@@ -147,7 +232,7 @@ def _listed(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _prepare(out: Path, sources: Iterable[Source], *, is_resumed: bool) -> Path | None:
+def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
     """Return the journal of a run, with what earlier ones left if it goes on.
 
     Raises:
@@ -160,7 +245,7 @@ def _prepare(out: Path, sources: Iterable[Source], *, is_resumed: bool) -> Path 
         if is_resumed:
             raise UsageError("--resume takes a file of results; name one with --out")
         return None
-    check_writable(out, inputs=[one for one in sources if isinstance(one, Path)])
+    check_writable(out, inputs=files)
     journal = out.with_name(out.name + JOURNAL)
     try:
         if not is_resumed:
@@ -176,21 +261,19 @@ def _prepare(out: Path, sources: Iterable[Source], *, is_resumed: bool) -> Path 
 
 
 @contextmanager
-def _told_when_interrupted(
-    tally: Counter[str], total: int, out: Path
-) -> Iterator[None]:
+def _told_when_interrupted(tally: Tally, total: int, out: Path) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        what = f"{tally['done']} of {total} are done, in {out}"
+        what = f"{tally.done} of {total} are done, in {out}"
         complain("", f"ended; {what}; --resume goes on", "interrupted")
         raise
 
 
-def _summary(tally: Counter[str], out: Path, min_score: float | None) -> str:
-    parts = [f"{tally['done'] - tally['failed']} of {tally['done']} assessed"]
-    if tally["failed"]:
-        parts.append(f"{tally['failed']} not assessable")
-    if min_score is not None:
-        parts.append(f"{tally['low']} below {min_score:g}")
+def _summary(tally: Tally, faulty: int, out: Path) -> str:
+    parts = [f"{tally.done - tally.failed} of {tally.done} assessed"]
+    if tally.failed:
+        parts.append(f"{tally.failed} not assessable")
+    if faulty:
+        parts.append(f"{faulty} below what was asked for")
     return f"{', '.join(parts)}; results in {out}"

@@ -9,23 +9,29 @@ import typer
 
 from gapcheck.cli.options import (
     EXIT_CODES,
+    BaselineFile,
     Catalogs,
     Debug,
     Engine,
+    FailOnRegression,
     Isolate,
+    MaxGaps,
     MinScore,
+    Needs,
     Postings,
     Profiles,
     Redact,
     Roles,
     Today,
+    Tolerance,
     catalog_of,
     day,
     examples,
     exit_code,
+    gate_of,
     profiles_of,
     report_failure,
-    report_low_scores,
+    report_faults,
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
@@ -82,6 +88,11 @@ def check(
         typer.Option("--out", "-o", metavar="FILE", help="Write the report to a file."),
     ] = None,
     min_score: MinScore = None,
+    require: Needs = None,
+    max_gaps: MaxGaps = None,
+    baseline: BaselineFile = None,
+    fail_on_regression: FailOnRegression = False,
+    tolerance: Tolerance = 1.0,
     target: Annotated[
         float | None,
         typer.Option(
@@ -115,9 +126,20 @@ def check(
 
     skills = catalog_of(catalog)
     asked = profiles_of(posting, catalog=skills, engine=engine, today=day(today))
+    roles = [*(roles_of(role, profile) or ()), *asked] or None
+    gate = gate_of(
+        roles=roles,
+        min_score=min_score,
+        needs=require,
+        max_gaps=max_gaps,
+        baseline=baseline,
+        fail_on_regression=fail_on_regression,
+        tolerance=tolerance,
+    )
+    sources = [source_of(path) for path in resumes]
     coming = check_many(
-        map(source_of, resumes),
-        roles=[*(roles_of(role, profile) or ()), *asked] or None,
+        sources,
+        roles=roles,
         workers=0,
         engine=engine,
         catalog=skills,
@@ -128,18 +150,36 @@ def check(
     outcomes = list(with_progress(coming, total=len(resumes)))
     if target is not None:
         outcomes = [_with_path(one, target) for one in outcomes]
+    views = []
+    if shape.takes_views:
+        from gapcheck.api import view
+        from gapcheck.batch import opened
+
+        views = [
+            view(
+                opened(source),
+                engine=engine,
+                catalog=skills,
+                today=day(today),
+                isolate=isolate,
+                redact=redact,
+            )
+            for source, one in zip(sources, outcomes, strict=True)
+            if one.reports
+        ]
     results = Results(
         outcomes=tuple(outcomes),
         min_score=min_score,
         width=terminal_width(),
         color=wants_color() and out is None,
         verbose=verbose,
+        views=tuple(views),
     )
     emit(shape.render(results), out)
     for outcome in results.unread:
         report_failure(outcome)
-    low = [report_low_scores(outcome, min_score) for outcome in outcomes]
-    return exit_code(has_failure=bool(results.unread), has_low_score=any(low))
+    faulty = [report_faults(outcome, gate) for outcome in outcomes]
+    return exit_code(has_failure=bool(results.unread), has_fault=any(faulty))
 
 
 def _with_path(outcome: Outcome, target: float) -> Outcome:

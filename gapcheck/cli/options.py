@@ -14,36 +14,45 @@ from gapcheck.cli.streams import source_of
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gapcheck.data import Catalog
+    from gapcheck.gate import Gate
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
 
 __all__ = [
     "EXIT_CODES",
     "NOT_ASSESSABLE",
+    "BaselineFile",
     "Catalogs",
     "Debug",
     "Engine",
+    "FailOnRegression",
     "Isolate",
+    "MaxGaps",
     "MinScore",
+    "Needs",
     "Postings",
     "Profiles",
     "Redact",
     "Roles",
     "Today",
+    "Tolerance",
     "catalog_of",
     "day",
     "examples",
     "exit_code",
+    "gate_of",
     "profiles_of",
     "report_failure",
-    "report_low_scores",
+    "report_faults",
     "roles_of",
     "show_debug",
 ]
 
 EXIT_CODES = (
-    "Exit codes: 0 = done, 1 = a score is below --min-score, 2 = used wrongly, "
+    "Exit codes: 0 = done, 1 = a report is below what was asked for, 2 = used wrongly, "
     "3 = an input could not be assessed."
 )
 BELOW = 1
@@ -110,6 +119,48 @@ MinScore = Annotated[
     float | None,
     typer.Option(
         min=0, max=100, metavar="N", help="Exit with 1 if any score is below this."
+    ),
+]
+Needs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--require",
+        metavar="AREA",
+        help="Exit with 1 if a report shows no evidence for this area, or does not "
+        "meet this requirement of its role; may be given several times.",
+    ),
+]
+MaxGaps = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Exit with 1 if more than N gaps in what is required are open.",
+    ),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Results of an earlier run (JSON or JSON Lines) to compare with.",
+    ),
+]
+FailOnRegression = Annotated[
+    bool,
+    typer.Option(
+        "--fail-on-regression",
+        help="Exit with 1 if a score fell below its baseline, or a gap that was closed "
+        "is open again.",
+    ),
+]
+Tolerance = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=100,
+        metavar="POINTS",
+        help="How far a score may fall below its baseline.",
     ),
 ]
 Engine = Annotated[
@@ -215,21 +266,53 @@ def report_failure(outcome: Outcome) -> None:
     complain(outcome.source, outcome.message, outcome.code or "error")
 
 
-def report_low_scores(outcome: Outcome, min_score: float | None) -> bool:
-    """Complain about each score below the threshold; return whether there is one."""
-    low = [
-        report
-        for report in outcome.reports.values()
-        if min_score is not None and report.score < min_score
+def report_faults(outcome: Outcome, gate: Gate) -> bool:
+    """Complain about all that its reports do not meet; return whether there is any."""
+    faults = [
+        fault for one in outcome.reports.values() for fault in gate.faults_of(one)
     ]
-    for report in low:
-        what = f"scores {report.score:.1f} for {report.role}, below {min_score:g}"
-        complain(outcome.source, f"{what}; the report says what closes it", "below")
-    return bool(low)
+    for fault in faults:
+        complain(outcome.source, fault.message, fault.code)
+    return bool(faults)
 
 
-def exit_code(*, has_failure: bool, has_low_score: bool) -> int:
+def gate_of(
+    *,
+    roles: Sequence[str | Path | Profile] | None,
+    min_score: float | None,
+    needs: list[str] | None,
+    max_gaps: int | None,
+    baseline: Path | None,
+    fail_on_regression: bool,
+    tolerance: float,
+) -> Gate:
+    """Return what the options of a pipeline ask for.
+
+    Raises:
+        DataError: The baseline cannot be read.
+        UsageError: An unknown area, or nothing to compare with.
+    """
+    from gapcheck.batch import load_roles
+    from gapcheck.gate import Baseline, Gate, check_needs
+    from gapcheck.saved import load_outcomes
+
+    if fail_on_regression and baseline is None:
+        message = "--fail-on-regression takes a --baseline; name a file of results"
+        raise UsageError(message)
+    if needs:
+        check_needs(needs, load_roles(roles))
+    return Gate(
+        min_score=min_score,
+        needs=tuple(needs or ()),
+        max_gaps=max_gaps,
+        baseline=Baseline(load_outcomes(baseline)) if baseline else None,
+        fails_on_regression=fail_on_regression,
+        tolerance=tolerance,
+    )
+
+
+def exit_code(*, has_failure: bool, has_fault: bool) -> int:
     """Return the exit code of a run that took place."""
     if has_failure:
         return NOT_ASSESSABLE
-    return BELOW if has_low_score else 0
+    return BELOW if has_fault else 0

@@ -17,6 +17,7 @@ from gapcheck.errors import UsageError
 from gapcheck.reporting.quoting import one_line
 
 __all__ = [
+    "add",
     "check_writable",
     "complain",
     "emit",
@@ -57,6 +58,19 @@ def emit(report: str | bytes, out: Path | None = None) -> None:
         report = report.encode("utf-8", errors="replace")
     try:
         out.write_bytes(report)
+    except OSError as error:
+        raise UsageError(_cannot_write(out, error.strerror)) from error
+
+
+def add(report: str, out: Path) -> None:
+    """Add a report to the end of a file, which is made if it is missing.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    try:
+        with out.open("a", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(report)
     except OSError as error:
         raise UsageError(_cannot_write(out, error.strerror)) from error
 

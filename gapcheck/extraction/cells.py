@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gapcheck.extraction.entries import Entry
+from gapcheck.extraction.entries import FACT_LABEL, Entry
 from gapcheck.extraction.titles import HEAD_INSIDE, title_score
 
 __all__ = ["Cell", "cells_of", "client_of", "is_agency", "parts_of"]
 
 _SPLIT = re.compile(
-    r"\t|\s+[|•·‖\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s+@\s+|\s*\|\s*|;\s+"
+    r"\t|\s+[|•·‖\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s*\|\s*|;\s+"
 )
 _PAREN = re.compile(r"\(([^()]*)\)")
-_AT = re.compile(r"\s+(?:at|chez|bei)\s+(?=[A-Z0-9]|[a-z]+[A-Z0-9])")
+_AT = re.compile(r"\s+(?:(?:at|chez|bei)\s+(?=[A-Z0-9]|[a-z]+[A-Z0-9])|@\s*(?=\w))")
 # "Worked as Data Engineer in Kaveri Systems from June 2018"
 _WORKED = re.compile(
     r"(?i)^\W*(?:currently\s+|presently\s+)?(?:work(?:ing|ed)|employed|serv(?:ing|ed))"
@@ -37,14 +37,12 @@ _EMPTY = re.compile(
     r"(?i)^\W*(?:from|since|to|until|date|dates|duration|period|expected|anticipated"
     r"|current|in)?\W*$"
 )
-_URL = re.compile(
-    r"(?i)\S+@\S+|https?://|www\.|\b[\w-]+\.(?:com|org|io|net|dev|inc|co)\b"
-)
-_LABEL = re.compile(
-    r"(?i)^(?:(?:job )?title|position|(?:job )?role|designation|post|company(?: name)?"
-    r"|employer|organi[sz]ation|institution|location|place|dates?|duration|period|tenure"
-    r")\s*:\s*"
-)
+_URL = re.compile(r"(?i)\S+@\S+|https?://|www\.|\.(?:com|org|io|net|dev|co)/\S")
+# An address without a path is the name of an employer where it is written as one:
+# "Kiwi.com, Brno"; in lower case and alone it is a link.
+_LINK = re.compile(r"(?:[a-z\d-]+\.){1,3}(?:com|org|io|net|dev|inc|co)")
+# "Detailed achievements:" leads to a list, and names nothing.
+_LEADS_ON = re.compile(r":\s*$")
 _TECH = re.compile(
     r"(?i)^(?:technolog\w*|tech(?: stack)?|stack|tools?|environment|skills?|keywords?)"
     r"\b.*:"
@@ -70,7 +68,7 @@ def cells_of(entry: Entry) -> list[Cell]:
     """Return the cells of an entry's head without its dates, links and durations."""
     cells: list[Cell] = []
     for number, head in enumerate(entry.head):
-        if _TECH.match(head.text):
+        if _TECH.match(head.text) or (number and _LEADS_ON.search(head.text)):
             continue
         text = list(head.text)
         for date in head.dates:
@@ -115,7 +113,7 @@ def _cut_at(start: int, text: str) -> list[_Piece]:
     if worked:
         start, text = start + worked.end(), text[worked.end() :]
     found = (_WITH if worked else _AT).search(text)
-    if found and title_score(text[: found.start()]) >= HEAD_INSIDE:
+    if found and ("@" in found[0] or title_score(text[: found.start()]) >= HEAD_INSIDE):
         return [
             (start, text[: found.start()], "title"),
             (start + found.end(), text[found.end() :], "employer"),
@@ -125,7 +123,7 @@ def _cut_at(start: int, text: str) -> list[_Piece]:
 
 def _cleaned(piece: str) -> tuple[int, str] | None:
     """Return a piece without signs at its ends, and how much was cut in front."""
-    label = _LABEL.match(piece.lstrip())
+    label = FACT_LABEL.match(piece.lstrip())
     shift = len(piece) - len(piece.lstrip()) + (label.end() if label else 0)
     value = piece[shift:]
     lead = _REST.match(value)
@@ -134,6 +132,8 @@ def _cleaned(piece: str) -> tuple[int, str] | None:
         value = value[lead.end() :]
     value = _TAIL_SIGNS.sub("", _TRAIL.sub("", value.rstrip()))
     if _EMPTY.match(value) or _DURATION.match(value) or _URL.search(value):
+        return None
+    if _LINK.fullmatch(value):
         return None
     return shift, value
 

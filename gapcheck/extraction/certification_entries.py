@@ -27,7 +27,7 @@ _GOES_ON = re.compile(r"(?:[,:/&(-]|\b(?:and|of|in|for|the|with|on|by|to))\s*$",
 _GOES_BACK = re.compile(r"\s*(?:[a-z(&]|and\b|of\b)")
 _NOT_YET = re.compile(
     r"\b(?:in progress|ongoing|pursuing|preparing|studying|planned|upcoming|candidate for|"
-    r"expected|anticipated|scheduled|not completed|en cours|in bearbeitung)\b",
+    r"expected|anticipated|scheduled|not completed|in view|en cours|in bearbeitung)\b",
     re.IGNORECASE,
 )
 # Around a date: "Issued May 2020", "(2020)", "Expires 2025".
@@ -42,7 +42,7 @@ _EXPIRY = re.compile(
     re.IGNORECASE,
 )
 _BORDER = re.compile(
-    r"\t|\s\|\s|\s[•·∙?@/]\s|\s[\u2013\u2014-]+\s|;\s|,\s|\s\((?=[A-Z][\w.]+\)?\W*$)|"
+    r"\t|\s\|\s|\s[•·∙?@/]\s|\s[\u2013\u2014-]+\s|;\s|,\s|\s\((?=[A-Z][\w.]+\)?\W*$)|\s\((?=[^()]*\s[^()]*\)?\W*$)|"
     r"\s(?:by|from|at|through|via|offered by|issued by)\s",
 )
 _LIST_BORDER = re.compile(r"\s*(?:[;,•·∙|\t]|\s/\s)\s*(?:and\s|&\s)?")
@@ -78,6 +78,8 @@ class _Row(NamedTuple):
     """Ends with a date, after other words."""
     goes_on: bool = False
     """Had no room for the first word of the next line, which stands close below."""
+    is_headed: bool = False
+    """Begins with a date, before other words."""
 
 
 def _row(line: DocLine) -> _Row:
@@ -92,8 +94,16 @@ def _row(line: DocLine) -> _Row:
     is_dated = not is_date and any(
         not text[date.finish :].strip(" ).]") for date in find_dates(text)
     )
-    start = line.start + offset
-    return _Row(text, start, bullet is not None, is_date, is_remark, is_dated)
+    is_headed = not is_date and any(date.begin == 0 for date in find_dates(text))
+    return _Row(
+        text,
+        line.start + offset,
+        bullet is not None,
+        is_date,
+        is_remark,
+        is_dated,
+        is_headed=is_headed,
+    )
 
 
 def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
@@ -159,7 +169,7 @@ def _continues(above: _Row, row: _Row) -> bool:
     """Tell whether a line goes on with the one above."""
     if _GOES_ON.search(above.text) or _GOES_BACK.match(row.text) or row.is_date:
         return True
-    if above.is_dated and row.is_dated:
+    if (above.is_dated and row.is_dated) or (above.is_headed and row.is_headed):
         return False
     if _is_rest(above, row):
         return True
@@ -239,7 +249,7 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
     """Return the certificate of a stretch of an entry, if it names one."""
     text = chunk.text[begin:end]
     dates = find_dates(text)
-    if _NOT_YET.search(text) or any(date.is_expected for date in dates):
+    if _NOT_YET.search(text) or any(_is_ahead(text, date) for date in dates):
         return None
     matches = find_certificates(text)
     head = text.partition("\n")[0]
@@ -261,6 +271,11 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
     return FoundCertificate(start + first, start + last, record["id"] or "", record)
 
 
+def _is_ahead(text: str, date: DateSpan) -> bool:
+    """Tell whether a certificate is still expected; "Exp. 04/2027" is its last day."""
+    return date.is_expected and not _EXPIRY.search(text[: date.begin])
+
+
 def _name(
     text: str, dates: Sequence[DateSpan], matches: Sequence[Match]
 ) -> tuple[int, int]:
@@ -273,7 +288,7 @@ def _name(
     match = next((m for m in matches if m.finish > begin), None)
     if match is not None:  # the issuer may stand in a line above
         begin = max(begin, text.rfind("\n", 0, match.begin) + 1)
-    floor = match.finish if match else begin
+    floor = _whole(text, match, matches) if match else begin
     end = len(text)
     newline = text.find("\n", floor)
     end = newline if newline >= 0 else end
@@ -293,11 +308,29 @@ def _name(
     return begin, end
 
 
+# Between a short name and the same in full: "RHCE - Red Hat Certified Engineer".
+_SAME = re.compile(r"\s*(?:[:,(]|[\u2013\u2014-])\s*")
+
+
+def _whole(text: str, match: Match, matches: Sequence[Match]) -> int:
+    """Return where a name ends that is told twice, short and in full."""
+    finish = match.finish
+    for other in matches:
+        is_same = other.certificate.id == match.certificate.id
+        if is_same and _SAME.fullmatch(text, finish, other.begin):
+            finish = other.finish
+    return finish
+
+
 # What may follow a known name and belongs to it: "CFA, Level II".
 _MORE_OF_NAME = re.compile(
     r"(?i)level|part|phase|module|score|grade|band|class|exam|associate|professional|"
     r"foundation|expert|specialty|practitioner|intermediate|advanced|fundamentals|[a-z]?\d"
 )
+
+
+# Signs that only stand between the facts of an entry.
+_SIGN = re.compile(r"[•·∙]")
 
 
 def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
@@ -308,7 +341,12 @@ def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
         rest: What follows.
         is_named: What stands before is a known name in full.
     """
-    if "\t" in border or "|" in border or re.search(r"(?i)\b(?:by|via)\b", border):
+    if (
+        "\t" in border
+        or "|" in border
+        or _SIGN.search(border)
+        or re.search(r"(?i)\b(?:by|via)\b", border)
+    ):
         return True
     head = re.split(r"[,;|(]|\s[\u2013\u2014-]\s", rest.strip(" ()"), maxsplit=1)[0]
     is_name = head[:1].isupper() and len(head.split()) < 6
@@ -317,13 +355,20 @@ def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
     return has_issuer(head)
 
 
+# Between who issued it and its number or last day: ", License #123 - Exp.".
+_FACTS = re.compile(
+    r"[\n\t|;()]|\s[•·]\s|,\s*(?=(?:licen[cs]e|no\b|#|id\b|exp|valid|reg))",
+    re.IGNORECASE,
+)
+
+
 def _issuer(text: str, after: int, dates: Sequence[DateSpan]) -> str | None:
     """Return what stands behind the name, dates left out."""
     rest = text[after:]
     for date in reversed(dates):
         if date.begin >= after:
             rest = rest[: date.begin - after] + "\n" + rest[date.finish - after :]
-    for piece in re.split(r"[\n\t|;()]|\s[•·]\s", rest):
+    for piece in _FACTS.split(rest):
         plain = re.sub(
             r"(?i)^[\W_]*(?:(?:issued|offered|provided|awarded)?\s*(?:by|from|at|via)\s)?",
             "",

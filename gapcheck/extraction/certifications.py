@@ -181,7 +181,8 @@ def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCerti
     if label is not None:
         chunk = Chunk(line.text[label.end() :], line.start + label.end())
         return certificates_in(chunk, is_list=True)
-    if not _CUE.search(f"{line.text} {below.text if below else ''}"):
+    is_cued = _CUE.search(f"{line.text} {below.text if below else ''}")
+    if kind != SectionKind.EDUCATION and not is_cued:
         return []
     begin = _START.match(line.text)
     offset = begin.end() if begin else 0
@@ -193,7 +194,10 @@ def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCerti
         if longer is not None and longer.begin < len(text) < longer.finish:
             match, text = longer, joined[: longer.finish]
     is_course = kind in _STUDY and is_provider(text) and _CUE.search(text)
-    is_named = match is not None and _CUE.search(text, match.begin, match.finish)
+    is_named = match is not None and (
+        kind == SectionKind.EDUCATION
+        or _CUE.search(text, match.begin, match.finish) is not None
+    )
     if not is_named and (not is_course or _URL.search(text)):
         return []
     start = line.start + offset

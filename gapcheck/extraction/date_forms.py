@@ -156,7 +156,9 @@ def _forms() -> _Forms:
         rf"\d\d?(?=\s?(?:[/.]|{DASH})\s?\d|/{_APOSTROPHE}\d)|"
         rf"{day}(?=\s{{0,2}}[-./]?\s?{of}{m})"
     )
+    lone: list[tuple[AtomKind, str]] = [("short", rf"{_APOSTROPHE}(?P<y>\d\d)(?!\w)")]
     starts = {
+        "lone": (rf"{_APOSTROPHE}\d\d(?!\w)", lone),
         "year": (rf"{_YEAR}(?!\d)", by_year),
         "number": (number, by_number),
         "name": (rf"(?:{m}|{term})", by_name),
@@ -209,9 +211,16 @@ def _is_free(text: str, begin: int, finish: int) -> bool:
     before = text[max(finish, begin - 2) : begin]
     if not before or begin == finish:
         return True
+    if _ABOUT.search(text[max(finish, begin - _REACH_ABOUT) : begin]):
+        return True
     if before.rstrip()[-1:] in set("$€£¥#@+\\=_"):
         return False
     return len(before) < 2 or not _glues(*before, is_number=text[begin].isdigit())
+
+
+# "mid-2018", "end-2019": the word is glued to the year.
+_ABOUT = re.compile(r"(?<!\w)(?:mid|early|late|end)-$", re.IGNORECASE)
+_REACH_ABOUT = 6  # characters of the longest such word and its dash
 
 
 def _glues(char: str, sign: str, *, is_number: bool) -> bool:

@@ -99,7 +99,7 @@ def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
         if span is None and other is not None:
             span = _range(text, atom, other)
             index += span is not None
-        span = span or _single(text, atom)
+        span = span or _open_before_tab(text, atom) or _single(text, atom)
         if span is not None:
             yield span._replace(is_expected=_is_expected(text, span))
         index += 1
@@ -109,6 +109,7 @@ class _Words(NamedTuple):
     connector: re.Pattern[str]
     present: re.Pattern[str]
     open_end: re.Pattern[str]
+    open_margin: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
     expected_before: re.Pattern[str]
@@ -128,20 +129,24 @@ def _words() -> _Words:
     soon = rf"(?:{expected}|exp\.?|est\.)"
     links = any_of(words_of("words", "expected_links"))
     dash = rf"(?:{DASH}{{1,3}}|\.{{2,3}}|\u2026)"
+    about = rf"(?:{any_of(words_of('words', 'about'))}[\s-]{{1,3}})?"
+    onwards = any_of(words_of("words", "onwards"))
     return _Words(
         connector=re.compile(
-            rf"\s{{0,6}}(?:{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/|(?<=\s){to}\s{{1,6}})"
-            rf"(?:{soon}\s)?",
+            rf"\s{{0,6}}(?:{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/\s?|(?<=\s){to}\s{{1,6}})"
+            rf"(?:{soon}\s)?{about}",
             i,
         ),
         present=re.compile(
             rf"\s{{0,6}}(?:{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/\s?|(?<=\s){to}\s{{1,6}}|"
-            rf"(?<=\s)(?=(?-i:[PC])))(?:{present})(?!\w)",
+            rf"(?<=\s)(?=(?-i:[PC])))(?:{present})(?!\w)"
+            rf"|\s{{0,6}}(?:{dash}\s{{0,6}})?{onwards}(?!\w)",
             i,
         ),
         open_end=re.compile(
             rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}[)\]]?[^\S\n]{{0,6}}(?:\n|$)"
         ),
+        open_margin=re.compile(rf"\s?{dash}(?=[^\S\n]*\t)"),
         since=re.compile(rf"(?<!\w){since}\s{{1,3}}(?:the\s)?$", i),
         until=re.compile(rf"(?<!\w){until}\s{{1,3}}$", i),
         expected_before=re.compile(
@@ -172,6 +177,15 @@ def _present(text: str, atom: Atom) -> DateSpan | None:
     if _words().since.search(before):
         return DateSpan(start, PRESENT, atom.begin, atom.finish, is_range=True)
     return None
+
+
+def _open_before_tab(text: str, atom: Atom) -> DateSpan | None:
+    """Return the range of a margin that ends with a dash: "2018- ⇥ Professor"."""
+    match = _words().open_margin.match(text, atom.finish)
+    if match is None or atom.kind not in ("full", "year"):
+        return None
+    start = atom.text(is_end=False)
+    return DateSpan(start, PRESENT, atom.begin, match.end(), is_range=True)
 
 
 def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:

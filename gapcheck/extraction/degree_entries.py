@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from gapcheck.extraction.dates import PRESENT, DateSpan
+from gapcheck.extraction.dates import PRESENT, DateSpan, find_dates
 from gapcheck.extraction.degree_fields import (
     FieldText,
     field_in_line,
@@ -17,7 +17,7 @@ from gapcheck.extraction.degree_fields import (
 )
 from gapcheck.extraction.degree_names import Mention, find_mentions
 from gapcheck.extraction.degree_rows import Row, is_in_name
-from gapcheck.extraction.fields import field_ids
+from gapcheck.extraction.fields import field_ids, find_fields
 from gapcheck.extraction.institutions import (
     Part,
     has_school,
@@ -37,6 +37,8 @@ _IN_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
+# A name that goes on.
+_CUT = re.compile(r"(?i)\s(?:of|for|and|&|de|des|du|für|und|di|y|e)$")
 _REST_WORDS = 3  # of a field of study on the line after
 # "Master of Science in Analytics": the words after the last connector.
 _FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
@@ -202,8 +204,13 @@ def _field_place(row: Row) -> _Place | None:
 
 def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText | None:
     """Return the field of a line, with the words of it that were wrapped."""
-    found = find(row.text)
-    if found is None or not row.rest or found.finish < len(row.text.rstrip()):
+    found, text = find(row.text), row.text.rstrip()
+    if found is not None and found.finish < len(text):
+        return found
+    joined = find(f"{text} {row.after.strip()}") if row.after else None
+    if joined is not None and _is_one_field(joined, len(text), row.after):
+        return joined
+    if found is None or not row.rest:
         return found
     whole = find(f"{row.text} {row.rest}")
     if whole is None or whole.begin != found.begin or whole.finish <= found.finish:
@@ -211,6 +218,17 @@ def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText |
     more = whole.text[len(found.text) :]
     is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
     return whole if is_field and not find_mentions(more) else found
+
+
+def _is_one_field(field: FieldText, border: int, after: str) -> bool:
+    """Tell whether two lines are one known name: "Human-Computer", "Interaction"."""
+    words, edge = after.split(), border - field.begin
+    if not 0 < len(words) <= _REST_WORDS or not all(map(str.isalpha, words)):
+        return False
+    return any(
+        known.begin < edge < known.finish == len(field.text)
+        for known in find_fields(field.text)
+    )
 
 
 def _place(row: Row, part: Part | FieldText) -> _Place:
@@ -227,7 +245,7 @@ def _school(row: Row, near: Sequence[Row]) -> _Place | None:
     own = _taken(row)
     part = school_part(row.text, own)
     if part:
-        return _place(row, _with_open_end(row, part))
+        return _whole_school(row, part)
     told = _first(others, lambda one: _in_row(one, school_part))
     if told:
         return told
@@ -246,18 +264,21 @@ def _in_row(row: Row, find: _Find) -> _Place | None:
     if field and not has_school(row.text):
         return None
     part = find(row.text, _taken(row))
-    return _place(row, _with_open_end(row, part)) if part else None
+    return _whole_school(row, part) if part else None
 
 
-def _with_open_end(row: Row, part: Part) -> Part:
-    """Return a school with what a wrapped line holds of its name ("University of")."""
-    is_open = part.text.endswith(" of") and part.finish == len(row.text.rstrip())
-    more = next(parts_of(row.rest), None) if is_open else None
-    if more is None or len(more.text.split()) > _REST_WORDS or more.begin:
-        return part
-    if not more.text[0].isupper() or any(map(str.isdigit, more.text)):
-        return part
-    return Part(part.begin, part.finish + 1 + more.finish, f"{part.text} {more.text}")
+def _whole_school(row: Row, part: Part) -> _Place:
+    """Return a school with the words that a narrow column put into the next line.
+
+    "KTH Royal Institute of", "Technology".
+    """
+    place, more = _place(row, part), next(parts_of(row.after.strip()), None)
+    after = more.text if more is not None and not more.begin else ""
+    is_cut = _CUT.search(part.text) and part.finish >= len(row.text.rstrip())
+    is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
+    if not is_cut or not is_name or find_dates(after):
+        return place
+    return _Place(f"{place.text} {after}", place.start, place.end + 1 + len(after))
 
 
 def _taken(row: Row) -> list[tuple[int, int]]:

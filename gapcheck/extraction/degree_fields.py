@@ -14,11 +14,21 @@ from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["FieldText", "field_in_line", "field_of", "is_general", "is_told_field"]
 
-_HONOURS = r"honou?rs|hons?\b\.?|co-?op|double major|major|cum laude|summa|magna"
+_HONOURS = (
+    r"honou?rs|hons?\b\.?|co-?op|(?:double|dual|joint|combined)\s(?:major|degree)"
+    r"|integrated|major|cum laude|summa|magna"
+)
+# "First Class", "2:1", "Upper Second": how well, before what.
+_CLASS = (
+    r"(?:first|upper\ssecond|lower\ssecond|second|third)[\s-]class"
+    r"(?:\s(?:honou?rs|division|upper|lower))*|\(?(?:2[:.][12i]{1,2}|1:1|1st)\)?(?=[\s,])"
+)
 # Between the name of a degree and its field: "degree", "(Hons)", "with Honours", …
 _FILLER = re.compile(
     rf"(?:\s*['\u2019]?s?\s+(?:degrees?|program(?:me)?|studies|studium|diploma|candidate|"
     rf"student|equivalent)\b|\s*\((?:{_HONOURS}|degree|[A-Z][\w.]{{0,7}})[^()]{{0,24}}\)|"
+    rf",?\s+(?:{_CLASS})|\s+with\shonou?rs(?=\sin\b)|"
+    r"\s+level\s\d\b|"
     rf",?\s+(?:with\s+)?(?:first[\s-]class\s)?(?:{_HONOURS})(?:\slaude)?"
     rf"(?!\s(?:in|:)\b))",
     re.IGNORECASE,

@@ -219,6 +219,9 @@ def find_mentions(text: str) -> list[Mention]:
 def _by_name(text: str) -> list[Mention]:
     mentions = []
     for found in _names().find(text):
+        own = text[found.begin : found.finish]
+        if ")" in own and "(" not in own:
+            continue  # "(Dual Degree) in Chemistry" names no "degree in"
         entry = found.value
         is_weak = found.words == 1
         strength: Strength = "weak" if is_weak else "full"

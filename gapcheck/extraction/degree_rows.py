@@ -44,6 +44,8 @@ class Row(NamedTuple):
     is_detail: bool
     rest: str = ""
     """The next line, when this one is full or open, so that it may go on there."""
+    after: str = ""
+    """The next line in any case; a narrow column breaks names that no border tells."""
 
 
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
@@ -61,7 +63,10 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
             bool(_OPEN_NAME.search(text)) or is_full(line, following, lines)
         )
         rest = following.text if following is not None and goes_on else ""
-        rows.append(Row(line.start + offset, text, mentions, dates, is_detail, rest))
+        after = following.text if following is not None else ""
+        rows.append(
+            Row(line.start + offset, text, mentions, dates, is_detail, rest, after)
+        )
     return _with_own_dates(_without_names(rows))
 
 

@@ -20,6 +20,10 @@ __all__ = [
 # How much a text looks like an employer: a word of firms or schools, one of units.
 EMPLOYER, _UNIT = 1.5, 0.5
 _CITY = re.compile(r"[A-Z][a-z\u00df-\u00ff]{2,}\.?")
+_LEGAL = re.compile(
+    r"(?i)\b(?:inc|ltd|limited|llc|llp|corp|co|plc|gmbh|ag|s\.?a|sarl|s\.?r\.?l|b\.?v|n\.?v"
+    r"|oy|pvt|pte|pty)\.?\s*$"
+)
 _STATE = re.compile(
     r"^[A-Z][\w.'\u2019 -]+,\s*(?:[A-Z]{2}|[A-Z][\w.'\u2019 -]+)"
     r"(?:,\s*[A-Z][\w.'\u2019 -]+)?(?:\s+\d{5})?$"
@@ -53,7 +57,8 @@ def employer_of(text: str) -> str:
     if kept == len(parts):
         return text
     second = parts[-1].strip()
-    if len(parts) > 2 or is_region(second) or _is_city(second):
+    is_whole = bool(_LEGAL.search(parts[kept - 1]))  # nothing of the name follows
+    if len(parts) > 2 or is_whole or is_region(second) or _is_city(second):
         return ",".join(parts[:kept])
     is_alone = _CITY.fullmatch(second) and not org_weight(second)
     return parts[0] if is_alone else text

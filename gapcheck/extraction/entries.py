@@ -14,16 +14,30 @@ from itertools import pairwise
 
 from gapcheck.extraction.dates import DateSpan, find_dates, find_unreadable
 from gapcheck.extraction.doc import DocLine
-from gapcheck.extraction.prose import tells_of_work
+from gapcheck.extraction.employers import org_weight
+from gapcheck.extraction.prose import is_phrase, tells_of_work
+from gapcheck.extraction.titles import HEAD_INSIDE, is_title, title_score
 
-__all__ = ["Entry", "HeadLine", "entries_of", "is_bullet"]
+__all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of", "is_bullet"]
 
 _BULLET = re.compile(r"^\s*(?:[•*▪◦\u2013—]|-(?!\d))\s*(?=\S)")
 _SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
+# So few words and a period may be a name.
+_NAME_WORDS, _ENDS = 3, re.compile(r"[\w)%]\.\s*$")
 # "Paper Mill Co." ends no sentence.
 _SHORT_FORM = re.compile(
     r"\b(?:Inc|Ltd|Co|Corp|Cie|Bros|Pvt|Pty|Univ|Inst|Dept|Assoc|Intl|Mfg|Jr|Sr)\.\s*$"
 )
+# What says which fact of a head follows: "Employer: Acme".
+FACT_LABEL = re.compile(
+    r"(?i)^(?:(?:job )?title|position(?: held| title)?|(?:job )?role|designation|post"
+    r"|company(?: name)?|name of (?:the )?(?:company|employer|organi[sz]ation)|employer"
+    r"|organi[sz]ation|institution|firm|location|place|dates?|duration|period"
+    r"|tenure|poste|entreprise|employeur|fonction|funktion|arbeitgeber|firma|zeitraum"
+    r"|puesto|empresa|cargo|periodo)\s*:\s*"
+)
+# Signs between who and what.
+_SIGN = re.compile(r"\s+[|\u2022\u00b7\u2013\u2014-]\s+")
 # A head line has at most so many words (dates left out); running text has more.
 _HEAD_WORDS = 16
 _SENTENCE_WORDS = 7
@@ -31,6 +45,8 @@ _SENTENCE_WORDS = 7
 _FULL = 0.8
 # More white space than this, in sizes of the font, ends a paragraph.
 _LEADING = 0.8
+# Titles inside a line that fills its column have at most so many words.
+_TITLE_WORDS = 6
 # A line with so many words that reaches so far is running text.
 _FULL_WORDS = 8
 _FILLED = 0.9
@@ -80,15 +96,17 @@ def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
         is_body = [body and not has for body, has in zip(is_body, dated, strict=True)]
     entries: list[Entry] = []
     run: list[HeadLine] = []
+    lead = 0
     for head, body in zip(heads, is_body, strict=True):
         if not body:
             run.append(head)
             continue
-        entries += _split(run)
+        lead = lead or _lead(run)
+        entries += _split(run, lead)
         run = []
         if entries:
             entries[-1].body.append(head.line)
-    return entries + _split(run)
+    return entries + _split(run, lead)
 
 
 def _head(line: DocLine) -> HeadLine:
@@ -104,6 +122,7 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
     result: list[bool] = []
     head: DocLine | None = None
     bullet: DocLine | None = None
+    told = [False, False]  # the lines since the last body: a date, other words
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         goes_on = (
@@ -118,7 +137,12 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
         is_text = _is_prose(line) or (
             _is_full(line, widths[line.block][0]) and not is_labeled
         )
+        is_inset = before is not None and result[-1] and _is_inset(before, line, head)
+        is_text = is_text or ((all(told) or is_inset) and _is_plain(line))
         result.append(is_bullet(line.text) or is_text or goes_on)
+        told = [
+            not result[-1] and (a or b) for a, b in zip(told, _tells(line), strict=True)
+        ]
         if not result[-1]:
             head, bullet = line, None
         elif is_bullet(line.text):
@@ -166,8 +190,16 @@ def _is_full(line: DocLine, right: float) -> bool:
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
     if not (is_text and right and line.x1 >= _FILLED * right):
         return False
-    last = len(line.text.rstrip(" ).")) - 1
-    return all(d.begin > 0 and d.finish < last for d in find_dates(line.text))
+    pieces = _SIGN.split(line.text)
+    parts = [*(pieces if len(pieces) > 1 else ()), *line.text.split(", ")[:2]]
+    is_name = not line.text[:1].islower()
+    if is_name and any(
+        len(part.split()) <= _TITLE_WORDS and is_title(part) for part in parts
+    ):
+        return False  # "Acme (Dublin, Ireland) | Senior Site Reliability Engineer"
+    first = len(line.text) - len(line.text.lstrip(" (["))
+    last = len(line.text.rstrip(" ).]")) - 1
+    return all(d.begin > first and d.finish < last for d in find_dates(line.text))
 
 
 def _is_prose(line: DocLine) -> bool:
@@ -181,6 +213,37 @@ def _is_prose(line: DocLine) -> bool:
     return len(words) >= _SENTENCE_WORDS and bool(is_sentence)
 
 
+def _is_plain(line: DocLine) -> bool:
+    """Tell whether a line below a whole head is running text, short as it may be."""
+    capitalized = " ".join(w for w in line.text.split() if not w[0].islower())
+    is_text = is_phrase(line.text) or (
+        _ENDS.search(line.text) and len(line.text.split()) > _NAME_WORDS
+    )
+    return (
+        bool(is_text)
+        and "\t" not in line.text
+        and not _SHORT_FORM.search(line.text)
+        and not org_weight(capitalized)
+        and not find_dates(line.text)
+        and title_score(line.text) < HEAD_INSIDE
+    )
+
+
+def _is_inset(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
+    """Tell whether a line begins where the text above it does, right of the head."""
+    return (
+        head is not None
+        and _is_below(before, line)
+        and line.page == before.page == head.page
+        and abs(line.x0 - before.x0) < 1.0 < line.x0 - head.x0
+    )
+
+
+def _tells(line: DocLine) -> tuple[bool, bool]:
+    """Tell whether a line holds a date, and whether it holds other words."""
+    return bool(find_dates(line.text)), bool(_words_of(line.text))
+
+
 def _words_of(text: str) -> list[str]:
     """Return the words of a text, signs ("|") and dates left out."""
     for date in reversed(find_dates(text)):
@@ -190,7 +253,7 @@ def _words_of(text: str) -> list[str]:
 
 def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bool:
     """Tell whether a body line goes on in the next line."""
-    if not _is_below(before, line):
+    if not _is_below(before, line) or FACT_LABEL.match(line.text):
         return False
     if line.text[:1].islower():
         return True
@@ -209,15 +272,25 @@ def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bo
 # --- heads -----------------------------------------------------------------------
 
 
-def _split(run: list[HeadLine]) -> list[Entry]:
-    """Cut lines of heads that follow each other into entries."""
+def _lead(run: Sequence[HeadLine]) -> int:
+    """Return how many lines stand above the first date of a run of heads."""
+    return next((i for i, head in enumerate(run) if head.dates), 0)
+
+
+def _split(run: list[HeadLine], usual: int) -> list[Entry]:
+    """Cut lines of heads that follow each other into entries.
+
+    Where the first head of a section has `usual` lines above its date, so has a head
+    that changes the employer after a date without any: there, further titles of one
+    employer stand.
+    """
     if not run:
         return []
     anchors = [i for i, head in enumerate(run) if head.dates]
     if len(anchors) <= 1:
         return [Entry(list(run))]
     starts = [0]
-    lead = anchors[0]
+    lead = anchors[0] or usual
     for previous, anchor in pairwise(anchors):
         start = _start_between(run, previous, anchor, lead)
         if start > starts[-1]:

@@ -20,6 +20,7 @@ from gapcheck.extraction.doc import (
 from gapcheck.extraction.entries import entries_of
 from gapcheck.extraction.families import family_of
 from gapcheck.extraction.heads import Head, read_heads
+from gapcheck.extraction.sections import heading_kind
 from gapcheck.extraction.titles import (
     HEAD_LAST,
     LISTED,
@@ -57,6 +58,7 @@ class PositionFinder:
         lines = lines_of(doc)
         sections = list(spans_of(doc, self.sections_key))
         found: list[tuple[Head, str]] = []
+        is_told = any(s.label_ == "experience" for s in sections)
         for section in sections:
             kind = section.label_
             if kind in _SECTIONS:
@@ -64,7 +66,12 @@ class PositionFinder:
                 found += [(head, kind) for head in heads if _is_position(head)]
             elif kind == "other" and record_of(section)["heading"]:
                 heads = read_heads(entries_of(_body_lines(section, lines)))
-                found += [(head, "volunteering") for head in heads if _is_role(head)]
+                if is_told or heading_kind(record_of(section)["heading"]):
+                    roles = [head for head in heads if _is_role(head)]
+                    found += [(head, "volunteering") for head in roles]
+                else:  # an unusual heading for what one has worked
+                    jobs = [head for head in heads if _is_job(head)]
+                    found += [(head, "experience") for head in jobs]
         if not found and not any(s.label_ in _SECTIONS for s in sections):
             heads = read_heads(entries_of(_unsectioned(sections, lines)))
             found = [(head, "experience") for head in heads if _is_certain(head)]
@@ -161,6 +168,16 @@ def _is_role(head: Head) -> bool:
     return (
         head.title_score >= HEAD_LAST
         and bool(head.entry.body)
+        and head.organisation is not None
+        and head.dates is not None
+        and head.dates.is_range
+    )
+
+
+def _is_job(head: Head) -> bool:
+    """Tell whether a head under a heading of unknown words is a job."""
+    return (
+        head.title_score >= HEAD_LAST
         and head.organisation is not None
         and head.dates is not None
         and head.dates.is_range

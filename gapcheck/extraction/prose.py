@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gapcheck.data import load_lexicon
 
-__all__ = ["tells_of_work"]
+__all__ = ["is_phrase", "tells_of_work"]
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 # What may stand between the verb and the rest: "Successfully built", "Also drove".
@@ -16,7 +16,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ITEM_WORDS = 3  # a shorter line is a name: "Managed services"
 _LINKS = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "our",
-    "the", "to", "with",
+    "the", "to", "with", "&", "au", "aux", "da", "das", "de", "del", "der", "des", "di",
+    "die", "do", "dos", "du", "e", "el", "en", "et", "für", "im", "la", "las", "le", "les",
+    "los", "und", "van", "von", "y", "zu", "zum", "zur", "d", "l",
 })  # fmt: skip
 
 
@@ -45,6 +47,24 @@ def tells_of_work(text: str) -> bool:
     rest = [word for word in words[1:4] if word.casefold() not in _LINKS]
     is_plain = words[1][:1].islower()
     return is_plain or (bool(rest) and all(word[:1].islower() for word in rest))
+
+
+def is_phrase(text: str) -> bool:
+    """Tell whether a line is running text without a verb: most words in lower case.
+
+    Names of employers write their words with capitals.
+
+    Example:
+        >>> is_phrase("Triage of alerts in Splunk")
+        True
+        >>> is_phrase("Bank of Nova Scotia")
+        False
+    """
+    words = _WORD.findall(text)
+    rest = [word for word in words[1:] if word.casefold() not in _LINKS]
+    lower = sum(word[:1].islower() for word in rest)
+    is_sentence = text.rstrip().endswith(".") and lower > 0
+    return len(words) > _ITEM_WORDS and (is_sentence or 2 * lower > len(rest))
 
 
 @lru_cache(maxsize=1)

@@ -130,14 +130,17 @@ class QualifierMatcher:
     ) -> Iterator[_Cue]:
         """Yield the cues, the longest where several begin."""
         inside = {i for first, last, *_ in places for i in range(first, last)}
-        pseudo = self.lexicon.pseudo
+        pseudo, cues = self.lexicon.pseudo, self.lexicon.cues
         index = 0
         while index < len(words):
             form = words[index].form
+            if form not in cues:  # nearly all words
+                index += 1
+                continue
             if any(_at(words, index, phrase) for phrase in pseudo.get(form, ())):
                 index += 1
                 continue
-            for phrase, label, sides in self.lexicon.cues.get(form, ()):
+            for phrase, label, sides in cues[form]:
                 end = index + len(phrase)
                 is_skill = any(i in inside for i in range(index, end))
                 if is_skill or not _at(words, index, phrase):

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.degree_names import find_mentions
 from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark, register
+from gapcheck.extraction.titles import HEAD_LAST, title_score
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
 
@@ -28,10 +29,15 @@ _SPACE = re.compile(r"\s+")
 _NOT_HEADING = re.compile(r"@|https?:|www\.|\b(?:19|20)\d\d\b|[.;!?]\s*$|^\W*$")
 _LIST_SIGN = re.compile(r"\s*([•*▪◦\u2013—-])\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
+# "What I've done" is "what i have done"; "driver's license" stays.
+_CONTRACTED = {"ve": "have", "m": "am", "re": "are", "ll": "will", "d": "did"}
+_CONTRACTION = re.compile(r"(?<=\w)'(ve|m|re|ll|d)\b")
 # A heading is larger than the text by this factor, or bold, or in capitals, …
 _LARGER = 1.07
 # The owner's name is larger than the headings by this factor.
 _NAME_LARGER = 1.25
+# So many lines at the top hold a name, a profession, an address.
+_LETTERHEAD = 3
 # Lines of the headings' look that are no known heading, per known heading: beyond
 # this the look is one of titles and employers too, and says nothing.
 _STRANGERS = 1.0
@@ -187,7 +193,11 @@ class SectionFinder:
             ):
                 text = _join(text, lines[index].text)
                 index += 1
-            if first < top and line.page == lines[top].page and first < 3:
+            if (
+                first < top
+                and line.page == lines[top].page
+                and _is_letterhead(first, lines, main)
+            ):
                 continue
             if "\t" in text or not _may_be_heading(text) or _names_degree(text):
                 continue
@@ -211,7 +221,12 @@ def normal_form(text: str) -> str:
     """Return a heading as the lexicon writes it: lower case, no colon, `and` for &."""
     plain = _NUMBERED.sub("", _EDGE.sub("", text.strip()))
     plain = plain.replace("&", " and ").replace("/", " / ").casefold()
+    plain = _CONTRACTION.sub(_spelled_out, plain.replace("\u2019", "'"))
     return _SPACE.sub(" ", plain).strip()
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    return f" {_CONTRACTED[match[1]]}"
 
 
 def heading_kind(text: str) -> str | None:
@@ -354,6 +369,17 @@ def _name_line(lines: list[DocLine], headings: list[Heading]) -> list[Heading]:
         return []
     line = lines[named[0]]
     return [Heading(named[0], named[0], line.start, line.start, "", "contact")]
+
+
+def _is_letterhead(index: int, lines: list[DocLine], main: Look) -> bool:
+    """Tell whether a line at the top is the owner's name, profession or slogan.
+
+    Below a name in a look of its own and a line of text, a heading may follow.
+    """
+    if index < 2 or index >= _LETTERHEAD:
+        return index < 2
+    text = lines[index].text
+    return _is_like(lines[0], main) or title_score(text) >= HEAD_LAST
 
 
 def _without_overlap(headings: list[Heading]) -> list[Heading]:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from gapcheck.redaction.apply import redacted
+from gapcheck.redaction.lines import lines_of
 
-__all__ = ["redacted"]
+__all__ = ["lines_of", "redacted"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gapcheck.models.report import GapReport, Outcome
+    from gapcheck.models.view import ResumeView
 
 __all__ = ["FORMATS", "Format", "Results", "format_of"]
 
@@ -36,6 +37,8 @@ class Results:
     """Whether the terminal takes ANSI colors."""
     verbose: bool = False
     """Whether the evidence of every point is wanted."""
+    views: tuple[ResumeView, ...] = ()
+    """What the pages look like, for formats that take it."""
 
     @property
     def reports(self) -> Sequence[GapReport]:
@@ -57,6 +60,8 @@ class Format:
 
     summary: str
     render: Callable[[Results], str | bytes]
+    takes_views: bool = False
+    """Whether it shows the pages of the resumes."""
     is_binary: bool = False
     """Whether it is bytes, which go to a file only."""
     package: str = ""
@@ -73,6 +78,12 @@ def _text(results: Results) -> str:
         color=results.color,
         verbose=results.verbose,
     )
+
+
+def _html(results: Results) -> str:
+    from gapcheck.reporting import html
+
+    return html.render(results.reports, results.unread, views=results.views)
 
 
 def _json(results: Results) -> str:
@@ -131,6 +142,9 @@ def _parquet_gaps(results: Results) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "text": Format(render=_text, summary="for people, in a terminal"),
+    "html": Format(
+        render=_html, summary="one file for a browser, with the pages", takes_views=True
+    ),
     "json": Format(render=_json, summary="one object; gapcheck schema check"),
     "jsonl": Format(
         render=_jsonl, summary="one line per resume, as batch writes; schema outcome"

@@ -1,4 +1,4 @@
-"""Degrees of many countries and layouts, and what looks like one and is none."""
+"""What looks like a degree and is none; where its facts stand; the component."""
 
 # ruff: noqa: RUF001  resumes write all kinds of dashes and apostrophes
 
@@ -10,559 +10,24 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
-from spacy.tokens import Doc
 
-import gapcheck.extraction.degrees
-import gapcheck.extraction.sections  # noqa: F401  registers the factory
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.degree_names import find_mentions
-from gapcheck.extraction.doc import DEGREES, make_doc, record_of
+from gapcheck.extraction.doc import DEGREES, make_doc
 from gapcheck.models.resume import DegreeLevel
+from tests.extraction import (
+    test_degrees_of_north_america as north_america,
+)
+from tests.extraction import (
+    test_degrees_of_other_countries as other_countries,
+)
 from tests.extraction.build import line, pdf_document
-
-Expected = tuple[str, str | None, str | None, str | None, str | None, bool]
-
-
-def build() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("gapcheck_sections")
-    nlp.add_pipe("gapcheck_degrees")
-    return nlp
-
-
-NLP = build()
-
-
-def records(doc: Doc) -> list[dict[str, Any]]:
-    return [record_of(span) for span in doc.spans[DEGREES]]
-
-
-def degrees(text: str) -> list[Expected]:
-    keys = ("level", "field", "institution", "start", "end", "completed")
-    return [
-        (r[keys[0]], r[keys[1]], r[keys[2]], r[keys[3]], r[keys[4]], r[keys[5]])
-        for r in records(NLP(text))
-    ]
-
-
-def education(text: str) -> list[Expected]:
-    return degrees(f"Jane Doe\n\nEDUCATION\n{text}\n\nSKILLS\nPython")
-
-
-CASES: list[tuple[str, list[Expected]]] = [
-    # North America
-    (
-        (
-            "M.S. Computer Science | Stanford University | 2017\n"
-            "B.S. Electrical Engineering | MIT | 2015"
-        ),
-        [
-            ("master", "Computer Science", "Stanford University", None, "2017", True),
-            ("bachelor", "Electrical Engineering", "MIT", None, "2015", True),
-        ],
-    ),
-    (
-        (
-            "Stanford University\tSep 2014 – Jun 2018\n"
-            "Bachelor of Science in Symbolic Systems, GPA 3.9\tStanford, CA"
-        ),
-        [
-            (
-                "bachelor",
-                "Symbolic Systems",
-                "Stanford University",
-                "2014-09",
-                "2018-06",
-                True,
-            )
-        ],
-    ),
-    (
-        (
-            "PhD\tPrinceton University, Computer Science\tPrinceton, NJ\tSept 2018 – May 2023\n"
-            "• Thesis: Neural Networks for Physics\n"
-            "BS\tBoğaziçi University, Computer Engineering\tIstanbul\tSept 2014 – June 2018"
-        ),
-        [
-            (
-                "doctorate",
-                "Computer Science",
-                "Princeton University",
-                "2018-09",
-                "2023-05",
-                True,
-            ),
-            (
-                "bachelor",
-                "Computer Engineering",
-                "Boğaziçi University",
-                "2014-09",
-                "2018-06",
-                True,
-            ),
-        ],
-    ),
-    (
-        (
-            "Bachelor of Business Administration\tExpected Graduation: May 2028\n"
-            "Kent State University\tKent, Ohio\nMajor: Business Management\tGPA: 3.6"
-        ),
-        [
-            (
-                "bachelor",
-                "Business Administration",
-                "Kent State University",
-                None,
-                "2028-05",
-                False,
-            )
-        ],
-    ),
-    (
-        (
-            "University of La Verne, La Verne, CA\tExpected Graduation: June 2027\n"
-            "Bachelor of Arts, Economics\nGPA: 3.5"
-        ),
-        [("bachelor", "Economics", "University of La Verne", None, "2027-06", False)],
-    ),
-    (
-        "Master of Business Administration (MBA)\nHarvard Business School\n2010 - 2012",
-        [
-            (
-                "master",
-                "Business Administration",
-                "Harvard Business School",
-                "2010",
-                "2012",
-                True,
-            )
-        ],
-    ),
-    (
-        "MBA in Finance, Wharton School, 2015",
-        [("master", "Finance", "Wharton School", None, "2015", True)],
-    ),
-    (
-        "MS/PhD in Statistics, University of Chicago, 2012-2018",
-        [
-            ("master", "Statistics", "University of Chicago", "2012", "2018", True),
-            ("doctorate", "Statistics", "University of Chicago", "2012", "2018", True),
-        ],
-    ),
-    (
-        "B.S./M.S. Computer Science, Georgia Institute of Technology, May 2020",
-        [
-            (
-                "bachelor",
-                "Computer Science",
-                "Georgia Institute of Technology",
-                None,
-                "2020-05",
-                True,
-            ),
-            (
-                "master",
-                "Computer Science",
-                "Georgia Institute of Technology",
-                None,
-                "2020-05",
-                True,
-            ),
-        ],
-    ),
-    (
-        "Associate of Applied Science in Nursing, Bergen Community College, 2016",
-        [("associate", "Nursing", "Bergen Community College", None, "2016", True)],
-    ),
-    (
-        "Associate's degree in Culinary Arts\nJohnson & Wales University, 2009",
-        [
-            (
-                "associate",
-                "Culinary Arts",
-                "Johnson & Wales University",
-                None,
-                "2009",
-                True,
-            )
-        ],
-    ),
-    (
-        "Juris Doctor\tYale Law School\t2011\nB.A., Philosophy\tYale College\t2008",
-        [
-            ("professional", "Law", "Yale Law School", None, "2011", True),
-            ("bachelor", "Philosophy", "Yale College", None, "2008", True),
-        ],
-    ),
-    (
-        "Doctor of Medicine (MD), McGill University, 2005",
-        [("professional", "Medicine", "McGill University", None, "2005", True)],
-    ),
-    (
-        (
-            "First American University, Springfield, USA\n"
-            "• Ph.D. in Geophysical Engineering\tDec 2009 – Jul 2014\n"
-            "• Adviser: Prof. Jonathan Public\n"
-            "• M.B.A.\tNov 2008 – Jun 2009\n"
-            "Science College, Springfield, USA\n"
-            "• B.S. in Geography\tMay 2002 – May 2005"
-        ),
-        [
-            (
-                "doctorate",
-                "Geophysical Engineering",
-                "First American University",
-                "2009-12",
-                "2014-07",
-                True,
-            ),
-            (
-                "master",
-                "Business Administration",
-                "First American University",
-                "2008-11",
-                "2009-06",
-                True,
-            ),
-            ("bachelor", "Geography", "Science College", "2002-05", "2005-05", True),
-        ],
-    ),
-    (
-        (
-            "Coursework toward Bachelor of Science in Biology, Ohio State University, "
-            "2010 - 2012, not completed"
-        ),
-        [("bachelor", "Biology", "Ohio State University", "2010", "2012", False)],
-    ),
-    # Canada
-    (
-        (
-            "Honours Bachelor of Science (Co-op), Computer Science\n"
-            "University of Toronto\tSept. 2019 – Apr. 2024"
-        ),
-        [
-            (
-                "bachelor",
-                "Computer Science",
-                "University of Toronto",
-                "2019-09",
-                "2024-04",
-                True,
-            )
-        ],
-    ),
-    (
-        "BASc in Mechanical Engineering, University of Waterloo (2016 – 2021)",
-        [
-            (
-                "bachelor",
-                "Mechanical Engineering",
-                "University of Waterloo",
-                "2016",
-                "2021",
-                True,
-            )
-        ],
-    ),
-    (
-        "BMath, Statistics Major\nUniversity of Waterloo, 2018",
-        [("bachelor", "Statistics", "University of Waterloo", None, "2018", True)],
-    ),
-    (
-        "Ontario College Diploma in Computer Programming, Seneca College, 2019",
-        [("diploma", "Computer Programming", "Seneca College", None, "2019", True)],
-    ),
-    (
-        "Baccalauréat en génie logiciel, École de technologie supérieure, 2015 - 2019",
-        [
-            (
-                "bachelor",
-                "génie logiciel",
-                "École de technologie supérieure",
-                "2015",
-                "2019",
-                True,
-            )
-        ],
-    ),
-    (
-        (
-            "Maîtrise en mathématiques\nUniversité de Montréal\n2012\n"
-            "DEC en sciences de la nature\nCégep du Vieux Montréal\n2007"
-        ),
-        [
-            ("master", "mathématiques", "Université de Montréal", None, "2012", True),
-            (
-                "diploma",
-                "sciences de la nature",
-                "Cégep du Vieux Montréal",
-                None,
-                "2007",
-                True,
-            ),
-        ],
-    ),
-    # United Kingdom and Ireland
-    (
-        "BSc (Hons) Computer Science with Year in Industry, University of Kent, 2019–2023",
-        [
-            (
-                "bachelor",
-                "Computer Science with Year in Industry",
-                "University of Kent",
-                "2019",
-                "2023",
-                True,
-            )
-        ],
-    ),
-    (
-        (
-            "MEng Electrical and Electronic Engineering (First Class Honours)\n"
-            "Imperial College London\nOct 2011 - Jun 2015\nA-Levels\nEton College, 2011"
-        ),
-        [
-            (
-                "master",
-                "Electrical and Electronic Engineering",
-                "Imperial College London",
-                "2011-10",
-                "2015-06",
-                True,
-            ),
-            ("high-school", None, "Eton College", None, "2011", True),
-        ],
-    ),
-    (
-        "DPhil, Engineering Science, University of Oxford, 2016",
-        [
-            (
-                "doctorate",
-                "Engineering Science",
-                "University of Oxford",
-                None,
-                "2016",
-                True,
-            )
-        ],
-    ),
-    (
-        "LLB Law, University of Leeds, 2014\nHND in Business, Leeds City College, 2011",
-        [
-            ("bachelor", "Law", "University of Leeds", None, "2014", True),
-            ("diploma", "Business", "Leeds City College", None, "2011", True),
-        ],
-    ),
-    # India
-    (
-        (
-            "B.Tech in Computer Science\nStanford University, 2020\n"
-            "Master of Science in Artificial Intelligence\nMIT, 2022"
-        ),
-        [
-            ("bachelor", "Computer Science", "Stanford University", None, "2020", True),
-            ("master", "Artificial Intelligence", "MIT", None, "2022", True),
-        ],
-    ),
-    (
-        (
-            "B.E. (Electronics & Communication), Anna University, 2012\n"
-            "Class XII (CBSE), La Martiniere College, 2008"
-        ),
-        [
-            (
-                "bachelor",
-                "Electronics & Communication",
-                "Anna University",
-                None,
-                "2012",
-                True,
-            ),
-            ("high-school", None, "La Martiniere College", None, "2008", True),
-        ],
-    ),
-    (
-        "MCA from Pune University, 2014\nBCA - Christ College, 2011",
-        [
-            ("master", "Computer Applications", "Pune University", None, "2014", True),
-            ("bachelor", "Computer Applications", "Christ College", None, "2011", True),
-        ],
-    ),
-    (
-        "B.Com (Hons) - SRCC, Delhi University, 2020",
-        [("bachelor", "Commerce", "Delhi University", None, "2020", True)],
-    ),
-    (
-        "M. Tech., Data Science, IIT Madras, 2021 - Present",
-        [("master", "Data Science", "IIT Madras", "2021", "present", False)],
-    ),
-    # Europe
-    (
-        (
-            "Graduated as M.Sc. Digital Media - University of Bremen\t2015 / 07\n"
-            "• Master Thesis: Semi Automated Scoring\n"
-            "Master Studies Digital Media - University of Bremen\t2012 - 2015"
-        ),
-        [("master", "Digital Media", "University of Bremen", "2012", "2015-07", True)],
-    ),
-    (
-        "Diplom Informatik, Technische Universität München, 2004",
-        [
-            (
-                "master",
-                "Informatik",
-                "Technische Universität München",
-                None,
-                "2004",
-                True,
-            )
-        ],
-    ),
-    (
-        "Dipl.-Ing. Maschinenbau\nRWTH Aachen University\n10/1998 – 03/2004",
-        [
-            (
-                "master",
-                "Maschinenbau",
-                "RWTH Aachen University",
-                "1998-10",
-                "2004-03",
-                True,
-            )
-        ],
-    ),
-    (
-        "10/2016 – 09/2019\tBachelor of Science Wirtschaftsinformatik\tHochschule Karlsruhe",
-        [
-            (
-                "bachelor",
-                "Wirtschaftsinformatik",
-                "Hochschule Karlsruhe",
-                "2016-10",
-                "2019-09",
-                True,
-            )
-        ],
-    ),
-    (
-        (
-            "Licence en informatique, Université Paris-Saclay, 2017\n"
-            "Baccalauréat scientifique, Lycée Louis-le-Grand, 2014"
-        ),
-        [
-            ("bachelor", "informatique", "Université Paris-Saclay", None, "2017", True),
-            ("high-school", None, "Lycée Louis-le-Grand", None, "2014", True),
-        ],
-    ),
-    (
-        (
-            "Diplôme d'ingénieur en informatique – INSA Lyon – 2013 - 2018\n"
-            "DUT Informatique – IUT de Lille – 2013"
-        ),
-        [
-            ("master", "informatique", "INSA Lyon", "2013", "2018", True),
-            ("diploma", "Informatique", "IUT de Lille", None, "2013", True),
-        ],
-    ),
-    (
-        "Grado en Ingeniería Informática, Universidad Politécnica de Madrid, 2012 - 2016",
-        [
-            (
-                "bachelor",
-                "Ingeniería Informática",
-                "Universidad Politécnica de Madrid",
-                "2012",
-                "2016",
-                True,
-            )
-        ],
-    ),
-    (
-        (
-            "– University of Munich • PhD in Philology • 1975\n"
-            "– University of Heidelberg • MA in Romance Languages • 1972"
-        ),
-        [
-            ("doctorate", "Philology", "University of Munich", None, "1975", True),
-            (
-                "master",
-                "Romance Languages",
-                "University of Heidelberg",
-                None,
-                "1972",
-                True,
-            ),
-        ],
-    ),
-    # Layouts
-    (
-        "Bachelor of Science\nComputer Science\nUniversity of Utah\n2011",
-        [("bachelor", "Computer Science", "University of Utah", None, "2011", True)],
-    ),
-    (
-        "M.Sc. magna cum laude\tUniversity of Bonn\nMajoring in Computer Science\n2010 - 2012",
-        [("master", "Computer Science", "University of Bonn", "2010", "2012", True)],
-    ),
-    (
-        "Computer Science, BSc\nUniversity of Ghana\n2013 - 2017",
-        [("bachelor", "Computer Science", "University of Ghana", "2013", "2017", True)],
-    ),
-    (
-        (
-            "University of Lagos\n2010 - 2014\nB.Sc. Mathematics\nFederal College\n2008\n"
-            "Diploma in Accounting"
-        ),
-        [
-            ("bachelor", "Mathematics", "University of Lagos", "2010", "2014", True),
-            ("diploma", "Accounting", "Federal College", None, "2008", True),
-        ],
-    ),
-    (
-        (
-            "2019 - 2021\nMaster of Science in Physics\nUniversity of Oslo\n"
-            "2016 - 2019\nBachelor of Science in Physics\nUniversity of Bergen"
-        ),
-        [
-            ("master", "Physics", "University of Oslo", "2019", "2021", True),
-            ("bachelor", "Physics", "University of Bergen", "2016", "2019", True),
-        ],
-    ),
-    (
-        "PhD candidate in Economics, University of Zurich, 2022",
-        [("doctorate", "Economics", "University of Zurich", None, "2022", False)],
-    ),
-    (
-        (
-            "Bachelor of Science in Mathematics, Physics and Computer Science, Minor in Music, "
-            "Oberlin College, 2010"
-        ),
-        [
-            (
-                "bachelor",
-                "Mathematics, Physics and Computer Science",
-                "Oberlin College",
-                None,
-                "2010",
-                True,
-            )
-        ],
-    ),
-    (
-        "Bachelor of Science in Statistics | UC Berkeley | 2016\n- Minor in Computer Science",
-        [("bachelor", "Statistics", "UC Berkeley", None, "2016", True)],
-    ),
-    (
-        "Lincoln High School\nDiploma\n2005",
-        [("high-school", None, "Lincoln High School", None, "2005", True)],
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:32] for c in CASES])
-def test_degrees_of_an_education_section(text: str, expected: list[Expected]) -> None:
-    assert education(text) == expected
-
+from tests.extraction.records import (
+    DEGREES_NLP,
+    degree_records,
+    degrees,
+    education,
+)
 
 NONE = [
     "La Martiniere College for Boys",
@@ -632,8 +97,8 @@ def test_degrees_elsewhere_do_not_count_beside_an_education_section() -> None:
 
 def test_degrees_record_says_where_everything_stands() -> None:
     text = "EDUCATION\nB.Sc. in Physics, University of Oslo, 2010\n\nSKILLS\nPython"
-    doc = NLP(text)
-    (record,) = records(doc)
+    doc = DEGREES_NLP(text)
+    (record,) = degree_records(doc)
 
     assert {
         key: text[record[f"{key}_start"] : record[f"{key}_end"]]
@@ -656,21 +121,27 @@ def test_degrees_component_works_in_a_foreign_pipeline() -> None:
 
 
 def test_degrees_component_survives_disk(tmp_path: Any) -> None:
-    NLP.to_disk(tmp_path)
+    DEGREES_NLP.to_disk(tmp_path)
     text = "EDUCATION\nB.Sc. in Physics, University of Oslo, 2010"
 
-    assert records(spacy.load(tmp_path)(text)) == records(NLP(text))
+    assert degree_records(spacy.load(tmp_path)(text)) == degree_records(
+        DEGREES_NLP(text)
+    )
 
 
 def test_degrees_component_runs_in_processes() -> None:
     text = "EDUCATION\nB.Sc. in Physics, University of Oslo, 2010"
-    docs = list(NLP.pipe([text, text], n_process=2))
+    docs = list(DEGREES_NLP.pipe([text, text], n_process=2))
 
-    assert [records(doc) for doc in docs] == [records(NLP(text))] * 2
+    assert [degree_records(doc) for doc in docs] == [
+        degree_records(DEGREES_NLP(text))
+    ] * 2
 
 
 PIECES = st.sampled_from(
-    [case[0] for case in CASES] + NONE + ["\n", "\t", "BS", "in", "/", "2010", "•", "("]
+    [case[0] for case in (*north_america.CASES, *other_countries.CASES)]
+    + NONE
+    + ["\n", "\t", "BS", "in", "/", "2010", "•", "("]
 )
 
 
@@ -705,11 +176,11 @@ def test_degrees_field_goes_on_where_its_line_was_full(
         second,
         "Thesis on " + "x" * (widest - 10),
     )
-    doc = make_doc(NLP, document)
-    for _, pipe in NLP.pipeline:
+    doc = make_doc(DEGREES_NLP, document)
+    for _, pipe in DEGREES_NLP.pipeline:
         doc = pipe(doc)
 
-    assert records(doc)[0]["field"] == field
+    assert degree_records(doc)[0]["field"] == field
 
 
 def test_degrees_second_range_of_a_line_belongs_to_the_next_degree() -> None:

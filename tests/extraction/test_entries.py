@@ -11,7 +11,7 @@ from gapcheck.extraction.doc import lines_of, make_doc
 from gapcheck.extraction.entries import Entry, entries_of, is_bullet
 from gapcheck.models.document import Box, Document, Line
 from gapcheck.reading import read_text
-from tests.extraction.build import line, pdf_document
+from tests.extraction.build import LEFT_PT, line, pdf_document
 
 NLP = Language()
 PROSE = "Made reports for the sales team of the shop every week of the year."
@@ -239,3 +239,37 @@ def test_entries_signs_and_dates_are_no_words_of_a_head() -> None:
     )
 
     assert heads(f"{head}\n- sold tea") == [[head]]
+
+
+def test_entries_text_that_begins_where_the_text_above_does() -> None:
+    def inset(text: str) -> Line:
+        return line(text, box=Box(LEFT_PT + 10.0, 0.0, 300.0, 10.0))
+
+    document = pdf_document(
+        "Engineer, Example Bank\t2016 - now",
+        inset("Invented a tool for rooms"),
+        inset("Design of software and leading a team"),
+        "Consultant, Example Inn\t2014 - 2016",
+    )
+
+    assert heads(document) == [
+        ["Engineer, Example Bank\t2016 - now"],
+        ["Consultant, Example Inn\t2014 - 2016"],
+    ]
+
+
+def test_entries_a_wide_line_with_a_title_is_a_head() -> None:
+    wide = (
+        "Intercontinental (Dublin, Ireland, Europe) | Senior Site Reliability Engineer"
+    )
+    document = pdf_document(
+        wide, "2021 - 2023", "- ran it", "Inn | Cook", "2019 - 2021"
+    )
+
+    assert heads(document) == [[wide, "2021 - 2023"], ["Inn | Cook", "2019 - 2021"]]
+
+
+def test_entries_text_of_capitals_is_body_where_a_sentence_ends() -> None:
+    text = "Clerk, Shop, 2019 - 2020\nRuby on Rails and PostgreSQL.\nCook, Inn, 2018 - 2019"
+
+    assert bodies(text)[0] == ["Ruby on Rails and PostgreSQL."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.data import load_lexicon
-from gapcheck.extraction.prose import tells_of_work
+from gapcheck.extraction.prose import is_phrase, tells_of_work
 from tests.extraction.build import Job, jobs
 
 
@@ -66,3 +66,24 @@ def test_prose_short_bodies_without_bullets_are_no_employers() -> None:
         Job("Waiter", "Harbor Inn", "2019-05", "2020-06"),
         Job("Cook", "Golden Hotel", "2017-05", "2019-04"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Triage of alerts in the control room",
+        "Diary studies, surveys and usability tests.",
+        "Budget responsibility of four million euros",
+        "Ruby on rails and PostgreSQL.",
+    ],
+)
+def test_prose_running_text_without_a_verb(text: str) -> None:
+    assert is_phrase(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bank of Nova Scotia", "Kent Foods", "Ministère de la Santé du Québec", "the Inn"],
+)
+def test_prose_names_are_no_running_text(text: str) -> None:
+    assert not is_phrase(text)

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.doc import SECTIONS, make_doc, record_of, section_kinds
-from gapcheck.extraction.sections import SectionFinder, normal_form
+from gapcheck.extraction.sections import SectionFinder, heading_kind, normal_form
 from gapcheck.models.document import Document, Line
 from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document
@@ -306,3 +306,21 @@ def test_sections_a_sign_before_a_heading() -> None:
     text = "Ada\n• Experience\nClerk, Shop, 2019\n• Education\nBSc, 2018"
 
     assert [kind for kind, _ in of_text(text)] == ["contact", "experience", "education"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Where I\u2019ve worked", "experience"),
+        ("WHAT I'VE DONE", "experience"),
+        ("What I've Learned", "education"),
+        ("When I'm not working", "interests"),
+        ("Bar Admissions", "certifications"),
+        ("Berufliche Stationen", "experience"),
+        ("Parcours", "experience"),
+        ("Experiência profissional", "experience"),
+        ("Driver's license", "certifications"),
+    ],
+)
+def test_sections_headings_in_a_voice_of_their_own(text: str, kind: str) -> None:
+    assert heading_kind(text) == kind

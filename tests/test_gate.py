@@ -1,0 +1,126 @@
+"""What a pipeline asks of reports: scores, areas, gaps, and no step back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import gapcheck
+from gapcheck.errors import UsageError
+from gapcheck.gate import Baseline, Gate, check_needs
+from gapcheck.models import GapReport, Outcome
+
+TODAY = date(2026, 11, 1)
+RESUME = """\
+EXPERIENCE
+
+Data Scientist, Example Bank
+March 2021 - Present
+- Built churn models in Python and scikit-learn, evaluated by cross-validation
+- Queried customer data with SQL
+
+SKILLS
+
+Docker
+"""
+WORSE = RESUME.replace("- Queried customer data with SQL\n", "").replace(
+    "in Python and scikit-learn", "for a bank"
+)
+
+
+def report(text: str = RESUME, *, source: str = "in/kim.txt") -> GapReport:
+    resume = gapcheck.parse_text(text, today=TODAY)
+    profile = gapcheck.load_profile("data-scientist")
+    return gapcheck.score(resume, profile, today=TODAY).of(source)
+
+
+def baseline(*reports: GapReport) -> Baseline:
+    return Baseline(
+        Outcome(source=one.resume.source, status="ok", reports={one.role: one})
+        for one in reports
+    )
+
+
+def faults(gate: Gate, subject: GapReport) -> list[tuple[str, str]]:
+    return [(one.code, one.message) for one in gate.faults_of(subject)]
+
+
+def test_gate_without_conditions_lets_all_through() -> None:
+    assert faults(Gate(), report()) == []
+
+
+def test_gate_asks_for_a_score() -> None:
+    score = report().score
+
+    assert faults(Gate(min_score=score), report()) == []
+    [(code, message)] = faults(Gate(min_score=score + 0.1), report())
+    assert code == "below"
+    assert message.startswith(f"scores {score:.1f} for data-scientist, below ")
+
+
+def test_gate_asks_for_areas_and_requirements() -> None:
+    assert faults(Gate(needs=("python", "sql", "machine-learning")), report()) == []
+    # Docker is only listed: evidence for the area, but the requirement is not met.
+    assert faults(Gate(needs=("containers",)), report()) == []
+    found = faults(Gate(needs=("cloud", "sql", "nlp")), report())
+    assert [message.split(" is")[0] for _, message in found] == ["cloud", "nlp"]
+    assert {code for code, _ in found} == {"required"}
+
+
+def test_gate_refuses_an_unknown_need() -> None:
+    profile = gapcheck.load_profile("data-scientist")
+
+    check_needs(["python", *(one.id for one in profile.requirements)], [profile])
+    with pytest.raises(UsageError, match="no area or requirement 'pyton'; did you"):
+        check_needs(["pyton"], [profile])
+    with pytest.raises(UsageError, match=r"no area or requirement 'zzz'$"):
+        check_needs(["zzz"], [profile])
+
+
+def test_gate_counts_open_gaps_in_what_is_required() -> None:
+    number = sum(
+        gap.necessity == "required" and gap.kind != "improve" for gap in report().gaps
+    )
+
+    assert number > 1
+    assert faults(Gate(max_gaps=number), report()) == []
+    [(code, message)] = faults(Gate(max_gaps=number - 1), report())
+    assert code == "gaps"
+    assert message.startswith(f"{number} open gaps for data-scientist, {number - 1} a")
+
+
+def test_gate_finds_a_step_back() -> None:
+    gate = Gate(baseline=baseline(report()), fails_on_regression=True)
+
+    assert faults(gate, report()) == []
+    found = dict(reversed(faults(gate, report(WORSE))))
+    assert set(found) == {"regression"}
+    assert found["regression"].startswith("score for data-scientist fell from ")
+    opened = faults(gate, report(WORSE))[1][1]
+    assert opened.startswith("closed gaps are open again for data-scientist: ")
+    assert "Python" in opened
+
+
+def test_gate_allows_a_small_fall() -> None:
+    old = report()
+    lower = old.model_copy(update={"score": round(old.score - 1.0, 1)})
+    gate = Gate(baseline=baseline(old), fails_on_regression=True, tolerance=0.9)
+
+    assert [code for code, _ in faults(gate, lower)] == ["regression"]
+    assert faults(Gate(baseline=baseline(old), fails_on_regression=True), lower) == []
+
+
+def test_gate_compares_only_when_asked() -> None:
+    assert faults(Gate(baseline=baseline(report())), report(WORSE)) == []
+
+
+def test_gate_finds_a_resume_that_moved_by_its_name() -> None:
+    moved = report(WORSE, source="elsewhere/kim.txt")
+    once = Gate(baseline=baseline(report()), fails_on_regression=True)
+    namesake = report(source="other/kim.txt")
+    twice = Gate(baseline=baseline(report(), namesake), fails_on_regression=True)
+
+    assert faults(once, moved) != []
+    assert faults(twice, moved) == []
+    assert faults(once, report(WORSE, source="lee.txt")) == []
