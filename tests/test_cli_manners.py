@@ -41,10 +41,11 @@ def test_manners_every_command_has_an_example_of_itself(name: str) -> None:
 
 def test_manners_help_shows_an_example_on_a_line_of_its_own(capsys: Capture) -> None:
     assert main(["check", "--help"]) == 0
-    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    out = capsys.readouterr().out
+    lines = [line.strip() for line in out.splitlines()]
 
     assert "gapcheck check resume.pdf --role ml-engineer --target 80" in lines
-    assert any("such as [name] in" in " ".join(lines[i : i + 2]) for i in range(99))
+    assert "such as [name]" in " ".join(out.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
