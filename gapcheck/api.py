@@ -89,7 +89,7 @@ def parse_text(
     Raises:
         InputError: There is no text in it.
 
-    Example:
+    Examples:
         >>> import gapcheck
         >>> resume = gapcheck.parse_text("Skills: Python, PostgreSQL")
         >>> [claim.name for claim in resume.skills]
@@ -190,7 +190,7 @@ def profile_from_posting(
         ProfileError: It asks for nothing that the catalog knows.
         UsageError: No such engine.
 
-    Example:
+    Examples:
         >>> import gapcheck
         >>> posting = "Data analyst. Must have: SQL. Nice to have: Tableau or Power BI."
         >>> profile = gapcheck.profile_from_posting(posting)

@@ -60,8 +60,9 @@ DOORS: dict[str, set[str]] = {
     "isolation": {"errors", "models", "reading", "workers"},
     "cluster": {"api", "batch", "data", "errors", "models"},
     "cli": {
-        "api", "batch", "cluster", "data", "errors", "exchange", "gate", "models", "posting", "profiles",
-        "reporting", "saved", "schemas", "workers",
+        "api", "batch", "cluster", "data", "datafiles", "errors", "exchange", "gate",
+        "models", "posting", "profiles", "reading", "reporting", "saved", "schemas",
+        "workers",
     },
     "__init__": {"api", "data", "errors", "exchange", "many", "models"},
     "__main__": {"cli"},

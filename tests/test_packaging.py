@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 import subprocess
 import sys
 import zipfile
@@ -71,6 +72,24 @@ def test_packaging_wheel_has_nothing_else(wheel: zipfile.ZipFile) -> None:
     top = {name.partition("/")[0] for name in wheel.namelist()}
 
     assert top == {"gapcheck", f"gapcheck-{gapcheck.__version__}.dist-info"}
+
+
+def test_packaging_all_is_every_extra_of_users(wheel: zipfile.ZipFile) -> None:
+    parts: dict[str, set[str]] = {}
+    for line in info(wheel, "METADATA").splitlines():
+        if found := re.match(r"Requires-Dist: ([\w.-]+).*extra == '(\w+)'", line):
+            parts.setdefault(found[2], set()).add(found[1])
+    # The tools of who works on gapcheck are no part of it, nor is a cluster.
+    users = parts.keys() - {"all", "cluster", "dev", "docs", "release"}
+
+    assert {"fast", "parquet"} <= users
+    assert parts["all"] == {name for extra in users for name in parts[extra]}
+
+
+def test_packaging_citation_has_the_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+    assert f"\nversion: {gapcheck.__version__}\n" in text
 
 
 def test_packaging_wheel_names_its_entry_points(wheel: zipfile.ZipFile) -> None:

@@ -74,10 +74,9 @@ def opened(source: Source) -> str | Path | bytes | io.BytesIO:
     Raises:
         InputError: It is in an archive, and cannot be taken out.
     """
-    if isinstance(source, Member):
-        return _Named(source.content(), str(source))
-    assert isinstance(source, str | Path | bytes)
-    return source
+    if isinstance(source, str | Path | bytes):
+        return source
+    return _Named(source.content(), str(source))
 
 
 def digest_of(source: Source) -> str:
@@ -89,7 +88,10 @@ def digest_of(source: Source) -> str:
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
     try:
-        content = _content(source if isinstance(source, Member) else Path(str(source)))
+        if isinstance(source, str | Path):
+            content = _content(Path(source))
+        else:
+            content = source.content()
     except (OSError, DamagedPdf, EncryptedPdf):
         return ""
     if len(content) > DEFAULT.file_bytes:

@@ -28,6 +28,7 @@ from gapcheck.cli.options import (
     Tolerance,
     catalog_of,
     day,
+    examples,
     exit_code,
     gate_of,
     report_failure,
@@ -43,6 +44,7 @@ from gapcheck.cli.output import (
     terminal_width,
     wants_color,
 )
+from gapcheck.cli.progress import with_progress
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,11 +54,11 @@ if TYPE_CHECKING:
 
 __all__ = ["EPILOG", "batch"]
 
-EPILOG = (
-    "Examples: gapcheck batch resumes/ --out results.jsonl; "
-    "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4; "
-    "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume. "
-    f"{EXIT_CODES}"
+EPILOG = examples(
+    "gapcheck batch resumes/ --out results.jsonl",
+    "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4",
+    "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume",
+    more=EXIT_CODES,
 )
 STDIN = Path("-")
 # Beside the results: what is done, in the order in which it was done.
@@ -185,7 +187,7 @@ def batch(
     kept: list[Outcome] = []
     judged: dict[tuple[str, str], Verdict] = {}
     with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
-        for outcome in _with_progress(written(outcomes, out), total=len(sources)):
+        for outcome in with_progress(written(outcomes, out), total=len(sources)):
             tally.add(outcome)
             verdicts = gate.verdicts_of(outcome)
             faulty += report_faults(verdicts)
@@ -283,41 +285,6 @@ def _told_when_interrupted(tally: Tally, total: int, out: Path) -> Iterator[None
         what = f"{tally.done} of {total} are done, in {out}"
         complain("", f"ended; {what}; --resume goes on", "interrupted")
         raise
-
-
-def _with_progress(outcomes: Iterable[Outcome], *, total: int) -> Iterator[Outcome]:
-    """Show rate, time left and failures on stderr, if that is a terminal."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[failed]}"),
-    )
-    hidden = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as shown:
-        task = shown.add_task("gapcheck", total=total, rate="", failed="")
-        failed = 0
-        for outcome in outcomes:
-            failed += outcome.status != "ok"
-            speed = shown.tasks[0].finished_speed or shown.tasks[0].speed or 0.0
-            shown.update(
-                task,
-                advance=1,
-                rate=f"{speed:.1f} a second",
-                failed=f"{failed} not assessable" if failed else "",
-            )
-            yield outcome
 
 
 def _summary(tally: Tally, faulty: int, out: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.options import (
+    EXIT_CODES,
     BaselineFile,
     Catalogs,
     Debug,
@@ -25,6 +26,7 @@ from gapcheck.cli.options import (
     Tolerance,
     catalog_of,
     day,
+    examples,
     exit_code,
     gate_of,
     profiles_of,
@@ -34,13 +36,23 @@ from gapcheck.cli.options import (
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
+from gapcheck.cli.progress import with_progress
+from gapcheck.cli.streams import check_once, source_of
 from gapcheck.errors import UsageError
 from gapcheck.reporting.formats import FORMATS, Results, format_of
 
 if TYPE_CHECKING:
     from gapcheck.models.report import Outcome
 
-__all__ = ["check"]
+__all__ = ["EPILOG", "check"]
+
+EPILOG = examples(
+    "gapcheck check resume.pdf",
+    "gapcheck check resume.pdf --role ml-engineer --target 80",
+    "gapcheck check resume.pdf --min-score 60 --format junit -o report.xml",
+    "cat resume.pdf | gapcheck check - --format json",
+    more=EXIT_CODES,
+)
 
 
 def _formats(begun: str) -> list[tuple[str, str]]:
@@ -53,7 +65,9 @@ def _formats(begun: str) -> list[tuple[str, str]]:
 def check(
     resumes: Annotated[
         list[Path],
-        typer.Argument(metavar="RESUME", help="PDF or plain text files."),
+        typer.Argument(
+            metavar="RESUME", help="PDF or plain text files; - for standard input."
+        ),
     ],
     *,
     role: Roles = None,
@@ -101,6 +115,7 @@ def check(
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
     shape = format_of(report_format, is_to_file=out is not None)
+    check_once([*resumes, *(posting or ())])
     if out is not None:
         read = [*resumes, *(posting or ()), *([baseline] if baseline else [])]
         check_writable(out, inputs=read)
@@ -125,34 +140,35 @@ def check(
         sources=resumes,
         redact=redact,
     )
-    outcomes = list(
-        check_many(
-            resumes,
-            roles=roles,
-            workers=0,
-            engine=engine,
-            catalog=skills,
-            today=day(today),
-            isolate=isolate,
-            redact=redact,
-        )
+    sources = [source_of(path) for path in resumes]
+    coming = check_many(
+        sources,
+        roles=roles,
+        workers=0,
+        engine=engine,
+        catalog=skills,
+        today=day(today),
+        isolate=isolate,
+        redact=redact,
     )
+    outcomes = list(with_progress(coming, total=len(resumes)))
     if target is not None:
         outcomes = [_with_path(one, target) for one in outcomes]
     views = []
     if shape.takes_views:
         from gapcheck.api import view
+        from gapcheck.batch import opened
 
         views = [
             view(
-                path,
+                opened(source),
                 engine=engine,
                 catalog=skills,
                 today=day(today),
                 isolate=isolate,
                 redact=redact,
             )
-            for path, one in zip(resumes, outcomes, strict=True)
+            for source, one in zip(sources, outcomes, strict=True)
             if one.reports
         ]
     verdicts = {

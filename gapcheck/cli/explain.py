@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli.options import (
+    EXIT_CODES,
     NOT_ASSESSABLE,
     Catalogs,
     Debug,
@@ -20,12 +21,19 @@ from gapcheck.cli.options import (
     Today,
     catalog_of,
     day,
+    examples,
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
 from gapcheck.cli.parse import attempt
 
-__all__ = ["ExplanationFormat", "explain"]
+__all__ = ["EPILOG", "ExplanationFormat", "explain"]
+
+EPILOG = examples(
+    "gapcheck explain resume.pdf kubernetes --role ml-engineer",
+    "gapcheck explain resume.pdf mlops --format json",
+    more=EXIT_CODES,
+)
 
 
 class ExplanationFormat(StrEnum):
@@ -64,10 +72,7 @@ def explain(
     redact: Redact = False,
     debug: Debug = False,
 ) -> int:
-    """Tell why a skill or an area counts, or does not, with the lines.
-
-    Example: gapcheck explain resume.pdf kubernetes --role ml-engineer
-    """
+    """Tell why a skill or an area counts, or does not, with the lines."""
     if out is not None:
         check_writable(out, inputs=[resume])
 

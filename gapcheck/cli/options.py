@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli import completion
 from gapcheck.cli.output import complain, log_to_stderr
+from gapcheck.cli.streams import source_of
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ __all__ = [
     "Tolerance",
     "catalog_of",
     "day",
+    "examples",
     "exit_code",
     "gate_of",
     "profiles_of",
@@ -47,6 +50,7 @@ __all__ = [
     "report_faults",
     "report_new",
     "roles_of",
+    "show_debug",
 ]
 
 EXIT_CODES = (
@@ -55,6 +59,22 @@ EXIT_CODES = (
 )
 BELOW = 1
 NOT_ASSESSABLE = 3
+
+
+def examples(*commands: str, more: str = "") -> str:
+    """Return the end of a help text: examples, a line each, and what else to say.
+
+    Blank lines keep Rich from making one paragraph of them.
+    """
+    head = "Example:" if len(commands) == 1 else "Examples:"
+    return "\n\n".join([head, *commands, *([more] if more else [])])
+
+
+def show_debug(wanted: bool) -> None:
+    """Have tracebacks shown: the callback of `--debug`."""
+    if wanted:
+        log_to_stderr(wanted=True)
+
 
 Roles = Annotated[
     list[str] | None,
@@ -65,6 +85,7 @@ Roles = Annotated[
         help="Role to check against; may be given several times. Data scientist and "
         "machine-learning engineer, side by side, if no role, profile or posting is "
         "given; gapcheck profile list names all.",
+        autocompletion=completion.roles,
     ),
 ]
 Profiles = Annotated[
@@ -82,7 +103,8 @@ Postings = Annotated[
         "--posting",
         metavar="FILE",
         help="Job posting (text, HTML or PDF) to check against, instead of a role; may "
-        "be given several times. See gapcheck profile from-posting.",
+        "be given several times; - for standard input. See gapcheck profile "
+        "from-posting.",
     ),
 ]
 Catalogs = Annotated[
@@ -145,7 +167,14 @@ Tolerance = Annotated[
         help="How far a score may fall below its baseline.",
     ),
 ]
-Engine = Annotated[str, typer.Option(metavar="NAME", help="What reads PDFs.")]
+Engine = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="What reads PDFs: pdfminer, or pdfium of the extra fast.",
+        autocompletion=completion.engines,
+    ),
+]
 Today = Annotated[
     datetime | None,
     typer.Option(
@@ -166,8 +195,8 @@ Isolate = Annotated[
 Redact = Annotated[
     bool,
     typer.Option(
-        "--redact",
-        help="Put marks such as [name] in place of the person's names, contact data "
+        "--redact/--no-redact",
+        help="Put marks such as \\[name] in place of the person's names, contact data "
         "and file name, in all that is shown.",
     ),
 ]
@@ -176,7 +205,7 @@ Debug = Annotated[
     typer.Option(
         "--debug",
         help="Show the traceback of what goes wrong. It may quote the resume.",
-        callback=log_to_stderr,
+        callback=show_debug,
     ),
 ]
 
@@ -202,12 +231,13 @@ def profiles_of(
         ProfileError: One asks for nothing that the catalog knows.
     """
     from gapcheck import InputError, profile_from_posting
+    from gapcheck.batch import opened
 
     found: list[Profile] = []
     for path in postings or ():
         try:
             profile = profile_from_posting(
-                path, catalog=catalog, engine=engine, today=today
+                opened(source_of(path)), catalog=catalog, engine=engine, today=today
             )
         except InputError as error:
             message = f"posting {error.source} {error.message}"

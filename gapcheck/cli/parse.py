@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from gapcheck.cli.options import (
+    EXIT_CODES,
     NOT_ASSESSABLE,
     Catalogs,
     Debug,
@@ -20,6 +21,7 @@ from gapcheck.cli.options import (
     Today,
     catalog_of,
     day,
+    examples,
 )
 from gapcheck.cli.output import (
     check_writable,
@@ -28,6 +30,7 @@ from gapcheck.cli.output import (
     terminal_width,
     wants_color,
 )
+from gapcheck.cli.streams import source_of
 from gapcheck.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -36,9 +39,17 @@ if TYPE_CHECKING:
     from gapcheck.data import Catalog
     from gapcheck.models.resume import Resume
 
-__all__ = ["ResumeFormat", "attempt", "parse", "read_resume"]
+__all__ = ["EPILOG", "ResumeFormat", "attempt", "parse", "read_resume"]
 
 ResultT = TypeVar("ResultT")
+
+EPILOG = examples(
+    "gapcheck parse resume.pdf",
+    "gapcheck parse resume.pdf --format text",
+    "gapcheck parse resume.pdf --format jsonresume -o resume.json",
+    "cat resume.pdf | gapcheck parse - -o resume.json",
+    more=EXIT_CODES,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -53,7 +64,11 @@ class ResumeFormat(StrEnum):
 
 def parse(
     resume: Annotated[
-        Path, typer.Argument(metavar="RESUME", help="PDF, plain text or JSON Resume.")
+        Path,
+        typer.Argument(
+            metavar="RESUME",
+            help="PDF, plain text or JSON Resume; - for standard input.",
+        ),
     ],
     *,
     resume_format: Annotated[
@@ -147,16 +162,17 @@ def attempt(
         redact: Whether no file name may be told; an argument of `work` too.
         **options: Further arguments of it.
     """
-    from gapcheck.batch import as_input_error
+    from gapcheck.batch import as_input_error, opened
 
+    source = source_of(path)
     try:
-        return work(path, redact=redact, **options)
+        return work(opened(source), redact=redact, **options)
     except (DataError, UsageError):
         raise
     except Exception as error:
         if not redact:  # the traceback may quote the resume
-            _logger.debug("%s", path, exc_info=True)
-        failure = as_input_error(error, str(path))
+            _logger.debug("%s", source, exc_info=True)
+        failure = as_input_error(error, str(source))
         about = "[file 1 of the input]" if redact else failure.source
         complain(about, failure.message, failure.code)
         return None
