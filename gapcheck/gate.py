@@ -132,8 +132,8 @@ class Gate:
         self, old: GapReport, new: GapReport, changes: Changes
     ) -> Iterator[Fault]:
         # What else differs may be the reason, and no fault of the resume.
-        differ = " ".join(one.partition(":")[0] + "." for one in changes.cautions)
-        todo = f"gapcheck compare says why. {differ}".strip()
+        differ = [one.partition(":")[0] for one in changes.cautions]
+        todo = ". ".join(["gapcheck compare says why", *differ])
         if round(old.score - new.score, 1) > self.tolerance:
             what = f"score for {new.role} fell from {old.score:.1f} to {new.score:.1f}"
             yield Fault("regression", f"{what}; {todo}")
