@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TextIO
 
-from gapcheck.errors import DamagedPdf, EncryptedPdf
+from gapcheck.errors import DamagedPdf, EncryptedPdf, InputError
 from gapcheck.reading.limits import DEFAULT
 from gapcheck.workers import Source
 
@@ -71,10 +71,9 @@ def opened(source: Source) -> str | Path | bytes | io.BytesIO:
     Raises:
         InputError: It is in an archive, and cannot be taken out.
     """
-    if isinstance(source, Member):
-        return _Named(source.content(), str(source))
-    assert isinstance(source, str | Path | bytes)
-    return source
+    if isinstance(source, str | Path | bytes):
+        return source
+    return _Named(source.content(), str(source))
 
 
 def digest_of(source: Source) -> str:
@@ -86,12 +85,12 @@ def digest_of(source: Source) -> str:
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
     try:
-        if isinstance(source, Member):
-            content = source.content()
-        else:
-            with Path(str(source)).open("rb") as file:
+        if isinstance(source, str | Path):
+            with Path(source).open("rb") as file:
                 content = file.read(DEFAULT.file_bytes + 1)
-    except (OSError, DamagedPdf, EncryptedPdf):
+        else:
+            content = source.content()
+    except (OSError, InputError):
         return ""
     if len(content) > DEFAULT.file_bytes:
         return ""
