@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli.cluster import Address, ClusterEngine, on_cluster
 from gapcheck.cli.options import (
     EXIT_CODES,
     BaselineFile,
@@ -139,6 +140,8 @@ def batch(
         bool,
         typer.Option("--quiet", "-q", help="Leave out the summary of all resumes."),
     ] = False,
+    engine_cluster: ClusterEngine = None,
+    address: Address = None,
     debug: Debug = False,
 ) -> int:
     """Check many files; a bad one is a row with a reason and stops nothing."""
@@ -159,13 +162,27 @@ def batch(
         fail_on_regression=fail_on_regression,
         tolerance=tolerance,
     )
+    cluster = on_cluster(engine_cluster, address, out=out, is_resumed=resume)
+    if cluster is not None and cluster.takes_parts:
+        gates = (min_score, require, max_gaps, baseline, junit, markdown)
+        return cluster.to_parts(
+            _listed(paths),
+            asks_more=annotations or any(one is not None for one in gates),
+            roles=roles,
+            engine=engine,
+            catalog=catalog_of(catalog),
+            today=day(today),
+            redact=redact,
+            timeout=timeout,
+            workers=workers,
+        )
     sources = list(expand(_listed(paths)))
     files = [one for one in sources if isinstance(one, Path)]
     for more in (junit, markdown):
         if more is not None:
             check_writable(more, inputs=[*files, out])
     journal = _prepare(out, files, is_resumed=resume)
-    outcomes = check_many(
+    outcomes = (check_many if cluster is None else cluster.check_many)(
         sources,
         roles=roles,
         workers=usable_cpus() if workers is None else workers,
@@ -188,6 +205,8 @@ def batch(
                 kept.append(outcome)
     if journal is not None:
         journal.unlink(missing_ok=True)
+    if cluster is not None:
+        cluster.clean()
     _write_more(
         kept, junit=junit, markdown=markdown, annotations=annotations, gate=gate
     )
