@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gapcheck.api import (
-        acheck_many,
         check,
-        check_many,
         compare,
+        explain,
+        html_report,
         load_catalog,
         load_profile,
         parse,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         UsageError,
         WorkerCrashed,
     )
+    from gapcheck.exchange import to_json_resume
+    from gapcheck.many import acheck_many, check_many
     from gapcheck.models import GapReport, Outcome, Profile, Resume
 
 __version__ = "0.1.0"
@@ -69,19 +71,29 @@ __all__ = [
     "check",
     "check_many",
     "compare",
+    "explain",
+    "html_report",
     "load_catalog",
     "load_profile",
     "parse",
     "parse_text",
     "profile_from_posting",
     "score",
+    "to_json_resume",
 ]
 
 # A library is silent until its user asks: without this, warnings go to stderr.
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 # Cheapest first: an error type does not import pydantic.
-_MODULES = ("gapcheck.errors", "gapcheck.models", "gapcheck.data", "gapcheck.api")
+_MODULES = (
+    "gapcheck.errors",
+    "gapcheck.many",
+    "gapcheck.exchange",
+    "gapcheck.models",
+    "gapcheck.data",
+    "gapcheck.api",
+)
 
 # Hidden from type checkers: they would take any misspelt name for an existing one.
 if not TYPE_CHECKING:

@@ -11,31 +11,33 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
 from gapcheck.data import load_catalog, load_certificates
-from gapcheck.errors import UsageError
 from gapcheck.models.profile import Profile
 from gapcheck.profiles import load_profile
+from gapcheck.sources import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Generator, Iterable
+    from collections.abc import Iterable
 
     from gapcheck.data import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.document import Document
-    from gapcheck.models.report import GapReport, Outcome
+    from gapcheck.models.explanation import Explanation
+    from gapcheck.models.report import GapReport
     from gapcheck.models.resume import Resume
-    from gapcheck.workers import Source
+    from gapcheck.models.view import ResumeView
 
 __all__ = [
-    "acheck_many",
     "check",
-    "check_many",
     "compare",
+    "explain",
+    "html_report",
     "load_catalog",
     "load_profile",
     "parse",
     "parse_text",
     "profile_from_posting",
     "score",
+    "view",
 ]
 
 
@@ -51,7 +53,8 @@ def parse(
     """Read a resume and extract what it claims.
 
     Args:
-        source: Path, content, or open binary file of a PDF or a plain text.
+        source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
+            text.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: What `present` stands for in durations; the date of the run by default.
@@ -64,12 +67,7 @@ def parse(
         InputError: The source cannot be assessed; `.code` says why.
         UsageError: No such engine, or no process can be started.
     """
-    from gapcheck.reading import read
-
-    if isolate and not _is_missing(source):
-        document = _read_isolated(source, engine=engine, catalog=catalog)
-    else:
-        document = read(source, engine=engine)
+    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
     return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
@@ -91,7 +89,7 @@ def parse_text(
     Raises:
         InputError: There is no text in it.
 
-    Example:
+    Examples:
         >>> import gapcheck
         >>> resume = gapcheck.parse_text("Skills: Python, PostgreSQL")
         >>> [claim.name for claim in resume.skills]
@@ -101,6 +99,70 @@ def parse_text(
 
     document = read_text(text)
     return _extract(document, catalog=catalog, today=today, redact=redact)
+
+
+def explain(
+    source: str | Path | bytes | BinaryIO,
+    what: str,
+    *,
+    roles: Iterable[str | Path | Profile] | None = None,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    isolate: bool = False,
+    redact: bool = False,
+) -> Explanation:
+    """Tell why a skill, an area or a requirement counts for a resume, or does not.
+
+    Args:
+        source: As of `parse`.
+        what: Id or any name of a skill; id of an area; id or name of a requirement.
+        roles: As of `check_many`.
+        engine: As of `parse`.
+        catalog: As of `parse`.
+        today: As of `check`.
+        isolate: As of `parse`.
+        redact: As of `parse`.
+
+    Returns:
+        What is claimed or only mentioned, what looks like it and does not count, and
+        the requirements that it has to do with; each with its lines.
+
+    Raises:
+        InputError: The source cannot be assessed; `.code` says why.
+        ProfileError: No such role, or its profile has faults.
+        UsageError: Nobody knows that name; or no such engine or process.
+
+    Example:
+        >>> import gapcheck
+        >>> found = gapcheck.explain(b"Skills: Python, PostgreSQL", "postgres")
+        >>> found.skill.verdict, found.skill.strength.value, found.skill.evidence[0].line
+        ('claimed', 'listed', 'Skills: Python, PostgreSQL')
+    """
+    from gapcheck.batch import load_roles
+    from gapcheck.explanation import explanation_of
+    from gapcheck.extraction import explained, skill_called
+    from gapcheck.redaction import redacted, redacted_all
+
+    profiles = load_roles(roles)
+    skills = load_catalog() if catalog is None else catalog
+    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
+    resume = _extract(document, catalog=skills, today=today, redact=False)
+    skill_id = skill_called(what, skills)
+    misses = explained(document, resume, name=skill_id or what, catalog=skills)
+    if redact:
+        misses = redacted_all(misses, resume, document)
+        resume = redacted(resume, document)
+    when = _day(today)
+    return explanation_of(
+        what,
+        resume=resume,
+        scored=[(one, score(resume, one, today=when)) for one in profiles],
+        skill_id=skill_id,
+        near_misses=misses,
+        catalog=skills,
+        today=when,
+    )
 
 
 def profile_from_posting(
@@ -128,7 +190,7 @@ def profile_from_posting(
         ProfileError: It asks for nothing that the catalog knows.
         UsageError: No such engine.
 
-    Example:
+    Examples:
         >>> import gapcheck
         >>> posting = "Data analyst. Must have: SQL. Nice to have: Tableau or Power BI."
         >>> profile = gapcheck.profile_from_posting(posting)
@@ -181,7 +243,8 @@ def check(
     """Tell how far a resume is from a role, why, and what closes the gap.
 
     Args:
-        source: Path, content, or open binary file of a PDF or a plain text.
+        source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
+            text.
         role: Id of a shipped role, path of a profile, or a profile.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
@@ -222,161 +285,75 @@ def compare(old: GapReport, new: GapReport) -> Changes:
     return changes_between(old, new)
 
 
-def check_many(
-    sources: Iterable[Source],
+def html_report(
+    source: str | Path | bytes | BinaryIO,
     *,
     roles: Iterable[str | Path | Profile] | None = None,
-    workers: int = 1,
-    timeout: float = 30.0,
     engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
     redact: bool = False,
-    journal: Path | None = None,
-) -> Generator[Outcome, None, None]:
-    """Check many resumes; a bad one is an outcome with a code, never an exception.
+) -> str:
+    """Return the report of a resume as one HTML file, its pages beside the gaps.
 
-    Sources with the very same content are assessed once; the later ones name the first
-    in `duplicate_of`.
+    The pages are pictures with the extra `fast`, lines at their places without it or
+    with `redact`.
 
     Args:
-        sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files in
-            it and below it, a zip archive for those in it, a pattern such as `*.pdf`
-            for what it matches, each sorted.
-        roles: As `role` of `check`; data scientist and machine-learning engineer by
-            default (skills/roles.toml).
-        workers: Processes to read in; a file that hangs or crashes takes only its
-            own process down. 0 works in this process, without that protection (but
-            see `isolate`) and without `timeout`. A script that uses workers needs the usual
-            `if __name__ == "__main__":`.
-        timeout: Seconds per source.
+        source: Path, content, or open binary file of a PDF or a plain text.
+        roles: As of `check_many`.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
-        isolate: As of `parse`, for 0 workers; other workers always protect.
-        redact: As of `parse`; sources that cannot be assessed are named by their
-            place among the sources.
-        journal: File to keep what is done in, as it is done. What it holds already,
-            for the same content, version and roles, is not done again: after a run
-            that was ended, call it with the same file.
-
-    Yields:
-        One outcome per source, in their order, as soon as it is there; `close()` ends
-        early and leaves no process behind.
+        isolate: As of `parse`.
+        redact: As of `parse`; of each page only the words that the report quotes show.
 
     Raises:
+        InputError: The source cannot be assessed; `.code` says why.
         ProfileError: No such role, or its profile has faults.
-        UsageError: Called wrongly, or processes cannot be started.
+        UsageError: No such engine, no role, or no process can be started.
     """
-    from gapcheck.batch import run
+    from gapcheck.batch import load_roles
+    from gapcheck.reporting.html import render
 
-    return run(
-        sources,
-        roles=roles,
-        workers=workers,
-        timeout=timeout,
+    profiles = load_roles(roles)
+    when = _day(today)
+    seen = view(
+        source,
         engine=engine,
         catalog=catalog,
-        today=_day(today),
+        today=when,
         isolate=isolate,
         redact=redact,
-        journal=journal,
     )
+    reports = [score(seen.resume, one, today=when) for one in profiles]
+    return render(reports, views=[seen])
 
 
-async def acheck_many(
-    sources: Iterable[Source],
+def view(
+    source: str | Path | bytes | BinaryIO,
     *,
-    roles: Iterable[str | Path | Profile] | None = None,
-    workers: int = 1,
-    timeout: float = 30.0,
     engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
+    isolate: bool = False,
     redact: bool = False,
-    journal: Path | None = None,
-) -> AsyncGenerator[Outcome, None]:
-    """Check many resumes without holding up an event loop; else as `check_many`.
+) -> ResumeView:
+    """Return what `gapcheck.reporting.html.render` shows of a resume beside its reports.
 
-    Closing the generator, or cancelling what waits for it, ends the source at hand and
-    leaves no process behind.
-
-    Args:
-        sources: As of `check_many`, and so are all others.
-        roles: The same.
-        workers: 1 or more.
-        timeout: Seconds per source.
-        engine: The same.
-        catalog: The same.
-        today: The same.
-        redact: The same.
-        journal: The same.
-
-    Yields:
-        As `check_many`.
-
-    Raises:
-        ProfileError: No such role, or its profile has faults.
-        UsageError: Called wrongly, or processes cannot be started.
+    The arguments and errors are those of `html_report`.
     """
-    import asyncio
+    from gapcheck.views import view_of
 
-    if workers < 1:
-        message = (
-            f"workers is {workers}; give 1 or more: this process has an event loop"
-        )
-        raise UsageError(message)
-    outcomes = check_many(
-        sources,
-        roles=roles,
-        workers=workers,
-        timeout=timeout,
+    return view_of(
+        source,
         engine=engine,
-        catalog=catalog,
-        today=today,
+        catalog=load_catalog() if catalog is None else catalog,
+        today=_day(today),
+        isolate=isolate,
         redact=redact,
-        journal=journal,
     )
-    following: asyncio.Future[Outcome | None] | None = None
-    try:
-        while True:
-            following = asyncio.ensure_future(asyncio.to_thread(next, outcomes, None))
-            outcome = await asyncio.shield(following)
-            if outcome is None:
-                return
-            yield outcome
-    finally:
-        if following is not None and not following.done():
-            await asyncio.wait([following])  # a generator at work cannot be closed
-        await asyncio.to_thread(outcomes.close)
-
-
-def _is_missing(source: str | Path | bytes | BinaryIO) -> bool:
-    """Tell whether there is no such file: to say so takes no process."""
-    return isinstance(source, str | Path) and not Path(source).exists()
-
-
-def _read_isolated(
-    source: str | Path | bytes | BinaryIO, *, engine: str, catalog: Catalog | None
-) -> Document:
-    """Read in another process, and build the pipeline meanwhile.
-
-    Why: importing spaCy takes longer than starting a process and reading in it, so
-    that isolation costs a single run next to nothing. Where the source turns out
-    unreadable, what is not yet built is left.
-    """
-    from gapcheck.isolation import isolated
-    from gapcheck.reading import read
-
-    with isolated(source, engine=engine, reader=read) as reading:
-        if not reading.has_failed():
-            import gapcheck.extraction.skills  # noqa: F401  and spaCy with it
-        if not reading.has_failed():
-            from gapcheck.extraction.pipeline import build_nlp
-
-            build_nlp(catalog)
-        return reading.result()
 
 
 def _extract(

@@ -17,12 +17,11 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, concurrent
 
 from gapcheck.errors import GapcheckError, OutOfMemory, ParseTimeout, UsageError
-from gapcheck.models.document import Document
 from gapcheck.reading import Source
 from gapcheck.reading.limits import DEFAULT
 from gapcheck.workers import context_with, died, limit_resources, name_of
@@ -49,19 +48,22 @@ _CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
 
 _main_is_hidden = Lock()
 
+ReadT = TypeVar("ReadT")
+ReadT_co = TypeVar("ReadT_co", covariant=True)
 
-class Reader(Protocol):
-    """What turns a source into a document: `gapcheck.reading.read`."""
 
-    def __call__(self, source: Source, *, engine: str) -> Document:
+class Reader(Protocol[ReadT_co]):
+    """What turns a source into a document: `gapcheck.reading.read`, or like it."""
+
+    def __call__(self, source: Source, *, engine: str) -> ReadT_co:
         """Read a source; importable by its name, as the process has to find it."""
 
 
-class Reading:
+class Reading(Generic[ReadT]):
     """A read that is under way."""
 
     def __init__(
-        self, name: str, launched: Future[Future[Document]], *, seconds: float
+        self, name: str, launched: Future[Future[ReadT]], *, seconds: float
     ) -> None:
         self.name = name
         self._launched = launched
@@ -76,8 +78,8 @@ class Reading:
         read = self._launched.result()
         return read.done() and read.exception() is not None
 
-    def result(self) -> Document:
-        """Wait for the document.
+    def result(self) -> ReadT:
+        """Wait for what the reader returns.
 
         Raises:
             InputError: The source cannot be assessed, or reading it took too long, too
@@ -114,8 +116,12 @@ class Reading:
 
 @contextmanager
 def isolated(
-    source: Source, *, engine: str, reader: Reader, seconds: float | None = None
-) -> Iterator[Reading]:
+    source: Source,
+    *,
+    engine: str,
+    reader: Reader[ReadT],
+    seconds: float | None = None,
+) -> Iterator[Reading[ReadT]]:
     """Start to read a source in a process of its own; end it on leaving.
 
     Args:
@@ -151,7 +157,7 @@ class _Copy(io.BytesIO):
         self.name = str(getattr(file, "name", "<file>"))
 
 
-def _launch(job: Callable[..., Document], seconds: float) -> Future[Document]:
+def _launch(job: Callable[..., ReadT], seconds: float) -> Future[ReadT]:
     """Start the process. It may wait for the imports of the server: call it aside."""
     _open_standard_streams()
     # pebble's stub calls the argument `mp_context`; what it reads is `context`.
@@ -159,7 +165,7 @@ def _launch(job: Callable[..., Document], seconds: float) -> Future[Document]:
         name="gapcheck-reader", timeout=seconds, context=context_with(PRELOAD)
     )
     with _without_main():
-        future: Future[Document] = run(job)(folder=str(Path.cwd()))
+        future: Future[ReadT] = run(job)(folder=str(Path.cwd()))
     return future
 
 
@@ -205,8 +211,13 @@ def _without_main() -> Iterator[None]:
 
 
 def _read(
-    reader: Reader, source: Source, *, engine: str, seconds: float, folder: str
-) -> Document:
+    reader: Reader[ReadT],
+    source: Source,
+    *,
+    engine: str,
+    seconds: float,
+    folder: str,
+) -> ReadT:
     """Read, in the process."""
     if sys.platform != "win32":
         # The system's own answers, as a hung process runs no handlers of Python.

@@ -32,13 +32,23 @@ DOORS: dict[str, set[str]] = {
     "extraction": {"models", "errors", "data", "months"},
     "redaction": {"models", "errors", "data"},
     "scoring": {"models", "errors", "data", "months"},
-    "reporting": {"models", "errors"},
+    "reporting": {"models", "errors", "months"},
     "schemas": {"models", "errors", "reporting"},
     "posting": {"models", "errors", "data", "profiles", "reading", "extraction"},
+    "explanation": {"models", "errors", "data", "scoring"},
+    "exchange": {
+        "data", "errors", "extraction", "models", "redaction", "reporting", "sources",
+    },
+    "sources": {"data", "errors", "extraction", "isolation", "models", "reading"},
     "saved": {"models", "errors", "reporting"},
     "api": {
-        "batch", "data", "errors", "extraction", "isolation", "models",
-        "pathways", "posting", "profiles", "reading", "redaction", "scoring", "workers",
+        "batch", "data", "errors", "explanation", "extraction", "models", "pathways",
+        "posting", "profiles", "reading", "redaction", "reporting", "scoring",
+        "sources", "views", "workers",
+    },
+    "many": {"batch", "data", "errors", "models", "workers"},
+    "views": {
+        "data", "errors", "extraction", "isolation", "models", "reading", "redaction",
     },
     "batch": {
         "api", "data", "errors", "models", "profiles", "reading", "reporting", "workers",
@@ -52,10 +62,11 @@ DOORS: dict[str, set[str]] = {
         "api", "batch", "data", "errors", "models", "reading", "reporting", "workers",
     },
     "cli": {
-        "api", "batch", "cluster", "data", "errors", "gate", "models", "posting", "profiles",
-        "reporting", "saved", "schemas", "workers",
+        "api", "batch", "cluster", "data", "datafiles", "errors", "exchange", "gate",
+        "models", "posting", "profiles", "reading", "reporting", "saved", "schemas",
+        "workers",
     },
-    "__init__": {"api", "data", "errors", "models"},
+    "__init__": {"api", "data", "errors", "exchange", "many", "models"},
     "__main__": {"cli"},
 }  # fmt: skip
 
@@ -64,6 +75,7 @@ GUESTS: dict[str, tuple[str, ...]] = {
     "fsspec": ("cluster/*",),
     "jinja2": ("reporting/*",),
     "junitparser": ("reporting/*",),
+    "PIL": ("reading/pictures.py",),
     "multiprocessing": ("workers.py",),
     "numpy": ("cluster/*",),
     "pdfminer": ("reading/pdf*.py",),
@@ -80,7 +92,7 @@ GUESTS: dict[str, tuple[str, ...]] = {
         "batch/ledger.py",
     ),
     "pydantic_core": ("profiles/*",),
-    "pypdfium2": ("reading/pdfium*.py",),
+    "pypdfium2": ("reading/pdfium*.py", "reading/pictures.py"),
     "ray": ("cluster/*",),
     "rich": ("reporting/*", "cli/*"),
     "spacy": ("extraction/*",),

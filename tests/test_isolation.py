@@ -29,7 +29,7 @@ SHORT = 0.5
 
 
 def read(
-    reader: Reader, source: Source = CONTENT, *, seconds: float = 30.0
+    reader: Reader[Document], source: Source = CONTENT, *, seconds: float = 30.0
 ) -> Document:
     with isolated(
         source, engine="pdfminer", reader=reader, seconds=seconds
@@ -114,7 +114,7 @@ def test_isolation_limits_memory() -> None:
 
 
 @pytest.mark.parametrize(("reader", "code"), [(abort, -signal.SIGABRT), (leave, 7)])
-def test_isolation_survives_a_crash(reader: Reader, code: int) -> None:
+def test_isolation_survives_a_crash(reader: Reader[Document], code: int) -> None:
     with pytest.raises(gapcheck.WorkerCrashed) as caught:
         read(reader)
 

@@ -12,6 +12,7 @@ import gapcheck
 from gapcheck import isolation, reading
 from gapcheck.cli import main
 from gapcheck.isolation import Reader
+from gapcheck.models import Document
 from tests.readers import abort, allocate, hang
 
 # What a reader that hangs is given.
@@ -59,7 +60,7 @@ def test_isolation_of_many_without_workers(
 )
 def test_isolation_keeps_the_command_alive(
     command: str,
-    reader: Reader,
+    reader: Reader[Document],
     code: str,
     resume: Path,
     capsys: pytest.CaptureFixture[str],

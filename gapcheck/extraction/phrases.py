@@ -69,15 +69,19 @@ class PhraseTable(Generic[ValueT]):
         words = words_in(text)
         index = 0
         while index < len(words):
+            first = words[index].key
+            if first in self._waiting:
+                self._learn(first)
+            if first not in self._longest:  # nearly all words
+                index += 1
+                continue
             found = self._at(text, words, index)
             if found is not None:
                 yield found
             index += found.words if found is not None else 1
 
     def _at(self, text: str, words: list[Word], index: int) -> Found[ValueT] | None:
-        self._learn(words[index].key)
-        reach = self._longest.get(words[index].key, 0)
-        run = words[index : index + reach]
+        run = words[index : index + self._longest[words[index].key]]
         for count in range(1, len(run)):  # a wide gap ends the run
             if _GAP.fullmatch(text, run[count - 1].finish, run[count].begin) is None:
                 run = run[:count]

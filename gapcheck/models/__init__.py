@@ -50,6 +50,7 @@ from gapcheck.models.resume import (
     Strength,
 )
 from gapcheck.models.sensitivity import Sensitivity, Swing
+from gapcheck.models.view import Picture, ResumeView
 
 __all__ = [
     "Area",
@@ -83,6 +84,7 @@ __all__ = [
     "PathwayCheck",
     "PathwayRule",
     "PathwayStep",
+    "Picture",
     "Position",
     "PositionKind",
     "Profile",
@@ -90,6 +92,7 @@ __all__ = [
     "Requirement",
     "Resume",
     "ResumeSummary",
+    "ResumeView",
     "RoleContrast",
     "ScoringSettings",
     "Section",

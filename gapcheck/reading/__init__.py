@@ -21,9 +21,10 @@ from gapcheck.errors import (
     UsageError,
 )
 from gapcheck.models.document import Document, Finding, Line, Page
+from gapcheck.reading.json_resume import is_json, read_json
 from gapcheck.reading.limits import DEFAULT, Limits
 
-__all__ = ["ENGINES", "Source", "read", "read_text"]
+__all__ = ["ENGINES", "Source", "load", "read", "read_bytes", "read_text"]
 
 Source = str | Path | bytes | BinaryIO
 
@@ -55,7 +56,7 @@ def read(
     """Read a resume.
 
     Args:
-        source: Path, bytes or binary file of a PDF or of plain text.
+        source: Path, bytes or binary file of a PDF, a JSON Resume or plain text.
         engine: What reads PDFs; one of `ENGINES`.
         limits: What a file may cost.
 
@@ -63,10 +64,16 @@ def read(
         InputError: One of its subclasses; `.code` says which, the message what to do.
         UsageError: No such engine.
     """
-    if engine not in ENGINES:
-        message = f"no such engine: {engine!r}; the engines are: {', '.join(ENGINES)}"
-        raise UsageError(message)
-    name, data = _load(source, limits)
+    _check_engine(engine)
+    name, data = load(source, limits=limits)
+    return read_bytes(data, name=name, engine=engine, limits=limits)
+
+
+def read_bytes(
+    data: bytes, *, name: str, engine: str = "pdfminer", limits: Limits = DEFAULT
+) -> Document:
+    """Read a resume that is loaded already; as `read`, with its name for errors."""
+    _check_engine(engine)
     if b"%PDF-" in data[:_SIGNATURE_WITHIN]:
         return _read_pdf(data, name, engine, limits)
     _check_promise(name, data)
@@ -80,7 +87,16 @@ def read(
     if _HTML.match(data):
         message = "is a web page (HTML); print it to a PDF"
         raise Unsupported(message, name)
-    return _text_document(_decode(data, name), name, hashlib.sha256(data).hexdigest())
+    text, digest = _decode(data, name), hashlib.sha256(data).hexdigest()
+    if is_json(text, name):
+        return read_json(text, source=name, digest=digest)
+    return _text_document(text, name, digest)
+
+
+def _check_engine(engine: str) -> None:
+    if engine not in ENGINES:
+        message = f"no such engine: {engine!r}; the engines are: {', '.join(ENGINES)}"
+        raise UsageError(message)
 
 
 def _check_promise(name: str, data: bytes) -> None:
@@ -114,7 +130,13 @@ def read_text(text: str, *, source: str = "<text>") -> Document:
     return _text_document(text, source, digest)
 
 
-def _load(source: Source, limits: Limits) -> tuple[str, bytes]:
+def load(source: Source, *, limits: Limits = DEFAULT) -> tuple[str, bytes]:
+    """Return the name of a source and what it holds.
+
+    Raises:
+        NotFound: There is no such file, or it cannot be read.
+        TooLarge: It is larger than `limits` allow.
+    """
     if isinstance(source, bytes):
         name, data = "<bytes>", source
     elif isinstance(source, str | Path):

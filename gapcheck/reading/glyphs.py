@@ -159,16 +159,21 @@ def _cuts(glyphs: Glyphs) -> list[int]:
 
 def letter_gap(glyphs: Glyphs) -> float:
     """Return the typical gap between letters in points, when they are spaced out."""
+    gaps = glyphs.gaps()
+    if len(gaps) < _LETTERS_MIN - 1:
+        return 0.0
+    tight = _LETTER_GAP * glyphs.looks[0].size
+    if max(gaps) <= tight:
+        return 0.0
     texts = glyphs.texts
     begins = ends = list(map(str.isalnum, texts))
     if len("".join(texts)) != len(texts) or "" in texts:
         begins = [text[:1].isalnum() for text in texts]
         ends = [text[-1:].isalnum() for text in texts]
     # signs between spaces ("C | R | SQL") say nothing of letter spacing
-    gaps = list(compress(glyphs.gaps(), map(and_, begins[1:], ends)))
+    gaps = list(compress(gaps, map(and_, begins[1:], ends)))
     if len(gaps) < _LETTERS_MIN - 1:
         return 0.0
-    tight = _LETTER_GAP * glyphs.looks[0].size
     # most texts are settled by this, without sorting their gaps
     if 2 * sum(map(tight.__lt__, gaps)) < len(gaps):
         return 0.0

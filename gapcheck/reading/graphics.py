@@ -91,6 +91,10 @@ def box_around(points: Sequence[tuple[float, float]]) -> Box:
 def transformed(box: Box, matrix: Matrix) -> Box:
     """Return the box that holds a box after a matrix."""
     a, b, c, d, e, f = matrix
+    if not b and not c:
+        x0, x1 = a * box[0] + e, a * box[2] + e
+        y0, y1 = d * box[1] + f, d * box[3] + f
+        return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     return box_around([(a * x + c * y + e, b * x + d * y + f) for x, y in corners])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import addressof, byref, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import addressof, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 from threading import Lock
 from typing import Any
 
@@ -56,9 +56,10 @@ def _quickest(name: str, result: _Type) -> Callable[..., Any]:
 
 
 def _buffers(kind: _Type, count: int) -> tuple[Handle, tuple[int, ...]]:
-    """Return numbers to be written, and their addresses."""
-    numbers = tuple(kind() for _ in range(count))
-    return numbers, tuple(addressof(number) for number in numbers)
+    """Return an array of numbers to be written, and the address of each."""
+    numbers = (kind * count)()
+    start, size = addressof(numbers), ctypes.sizeof(kind)
+    return numbers, tuple(range(start, start + count * size, size))
 
 
 # Slow ones give the interpreter lock up.
@@ -76,16 +77,20 @@ annotation_kind = raw.FPDFAnnot_GetSubtype
 annotation_flags = raw.FPDFAnnot_GetFlags
 annotation_box = raw.FPDFAnnot_GetRect
 
+_annotation_color = _quick(
+    "FPDFAnnot_GetColor", c_int, c_void_p, c_int, *[c_void_p] * 4
+)
+
 count_chars = _quick("FPDFText_CountChars", c_int, c_void_p)
 _page_text = _quick("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 unicode = _quickest("FPDFText_GetUnicode", c_uint)
 object_of = _quickest("FPDFText_GetTextObject", c_void_p)
-loose_box = _quickest("FPDFText_GetLooseCharBox", c_int)
+loose_box = _quickest("FPDFText_GetLooseCharBox", None)
 ink_box = _quick("FPDFText_GetCharBox", c_int, c_void_p, c_int, *[c_void_p] * 4)
-origin = _quickest("FPDFText_GetCharOrigin", c_int)
+origin = _quick("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, *[c_void_p] * 2)
 is_generated = _quick("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 is_hyphen = _quick("FPDFText_IsHyphen", c_int, c_void_p, c_int)
-is_unmapped = _quickest("FPDFText_HasUnicodeMapError", c_int)
+is_unmapped = _quick("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 
 count_objects = _quick("FPDFPage_CountObjects", c_int, c_void_p)
 object_at = _quick("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
@@ -147,8 +152,7 @@ COLOR, COLOR_AT = _buffers(c_uint, 4)
 MODE, MODE_AT = _buffers(c_int, 2)
 RECT = raw.FS_RECTF()
 RECT_AT = addressof(RECT)
-_MATRIX = raw.FS_MATRIX()
-MATRIX_AT = addressof(_MATRIX)
+MATRIX, (MATRIX_AT, *_) = _buffers(c_float, 6)
 
 
 def address(handle: Handle) -> int:
@@ -158,8 +162,8 @@ def address(handle: Handle) -> int:
 
 def matrix_read() -> Matrix:
     """Return the matrix that was written last."""
-    m = _MATRIX
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
+    a, b, c, d, e, f = MATRIX[:]
+    return (a, b, c, d, e, f)
 
 
 def font_name(font: int) -> str:
@@ -172,8 +176,8 @@ def font_name(font: int) -> str:
 
 def page_text(text: int, count: int) -> str:
     """Return the text of a page that has so many characters."""
-    size = 2 * (count + 1)  # it ends with a zero
-    written = ctypes.create_string_buffer(size)
+    # it ends with a zero, and a character may take two units
+    written = ctypes.create_string_buffer(4 * (count + 1))
     length = _page_text(text, 0, count, addressof(written))
     return written.raw[: 2 * max(0, length - 1)].decode("utf-16-le", "surrogatepass")
 
@@ -241,4 +245,4 @@ def has_appearance(annotation: Handle) -> bool:
 def interior_color(annotation: Handle) -> bool:
     """Write the color that fills an annotation into COLOR; False when there is none."""
     kind = raw.FPDFANNOT_COLORTYPE_InteriorColor
-    return bool(raw.FPDFAnnot_GetColor(annotation, kind, *map(byref, COLOR)))
+    return bool(_annotation_color(address(annotation), kind, *COLOR_AT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Literal
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
@@ -15,7 +16,7 @@ from gapcheck.reading.graphics import Box, Matrix, transformed
 from gapcheck.reading.limits import Limits
 from gapcheck.reading.pdf_document import Document
 from gapcheck.reading.pdf_values import array, dictionary, name
-from gapcheck.reading.pdfium_objects import Objects
+from gapcheck.reading.pdfium_objects import LayersOff, Objects
 from gapcheck.reading.pdfium_page import read_page
 from gapcheck.reading.raw import Fill, RawPage, Rgb
 
@@ -32,7 +33,7 @@ class PasswordNeeded(Exception):
 
 def read(data: bytes, budget: Budget) -> tuple[list[RawPage], list[Finding]]:
     """Return the pages of a document and what is odd about them."""
-    layers_off = _layers_off(data, budget.limits)
+    layers_off = lru_cache(partial(_layers_off, data, budget.limits))
     with api.LOCK:
         try:
             document = api.opened(data)
@@ -47,7 +48,7 @@ def read(data: bytes, budget: Budget) -> tuple[list[RawPage], list[Finding]]:
 
 
 def _pages(
-    document: api.Handle, layers_off: frozenset[str], budget: Budget
+    document: api.Handle, layers_off: LayersOff, budget: Budget
 ) -> tuple[list[RawPage], list[Finding]]:
     limits = budget.limits
     pages: list[RawPage] = []
@@ -71,7 +72,7 @@ def _pages(
 
 
 def _page(
-    document: api.Handle, number: int, layers_off: frozenset[str], budget: Budget
+    document: api.Handle, number: int, layers_off: LayersOff, budget: Budget
 ) -> RawPage | None:
     handle = api.load_page(document, number - 1)
     if not handle:
@@ -128,7 +129,7 @@ def _box(function: Callable[..., int], page: int) -> Box | None:
     """Return a box that the page itself states; None for what it inherits."""
     if not function(page, *api.BOUNDS_AT):
         return None
-    left, bottom, right, top = (side.value for side in api.BOUNDS)
+    left, bottom, right, top = api.BOUNDS[:]
     box = _sorted_box((left, bottom, right, top))
     return box if box[2] - box[0] >= 1 and box[3] - box[1] >= 1 else None
 
@@ -168,7 +169,7 @@ def _interior(annotation: api.Handle) -> tuple[Box, Rgb, float] | None:
     """Return the place and the color of what viewers fill without an appearance."""
     if not api.interior_color(annotation):
         return None
-    red, green, blue, alpha = (part.value / 255 for part in api.COLOR)
+    red, green, blue, alpha = (part / 255 for part in api.COLOR[:])
     if alpha < _INVISIBLE_ALPHA:
         return None
     rectangle = api.RECT
@@ -184,6 +185,7 @@ def _layers_off(data: bytes, limits: Limits) -> frozenset[str]:
     """Return the names of the layers that are off, without those that others share.
 
     PDFium says which layer an object belongs to, but not whether that one is shown.
+    Only asked for when there is such an object: it takes another parser.
     """
     if b"/OCProperties" not in data and b"/ObjStm" not in data:
         return frozenset()

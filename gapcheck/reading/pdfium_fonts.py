@@ -5,16 +5,13 @@ from __future__ import annotations
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.font import Font
 
-__all__ = ["Face", "Key"]
+__all__ = ["Face"]
 
-Key = tuple[str, int]
-"""A character and how wide it looks: a font may have several glyphs for one."""
-
-_FIRST_LETTER = 32
+_FIRST_LETTER = " "
 # Widths are whole thousandths of an em: two of one glyph may differ by so much.
 _WIDTH_SLACK = 0.002
-# No glyph is so many ems wide.
-_WIDEST = 100.0
+# What is less is rounding.
+_LEAN = 0.0005
 
 
 class Face:
@@ -32,10 +29,14 @@ class Face:
             flags=max(0, api.font_flags(handle)),
             descent=-abs(api.FLOAT.value),
         )
-        self.widths: dict[Key, float] = {}
-        """How far a glyph moves the next one, in em, once it was measured."""
-        self.doubtful: set[Key] = set()
-        """Glyphs whose ink hides their width: it is this, or less."""
+        self.seen: set[str] = {" "}
+        """Characters that were measured."""
+        self.odd: set[str] = set()
+        """Those that are unmapped or control characters: each has to be looked at."""
+        self.leaning: dict[str, float] = {}
+        """How far left of its origin a glyph's ink begins, in em, where it does."""
+        self.doubtful: set[str] = set()
+        """Glyphs whose ink hides their width: it is as wide as the ink, or less."""
         self._has_letters: bool | None = None
         self._space: float | None = None
 
@@ -56,28 +57,28 @@ class Face:
         known = api.glyph_width(self.handle, ord(char), 1.0, api.FLOAT_AT)
         return api.FLOAT.value if known else 0.0
 
-    def measure(self, key: Key, *, loose: float, ink: float) -> None:
-        """Keep the width of a glyph.
+    def measure(
+        self, char: str, *, left: float, right: float, ink: float, is_unmapped: bool
+    ) -> None:
+        """Keep what the first glyph of a character tells of the others.
 
         Args:
-            key: What it is known by.
-            loose: Where the box ends that holds its advance and its ink, in em.
-            ink: Where its ink ends.
+            char: The character.
+            left: Where the box begins that holds advance and ink, in em from the origin.
+            right: Where it ends.
+            ink: Where the ink ends.
+            is_unmapped: Whether the font does not say what it is.
         """
-        self.widths[key] = max(0.0, min(loose, _WIDEST))
-        if ink >= loose - _WIDTH_SLACK:
-            self.doubtful.add(key)
+        self.seen.add(char)
+        if is_unmapped or char < _FIRST_LETTER:
+            self.odd.add(char)
+        if left < -_LEAN:
+            self.leaning[char] = -left
+        if ink >= right - _WIDTH_SLACK:
+            self.doubtful.add(char)
 
-    def joined(self, key: Key, char: str) -> Key:
-        """Return what a glyph is known by that stands for one more character."""
-        longer = (key[0] + char, key[1])
-        self.widths.setdefault(longer, self.widths[key])
-        if key in self.doubtful:
-            self.doubtful.add(longer)
-        return longer
-
-    def unmapped(self, code: int) -> str | None:
-        """Return what to take a code for that PDFium has no character for.
+    def unmapped(self, char: str) -> str | None:
+        """Return what to take a character for that PDFium only has the code of.
 
         Why: it does not understand the names of ligatures (`f_i`), which TeX puts
         below the letters. U+0000 is what other producers map ligatures to, and is
@@ -85,4 +86,4 @@ class Face:
         """
         if self._has_letters is None:
             self._has_letters = self.stated_width("e") > 0
-        return "\x00" if code < _FIRST_LETTER and self._has_letters else None
+        return "\x00" if char < _FIRST_LETTER and self._has_letters else None

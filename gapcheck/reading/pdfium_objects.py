@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from gapcheck.reading import pdfium_api as api
@@ -20,7 +20,15 @@ from gapcheck.reading.graphics import (
 )
 from gapcheck.reading.raw import Fill, Paint, RawPage, Rgb
 
-__all__ = ["Leaf", "Objects", "bounds", "paint_of"]
+__all__ = [
+    "LayersOff",
+    "Leaf",
+    "Objects",
+    "bounds",
+    "color_and_alpha",
+    "may_be_pattern",
+    "paint_of",
+]
 
 # Paint weaker than this leaves nothing to see; stronger than that hides what is below.
 _INVISIBLE_ALPHA = 0.05
@@ -36,6 +44,9 @@ _SOLID_SHARE = 0.95
 _RENDERED_PT2 = 4_000_000.0
 # How PDFium describes the color of a pattern.
 _PATTERN_COLORS = ((1.0, 1.0, 1.0), (191 / 255, 191 / 255, 191 / 255))
+
+
+LayersOff = Callable[[], frozenset[str]]
 
 
 class Leaf(NamedTuple):
@@ -63,7 +74,7 @@ class Objects:
         document: The document, for what has to be rendered.
         page: The page.
         to_page: From user space to the page, y from the top.
-        layers_off: Names of the layers that are off.
+        layers_off: Returns the names of the layers that are off.
         budget: What is left of the limits.
     """
 
@@ -73,7 +84,7 @@ class Objects:
         page: api.Handle,
         *,
         to_page: Matrix,
-        layers_off: frozenset[str],
+        layers_off: LayersOff,
         budget: Budget,
     ) -> None:
         self.document = document
@@ -101,14 +112,15 @@ class Objects:
         is_layer_off: bool,
         depth: int,
     ) -> Iterator[Leaf]:
+        kind_of, count_marks = api.kind, api.count_marks
         for count, handle in enumerate(handles):
             if not count % 256:
                 self.budget.check_time()
             if handle is None:
                 continue
-            kind = api.kind(handle)
+            kind = kind_of(handle)
             is_off = is_layer_off
-            if api.count_marks(handle) > 0:
+            if count_marks(handle) > 0:
                 is_off = self._read_marks(handle) or is_layer_off
             own_clip = _clip(handle, matrix, clip)
             if kind != api.FORM:
@@ -131,8 +143,8 @@ class Objects:
             mark = api.mark(handle, number)
             if api.mark_type(mark, b"ActualText"):
                 api.remove_mark(handle, mark)
-            elif self.layers_off and api.mark_string(mark, b"Name") in self.layers_off:
-                is_off = True
+            elif api.mark_type(mark, b"Name"):
+                is_off |= api.mark_string(mark, b"Name") in self.layers_off()
         return is_off
 
     def paint(self, leaf: Leaf, raw: RawPage) -> None:
@@ -181,7 +193,12 @@ class Objects:
 
     def is_pattern(self, handle: int, color: Rgb | None) -> bool:
         """Tell whether a color is what stands for a pattern."""
-        return color in _PATTERN_COLORS and api.has_pattern(self.document, handle)
+        return may_be_pattern(color) and api.has_pattern(self.document, handle)
+
+
+def may_be_pattern(color: Rgb | None) -> bool:
+    """Tell whether a color may stand for a pattern; each object has to be asked."""
+    return color in _PATTERN_COLORS
 
 
 def paint_of(leaf: Leaf, objects: Objects) -> Paint:
@@ -197,7 +214,7 @@ def color_and_alpha(handle: int) -> tuple[Rgb | None, float]:
     """Return the fill color of an object and how opaque it is, both from 0 to 1."""
     if not api.fill_color(handle, *api.COLOR_AT):
         return None, 1.0
-    red, green, blue, alpha = (part.value for part in api.COLOR)
+    red, green, blue, alpha = api.COLOR[:]
     return (red / 255, green / 255, blue / 255), alpha / 255
 
 
@@ -205,14 +222,14 @@ def bounds(leaf: Leaf) -> Box:
     """Return the box of an object on the page."""
     if not api.bounds(leaf.handle, *api.BOUNDS_AT):
         return (0.0, 0.0, 0.0, 0.0)
-    left, bottom, right, top = (side.value for side in api.BOUNDS)
+    left, bottom, right, top = api.BOUNDS[:]
     return transformed((left, bottom, right, top), leaf.matrix)
 
 
 def _path(leaf: Leaf) -> tuple[Literal["box", "shape", "stroke"] | None, Box]:
     """Return how a path is painted, and where."""
     api.draw_mode(leaf.handle, *api.MODE_AT)
-    is_filled, is_stroked = (mode.value for mode in api.MODE)
+    is_filled, is_stroked = api.MODE[:]
     box = bounds(leaf)
     if not is_filled and not is_stroked:
         return None, box
@@ -234,7 +251,7 @@ def _path(leaf: Leaf) -> tuple[Literal["box", "shape", "stroke"] | None, Box]:
 
 def _point(segment: int, matrix: Matrix) -> tuple[float, float]:
     api.point(segment, *api.POINT_AT)
-    x, y = api.POINT[0].value, api.POINT[1].value
+    x, y = api.POINT[:]
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
@@ -242,8 +259,10 @@ def _point(segment: int, matrix: Matrix) -> tuple[float, float]:
 def _clip(handle: int, matrix: Matrix, outer: Box | None) -> Box | None:
     """Return the box that an object is clipped to."""
     path = api.clip_path(handle)
+    if not path:
+        return outer
     box = outer
-    for number in range(api.count_clip_paths(path) if path else 0):
+    for number in range(api.count_clip_paths(path)):
         count = api.count_clip_points(path, number)
         if not 0 < count <= _CLIP_STEPS:
             continue

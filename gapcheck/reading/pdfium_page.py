@@ -8,28 +8,37 @@ are painted; the object of a character joins the two. What the text page leaves 
 from __future__ import annotations
 
 import math
-from itertools import compress, count, groupby
-from operator import sub
+from collections import deque
+from collections.abc import Iterable
 
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.graphics import FAR, multiplied, quarter_turn
+from gapcheck.reading.graphics import FAR, Box, multiplied, quarter_turn
 from gapcheck.reading.pdfium_characters import Characters, characters
-from gapcheck.reading.pdfium_fonts import Face, Key
-from gapcheck.reading.pdfium_objects import Leaf, Objects, bounds, paint_of
+from gapcheck.reading.pdfium_fonts import Face
+from gapcheck.reading.pdfium_objects import (
+    Leaf,
+    Objects,
+    bounds,
+    color_and_alpha,
+    may_be_pattern,
+    paint_of,
+)
 from gapcheck.reading.pdfium_spacing import Style, Text, level_look, settle
 from gapcheck.reading.raw import Look, Paint, RawPage, Strip
 
 __all__ = ["read_page"]
 
 _FILL_AND_STROKE_MODE = 2
-# What PDFium makes of a hyphen at the end of a line.
-_LINE_END_HYPHEN = 2
-_SPACE, _HYPHEN = 32, 45
+# The first four of the six numbers of a matrix say how large and which way.
+_SCALE_BYTES = 16
+# What PDFium makes of a hyphen at the end of a line, be it a soft one. That is what it
+# is taken for: further on, it stays where it ends a line.
+_LINE_END_HYPHEN = "\x02"
+_SOFT_HYPHEN = "\u00ad"
+_SPACE = " "
 # Where a font does not say how wide a glyph is.
 _USUAL_WIDTH = 0.5
-# Glyphs of a character are told apart by their widths, in so many steps to the em.
-_WIDTH_STEPS = 100
 # PDFium leaves a text out that repeats one of so many before; they differ in size by
 # no more than that.
 _REPEATED_WITHIN = 6
@@ -46,187 +55,236 @@ def read_page(page: api.Handle, raw: RawPage, objects: Objects, budget: Budget) 
         budget: What is left of the limits.
     """
     leaves = objects.leaves()
+    texts = [leaf for leaf in leaves if leaf.is_text]
     text = api.load_text(page)
     try:
-        writer = _Writer(text, raw, objects)
-        written = writer.strips(leaves, budget)
+        address = api.address(text)
+        writer = _Writer(address, characters(address, budget), raw, objects)
+        written = writer.strips(texts)
     finally:
         api.close_text(text)
-    recent: list[Leaf] = []
+    if len(written) < len(texts):
+        writer.put_in(texts, written)
     for leaf in leaves:
         if not leaf.is_text:
             objects.paint(leaf, raw)
             continue
-        if leaf.handle not in written:
-            written[leaf.handle] = writer.left_out(leaf, recent, written)
         for strip in written[leaf.handle]:
-            raw.add(strip.part(0, len(strip.texts)))
-        recent = [*recent[1 - _REPEATED_WITHIN :], leaf]
+            raw.add(strip)
     budget.spend("glyphs", raw.glyphs)
 
 
 class _Writer:
     """Makes strips of the characters of a text page."""
 
-    def __init__(self, text: api.Handle, raw: RawPage, objects: Objects) -> None:
-        self.text = api.address(text)
+    def __init__(
+        self, text: int, page: Characters, raw: RawPage, objects: Objects
+    ) -> None:
+        self.text = text
+        self.page = page
         self.raw = raw
         self.to_page = objects.to_page
         self.objects = objects
         self.faces: dict[int, Face] = {}
+        self.styles: dict[tuple[object, ...], Style] = {}
 
-    def strips(self, leaves: list[Leaf], budget: Budget) -> dict[int, list[Strip]]:
+    def strips(self, leaves: list[Leaf]) -> dict[int, list[Strip]]:
         """Return the strips of each text object by its handle."""
-        by_handle = {leaf.handle: leaf for leaf in leaves if leaf.is_text}
-        found: dict[int, Text | None] = {}
-        every = characters(self.text, budget)
-        end = 0
-        for handle, same in groupby(every.handles):
-            start, end = end, end + len(list(same))
-            if handle not in found:
+        by_handle = {leaf.handle: leaf for leaf in leaves}
+        found: dict[int, Text] = {}
+        for handle, start, end in self.page.runs():
+            shown = found.get(handle)
+            if shown is None:
                 leaf = by_handle.get(handle)
-                found[handle] = Text(self._style(leaf)) if leaf else None
-            shown = found[handle]
-            if shown is not None:
-                run = every.part(start, end)
-                if not self._write_at_once(shown, run):
-                    self._write(shown, run)
-        texts = {handle: shown for handle, shown in found.items() if shown is not None}
-        settle(texts.values())
-        return {handle: shown.strips() for handle, shown in texts.items()}
+                if leaf is None:
+                    continue
+                shown = found[handle] = self._begun(leaf)
+            if not self._write_at_once(shown, start, end):
+                self._write(shown, start, end)
+        settle(found.values())
+        return {handle: shown.strips() for handle, shown in found.items()}
 
-    def _write_at_once(self, shown: Text, run: Characters) -> bool:
+    def _write_at_once(self, shown: Text, start: int, end: int) -> bool:
         """Add characters each of which is a glyph; False when they are not so plain.
 
-        It does what `_write` does, for nineteen of twenty characters, three times faster.
+        It does what `_write` does, for nineteen of twenty characters, much faster.
         """
-        style, codes = shown.style, run.codes
-        if not style.is_level or any(run.unmapped) or min(codes) < _SPACE:
+        style, chars = shown.style, self.page.text[start:end]
+        if not style.is_level:
             return False
-        numbers, xs, rights = run.numbers, run.xs, run.rights
-        is_after_space = [True, *[code == _SPACE for code in codes[:-1]]]
-        if _SPACE in codes:
-            is_drawn = [
-                code != _SPACE or not api.is_generated(self.text, number)
-                for code, number in zip(codes, numbers, strict=True)
-            ]
-            codes = list(compress(codes, is_drawn))
-            numbers = list(compress(numbers, is_drawn))
-            xs, rights = list(compress(xs, is_drawn)), list(compress(rights, is_drawn))
-            is_after_space = list(compress(is_after_space, is_drawn))
-        if 0.0 in map(sub, xs[1:], xs):
+        face = style.face
+        if not face.seen.issuperset(chars):
+            for char in set(chars) - face.seen:
+                self._measure(style, char, start + chars.index(char))
+        if not face.odd.isdisjoint(chars):
             return False
-        face, em, shift = style.face, style.em, self.to_page[4]
-        chars = list(map(chr, codes))
-        steps = [
-            int((right - x) / em * _WIDTH_STEPS)
-            for x, right in zip(xs, rights, strict=True)
-        ]
-        keys = list(zip(chars, steps, strict=True))
-        for key in set(keys).difference(face.widths):
-            index = keys.index(key)
-            self._measure(style, key, numbers[index], xs[index], rights[index])
-        start = len(shown.texts)
-        shown.after_space += compress(count(start), is_after_space)
+        x0s, x1s = self.page.lefts[start:end], self.page.rights[start:end]
+        first = len(shown.texts)
+        after_space = [first]
+        if _SPACE in chars:
+            chars = _without_generated(chars, x0s, x1s, after_space)
+        if len(set(x0s)) < len(x0s):
+            return False
+        leaning = face.leaning
+        if leaning and not leaning.keys().isdisjoint(chars):
+            for index, char in enumerate(chars):
+                if char in leaning:
+                    x0s[index] += leaning[char] * style.em
+        shift = self.to_page[4]
+        if shift:
+            x0s, x1s = [x + shift for x in x0s], [x + shift for x in x1s]
         shown.texts += chars
-        shown.keys += keys
-        shown.x0s += [x + shift for x in xs]
+        shown.x0s += x0s
+        shown.x1s += x1s
+        shown.after_space += after_space
+        doubtful = face.doubtful
+        if doubtful and not doubtful.isdisjoint(chars):
+            for index, char in enumerate(chars, first):
+                if char in doubtful:
+                    shown.doubt(index, char)
         return True
 
-    def _measure(
-        self, style: Style, key: Key, number: int, x: float, right: float
-    ) -> None:
-        """Let a face know a glyph of which a character is the first to be seen."""
+    def _measure(self, style: Style, char: str, number: int) -> None:
+        """Let a face know a character of which this is the first to be seen."""
         api.ink_box(self.text, number, *api.INK_AT)
-        ink = (api.INK[1].value - x) / style.em
-        style.face.measure(key, loose=(right - x) / style.em, ink=ink)
+        api.origin(self.text, number, *api.PLACE_AT)
+        x, em = api.PLACE[0], style.em
+        style.face.measure(
+            char,
+            left=(self.page.lefts[number] - x) / em,
+            right=(self.page.rights[number] - x) / em,
+            ink=(api.INK[1] - x) / em,
+            is_unmapped=bool(api.is_unmapped(self.text, number)),
+        )
 
-    def _write(self, shown: Text, run: Characters) -> None:
+    def _write(self, shown: Text, start: int, end: int) -> None:
         """Add characters that follow each other to the text that they belong to."""
         style = shown.style
-        face, em, is_level, shift = (
-            style.face,
-            style.em,
-            style.is_level,
-            self.to_page[4],
-        )
-        last_x, last_y = math.nan, 0.0
+        face, is_level, shift = style.face, style.is_level, self.to_page[4]
+        last_place = (math.nan, math.nan)
         is_after_space = True
-        for number, _, shown_code, is_unmapped, x, y, right in zip(*run, strict=True):
-            code = shown_code
-            if code <= _SPACE:
-                if code == _SPACE and api.is_generated(self.text, number):
-                    is_after_space = True
-                    continue
-                if code == _LINE_END_HYPHEN and api.is_hyphen(self.text, number):
-                    code = _HYPHEN
-            char = chr(code)
-            if is_unmapped:
-                known = face.unmapped(code)
+        for number, coded in enumerate(self.page.text[start:end], start):
+            char = coded
+            if char == _SPACE and api.is_generated(self.text, number):
+                is_after_space = True
+                continue
+            if char == _LINE_END_HYPHEN and api.is_hyphen(self.text, number):
+                char = _SOFT_HYPHEN
+            if api.is_unmapped(self.text, number):
+                known = face.unmapped(char)
                 if known is None:
                     self.raw.unmapped += 1
                     continue
                 char = known
-            if x == last_x and y == last_y:  # one glyph, several characters
+            api.origin(self.text, number, *api.PLACE_AT)
+            x, y = api.PLACE[:]
+            if (x, y) == last_place:  # one glyph, several characters
                 shown.join(char)
                 continue
-            last_x, last_y = x, y
+            last_place = (x, y)
             if not is_level:
                 shown.turned.append(self._turned(style, number, char, x, y))
                 continue
-            key = (chr(code), int((right - x) / em * _WIDTH_STEPS))
-            if key not in face.widths:
-                self._measure(style, key, number, x, right)
+            if coded not in face.seen:
+                self._measure(style, coded, number)
+            index = len(shown.texts)
             if is_after_space:
-                shown.after_space.append(len(shown.texts))
-            is_after_space = code == _SPACE
+                shown.after_space.append(index)
+            is_after_space = coded == _SPACE
             shown.texts.append(char)
-            shown.keys.append(key)
             shown.x0s.append(x + shift)
+            shown.x1s.append(max(x, self.page.rights[number]) + shift)
+            if coded in face.doubtful:
+                shown.doubt(index, coded)
 
-    def left_out(
-        self, leaf: Leaf, recent: list[Leaf], written: dict[int, list[Strip]]
-    ) -> list[Strip]:
-        """Return the strips of a text object that is not on the text page.
+    def put_in(self, leaves: list[Leaf], written: dict[int, list[Strip]]) -> None:
+        """Give texts their strips that are not on the text page."""
+        places: dict[int, Box] = {}
+        recent: deque[Leaf] = deque(maxlen=_REPEATED_WITHIN)
+        for leaf in leaves:
+            if leaf.handle not in written:
+                again = self._repeated(leaf, recent, places)
+                if again is None:
+                    written[leaf.handle] = self._space(leaf)
+                else:
+                    other, dx, dy = again
+                    paint = paint_of(leaf, self.objects)
+                    written[leaf.handle] = [
+                        _moved(strip, dx, dy, paint) for strip in written[other.handle]
+                    ]
+            recent.appendleft(leaf)
+
+    def _repeated(
+        self, leaf: Leaf, recent: Iterable[Leaf], places: dict[int, Box]
+    ) -> tuple[Leaf, float, float] | None:
+        """Return the text that a text object repeats, and how far off.
 
         PDFium leaves out what repeats another text nearby, be it the second slash of
         `//`, and spaces that follow a space.
         """
-        x0, top, x1, bottom = bounds(leaf)
+        x0, top, x1, bottom = places[leaf.handle] = bounds(leaf)
         font = api.font(leaf.handle)
-        for other in reversed(recent):
-            there = bounds(other)
-            is_alike = api.font(other.handle) == font and (
+        for other in recent:
+            if api.font(other.handle) != font:
+                continue
+            there = places.get(other.handle)
+            if there is None:
+                there = places[other.handle] = bounds(other)
+            is_alike = (
                 abs(there[2] - there[0] - (x1 - x0)) < _SAME_PT
                 and abs(there[3] - there[1] - (bottom - top)) < _SAME_PT
             )
             if is_alike and there[0] < x1 and x0 < there[2]:
-                dx, dy = x0 - there[0], top - there[1]
-                paint = paint_of(leaf, self.objects)
-                return [_moved(strip, dx, dy, paint) for strip in written[other.handle]]
-        style = self._style(leaf)
+                return other, x0 - there[0], top - there[1]
+        return None
+
+    def _space(self, leaf: Leaf) -> list[Strip]:
+        """Return the space that a text object is which PDFium leaves out."""
+        begun = self._begun(leaf)
+        style, start = begun.style, begun.start
         width = style.face.space * style.em
         if not style.is_level or width <= 0:
             return []
-        start = style.matrix[4]
-        return [Strip(level_look(style), [" "], [start], [start + width])]
+        look = level_look(style, begun.base)
+        return [Strip(look, [_SPACE], [start], [start + width])]
 
-    def _style(self, leaf: Leaf) -> Style:
-        handle = api.font(leaf.handle)
+    def _begun(self, leaf: Leaf) -> Text:
+        """Return a text object without glyphs."""
+        handle = leaf.handle
+        font = api.font(handle)
+        api.font_size(handle, api.FLOAT_AT)
+        api.matrix(handle, api.MATRIX_AT)
+        e, f = api.MATRIX[4:]
+        a0, b0, c0, d0, e0, f0 = leaf.matrix
+        has_color = api.fill_color(handle, *api.COLOR_AT)
+        key = (
+            font,
+            api.FLOAT.value,
+            bytes(api.MATRIX)[:_SCALE_BYTES],
+            bytes(api.COLOR) if has_color else b"",
+            api.render_mode(handle),
+            leaf[2:],
+        )
+        style = self.styles.get(key)
+        if style is None:
+            style = self._style(leaf, font, api.FLOAT.value)
+            # what is filled with a pattern says so itself
+            if not may_be_pattern(color_and_alpha(handle)[0]):
+                self.styles[key] = style
+        return Text(style, a0 * e + c0 * f + e0, b0 * e + d0 * f + f0)
+
+    def _style(self, leaf: Leaf, handle: int, font_size: float) -> Style:
+        api.matrix(leaf.handle, api.MATRIX_AT)
+        a, b, c, d, _, _ = multiplied(api.matrix_read(), leaf.matrix)
+        paint = paint_of(leaf, self.objects)
         face = self.faces.get(handle)
         if face is None:
             face = self.faces[handle] = Face(handle)
-        api.font_size(leaf.handle, api.FLOAT_AT)
-        font_size = api.FLOAT.value
-        api.matrix(leaf.handle, api.MATRIX_AT)
-        matrix = multiplied(api.matrix_read(), leaf.matrix)
-        a, b, c, d, _, _ = matrix
-        paint = paint_of(leaf, self.objects)
         return Style(
             face=face,
             font_size=font_size,
             size=min(FAR, abs(font_size) * math.hypot(c, d)),
-            matrix=matrix,
+            across=(a, b),
             angle=quarter_turn(a, -b),
             is_level=(
                 a * font_size > 0 and abs(b) < 1e-3 * abs(a) and self.to_page[0] == 1.0
@@ -243,8 +301,8 @@ class _Writer:
         width = style.face.stated_width(char)
         if not width:
             width = self._seen_width(style, index)
-        dx = style.matrix[0] * width * style.font_size
-        dy = style.matrix[1] * width * style.font_size
+        dx = style.across[0] * width * style.font_size
+        dy = style.across[1] * width * style.font_size
         size, page, font = style.size, self.raw, style.face.font
         below = -font.descent * size
         above = size - below
@@ -266,10 +324,10 @@ class _Writer:
     def _seen_width(self, style: Style, index: int) -> float:
         """Return the width in em that the ink of a turned character has."""
         api.ink_box(self.text, index, *api.INK_AT)
-        left, right, bottom, top = (side.value for side in api.INK)
+        left, right, bottom, top = api.INK[:]
         is_sideways = (style.angle in (90, 270)) == (self.to_page[0] != 0)
         length = abs(top - bottom) if is_sideways else abs(right - left)
-        em = abs(style.font_size) * math.hypot(*style.matrix[:2])
+        em = abs(style.font_size) * math.hypot(*style.across)
         return length / em if em and length < em else _USUAL_WIDTH
 
 
@@ -284,3 +342,35 @@ def _moved(strip: Strip, dx: float, dy: float, paint: Paint) -> Strip:
         [x0 + dx for x0 in strip.x0s],
         [x1 + dx for x1 in strip.x1s],
     )
+
+
+def _without_generated(
+    chars: str, x0s: list[float], x1s: list[float], after_space: list[int]
+) -> str:
+    """Take the spaces out that PDFium put in, which have no width.
+
+    Args:
+        chars: Characters that follow each other.
+        x0s: Their left edges; shortened.
+        x1s: Their right edges; shortened.
+        after_space: Gets the numbers of the glyphs that follow a space; its last entry
+            is that of the first character.
+    """
+    first = after_space[-1]
+    kept: list[str] = []
+    parts = chars.split(_SPACE)
+    index = 0
+    for part in parts[:-1]:
+        kept.append(part)
+        index += len(part)
+        if x1s[index] > x0s[index]:
+            kept.append(_SPACE)
+            index += 1
+        else:
+            del x0s[index], x1s[index]
+        if first + index > after_space[-1]:
+            after_space.append(first + index)
+    if not parts[-1] and len(after_space) > 1:
+        after_space.pop()  # nothing follows
+    kept.append(parts[-1])
+    return "".join(kept)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
-from gapcheck.reading.graphics import Matrix
-from gapcheck.reading.pdfium_fonts import Face, Key
+from gapcheck.reading.direction import FROM_RIGHT
+from gapcheck.reading.pdfium_fonts import Face
 from gapcheck.reading.raw import Look, Paint, Strip
 
 __all__ = ["Style", "Text", "level_look", "settle"]
@@ -19,18 +19,24 @@ _SPACE_SLACK = 0.05
 # Widths are whole thousandths of an em; places are rounded, too.
 _WIDTH_SLACK = 0.002
 _STEP_SLACK = 0.01
+# Glyphs of a character are told apart by their widths, in so many steps to the em.
+_WIDTH_STEPS = 100
 # Halves of characters beyond U+FFFF, where characters have 16 bits.
 _HIGH, _LOW, _LOW_END = 0xD800, 0xDC00, 0xE000
 
 
+Key = tuple[str, int]
+"""A character and how wide it looks: a font may have several glyphs for one."""
+
+
 class Style(NamedTuple):
-    """What the glyphs of a text object share."""
+    """What the glyphs of many text objects share."""
 
     face: Face
     font_size: float
     size: float
-    matrix: Matrix
-    """From text to page, y from the top."""
+    across: tuple[float, float]
+    """Where the x axis of the text runs on the page, y from the top."""
     angle: int
     is_level: bool
     em: float
@@ -44,11 +50,15 @@ class Text:
     """The glyphs of a text object: columns as those of a strip, or single strips."""
 
     style: Style
+    start: float
+    """Where it begins, on the page."""
+    base: float
+    """Its baseline, from the top, when it is level."""
     texts: list[str] = field(default_factory=list)
     x0s: list[float] = field(default_factory=list)
     x1s: list[float] = field(default_factory=list)
-    keys: list[Key] = field(default_factory=list)
-    """By what the font knows their widths."""
+    doubts: list[tuple[int, Key]] = field(default_factory=list)
+    """Which glyphs may be narrower than their ink, and what they are known by."""
     after_space: list[int] = field(default_factory=list)
     """Glyphs before which spaces may be missing."""
     turned: list[Strip] = field(default_factory=list)
@@ -60,13 +70,21 @@ class Text:
             self.turned[-1].texts[0] = _joined(self.turned[-1].texts[0], char)
         elif self.texts:
             self.texts[-1] = _joined(self.texts[-1], char)
-            self.keys[-1] = self.style.face.joined(self.keys[-1], char)
+            if self.doubts and self.doubts[-1][0] == len(self.texts) - 1:
+                index, (chars, steps) = self.doubts[-1]
+                self.doubts[-1] = (index, (chars + char, steps))
+
+    def doubt(self, index: int, char: str) -> None:
+        """Note that a glyph may be narrower than it looks."""
+        width = (self.x1s[index] - self.x0s[index]) / self.style.em
+        self.doubts.append((index, (char, int(width * _WIDTH_STEPS))))
 
     def strips(self) -> list[Strip]:
         """Return the glyphs in their order."""
         if not self.texts:
             return self.turned
-        return [Strip(level_look(self.style), self.texts, self.x0s, self.x1s)]
+        look = level_look(self.style, self.base)
+        return [Strip(look, self.texts, self.x0s, self.x1s)]
 
 
 def _joined(text: str, more: str) -> str:
@@ -77,9 +95,9 @@ def _joined(text: str, more: str) -> str:
     return text + more
 
 
-def level_look(style: Style) -> Look:
+def level_look(style: Style, base: float) -> Look:
     """Return the look of the glyphs of a level text."""
-    base, font = style.matrix[5], style.face.font
+    font = style.face.font
     bottom = base - font.descent * style.size
     return Look(
         base, bottom - style.size, bottom, style.size, 0,
@@ -93,33 +111,53 @@ def settle(texts: Collection[Text]) -> None:
     Where the ink of a glyph reaches over the next one, its width is how far that one
     usually is away.
     """
-    level = [text for text in texts if text.style.is_level]
+    for text in texts:
+        _order(text)
+    widest: dict[tuple[Face, Key], float] = {}
     steps: dict[tuple[Face, Key], list[float]] = defaultdict(list)
-    for text in level:
-        face, em = text.style.face, text.style.em
-        doubtful, widths, x0s = face.doubtful, face.widths, text.x0s
-        if not doubtful:
-            continue
-        for index, key in enumerate(text.keys[:-1]):
-            if key in doubtful:
+    doubtful = [text for text in texts if text.doubts]
+    for text in doubtful:
+        face, em, x0s = text.style.face, text.style.em, text.x0s
+        for index, key in text.doubts:
+            width = (text.x1s[index] - x0s[index]) / em
+            most = widest.setdefault((face, key), width)
+            if index + 1 < len(x0s):
                 step = (x0s[index + 1] - x0s[index]) / em
-                if 0 < step <= widths[key] + _WIDTH_SLACK:
+                if 0 < step <= most + _WIDTH_SLACK:
                     steps[face, key].append(step)
-    for face in {text.style.face for text in level}:
-        for key in face.doubtful:
-            face.widths[key] = _likely_width(face, key, steps[face, key])
-    for text in level:
-        widths, em = text.style.face.widths, text.style.em
-        text.x1s = [
-            x0 + widths[key] * em for x0, key in zip(text.x0s, text.keys, strict=True)
-        ]
-        _fill_gaps(text)
+    likely = {
+        (face, key): _likely_width(face, key[0], width, steps[face, key])
+        for (face, key), width in widest.items()
+    }
+    for text in doubtful:
+        face, em = text.style.face, text.style.em
+        for index, key in text.doubts:
+            text.x1s[index] = text.x0s[index] + likely[face, key] * em
+    for text in texts:
+        if text.after_space:
+            _fill_gaps(text)
 
 
-def _likely_width(face: Face, key: Key, steps: list[float]) -> float:
+def _order(text: Text) -> None:
+    """Put glyphs from left to right; PDFium gives what runs from the right as read."""
+    if text.x0s == sorted(text.x0s) or not FROM_RIGHT.search("".join(text.texts)):
+        return
+    order = sorted(range(len(text.x0s)), key=text.x0s.__getitem__)
+    place = {number: index for index, number in enumerate(order)}
+    text.texts = [text.texts[number] for number in order]
+    text.x0s = [text.x0s[number] for number in order]
+    text.x1s = [text.x1s[number] for number in order]
+    text.doubts = sorted((place[number], key) for number, key in text.doubts)
+    text.after_space = [
+        index
+        for index in range(len(order))
+        if not index or text.texts[index - 1] == " "
+    ]
+
+
+def _likely_width(face: Face, char: str, widest: float, steps: list[float]) -> float:
     """Return a width that is hidden: as stated, if the next glyphs agree."""
-    widest = face.widths[key]
-    stated = face.stated_width(key[0])
+    stated = face.stated_width(char)
     if not 0 < stated <= widest + _WIDTH_SLACK:
         stated = 0.0
     if stated and (not steps or min(abs(s - stated) for s in steps) < _STEP_SLACK):
@@ -135,12 +173,12 @@ def _fill_gaps(text: Text) -> None:
         return
     for index in reversed(text.after_space):
         x0 = x0s[index]
-        gap = x0 - (x1s[index - 1] if index else style.matrix[4])
+        gap = x0 - (x1s[index - 1] if index else text.start)
         if index and texts[index - 1] == " ":
             count = gap / width
             if count > 0.5 and abs(count - round(count)) < _SPACE_SLACK:
                 x1s[index - 1] = x0
         elif gap > (1 - _SPACE_SLACK) * width:
             texts.insert(index, " ")
-            x0s.insert(index, x0 - width if index else style.matrix[4])
+            x0s.insert(index, x0 - width if index else text.start)
             x1s.insert(index, x0)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count, groupby
+from operator import or_
 from statistics import median
 
 from gapcheck.reading.chains import chains
@@ -201,7 +202,12 @@ def _begin_words(glyphs: Glyphs, spacing: float) -> list[bool]:
         glyphs: The glyphs.
         spacing: The gap between their letters; 0 when they are not spaced out.
     """
-    gaps, sizes = glyphs.gaps(), glyphs.sizes()[1:]
+    gaps = glyphs.gaps()
+    if not spacing and glyphs.has_one_look():
+        wide = _WORD_GAP * glyphs.looks[0].size
+        is_word = list(map(or_, glyphs.is_spaced[1:], map(wide.__lt__, gaps)))
+        return _after_spaces(glyphs.texts, is_word)
+    sizes = glyphs.sizes()[1:]
     if spacing:
         wide = _LETTER_WORD_FACTOR * spacing
         is_word = [
@@ -214,10 +220,15 @@ def _begin_words(glyphs: Glyphs, spacing: float) -> list[bool]:
                 glyphs.is_spaced[1:], gaps, sizes, strict=True
             )
         ]
-    if " " in "".join(glyphs.texts):
+    return _after_spaces(glyphs.texts, is_word)
+
+
+def _after_spaces(texts: list[str], is_word: list[bool]) -> list[bool]:
+    """Tell the same of the first glyph, too; a glyph that ends with a space has one."""
+    if " " in "".join(texts):
         is_word = [
             is_one and text[-1:] != " "
-            for text, is_one in zip(glyphs.texts[:-1], is_word, strict=True)
+            for text, is_one in zip(texts[:-1], is_word, strict=True)
         ]
     return [False, *is_word]
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gapcheck.models.report import GapReport, Outcome
+    from gapcheck.models.verdict import Verdicts
+    from gapcheck.models.view import ResumeView
 
 __all__ = ["FORMATS", "Format", "Results", "format_of"]
 
@@ -30,12 +32,16 @@ class Results:
     """One per resume, in the order in which they were given."""
     min_score: float | None = None
     """The threshold, if one was asked for."""
+    verdicts: Verdicts | None = None
+    """What other conditions say, and what changed since a baseline, if there is one."""
     width: int = 80
     """Columns of the terminal."""
     color: bool = False
     """Whether the terminal takes ANSI colors."""
     verbose: bool = False
     """Whether the evidence of every point is wanted."""
+    views: tuple[ResumeView, ...] = ()
+    """What the pages look like, for formats that take it."""
 
     @property
     def reports(self) -> Sequence[GapReport]:
@@ -57,6 +63,8 @@ class Format:
 
     summary: str
     render: Callable[[Results], str | bytes]
+    takes_views: bool = False
+    """Whether it shows the pages of the resumes."""
     is_binary: bool = False
     """Whether it is bytes, which go to a file only."""
     package: str = ""
@@ -75,6 +83,12 @@ def _text(results: Results) -> str:
     )
 
 
+def _html(results: Results) -> str:
+    from gapcheck.reporting import html
+
+    return html.render(results.reports, results.unread, views=results.views)
+
+
 def _json(results: Results) -> str:
     from gapcheck.reporting import json
 
@@ -90,19 +104,25 @@ def _jsonl(results: Results) -> str:
 def _markdown(results: Results) -> str:
     from gapcheck.reporting import markdown
 
-    return markdown.render(results.outcomes, min_score=results.min_score)
+    return markdown.render(
+        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
+    )
 
 
 def _github(results: Results) -> str:
     from gapcheck.reporting import github
 
-    return github.render(results.outcomes, min_score=results.min_score)
+    return github.render(
+        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
+    )
 
 
 def _junit(results: Results) -> str:
     from gapcheck.reporting import junit
 
-    return junit.render(results.outcomes, min_score=results.min_score)
+    return junit.render(
+        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
+    )
 
 
 def _csv(results: Results) -> str:
@@ -131,6 +151,9 @@ def _parquet_gaps(results: Results) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "text": Format(render=_text, summary="for people, in a terminal"),
+    "html": Format(
+        render=_html, summary="one file for a browser, with the pages", takes_views=True
+    ),
     "json": Format(render=_json, summary="one object; gapcheck schema check"),
     "jsonl": Format(
         render=_jsonl, summary="one line per resume, as batch writes; schema outcome"

@@ -96,17 +96,20 @@ def named(names: Iterable[str]) -> list[str]:
 
 
 def listed(names: Sequence[str], *, last: Literal["and", "or"] = "and") -> str:
-    """Join names; all are quoted when one could be read as two.
+    """Join names; all are quoted, once, when one could be read as two.
 
     >>> listed(["a", "b", "c"], last="or"), listed(["a", "b", "c", "d", "e"])
     ('a, b or c', 'a, b, c and 2 more')
     >>> listed(["A and B", "C"])
     '“A and B” and “C”'
+    >>> listed(named(["A and B", "C"]))
+    '“A and B” and “C”'
     """
     # One name takes no more room than "1 more".
     most = len(names) if len(names) == _NAMES_SHOWN + 1 else _NAMES_SHOWN
     shown = list(names[:most])
-    if len(names) > 1 and any(joint in name for name in shown for joint in _JOINTS):
+    loose = [name for name in shown if not name.startswith("“")]
+    if len(names) > 1 and any(joint in name for name in loose for joint in _JOINTS):
         shown = named(shown)
     if rest := len(names) - len(shown):
         shown.append(f"{rest} more")

@@ -43,7 +43,7 @@ def test_batch_refuses_settings_at_once(
     workers: int, timeout: float, message: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
-        api.check_many([], workers=workers, timeout=timeout)
+        gapcheck.check_many([], workers=workers, timeout=timeout)
 
     assert caught.value.message == message
 
@@ -51,11 +51,11 @@ def test_batch_refuses_settings_at_once(
 @pytest.mark.parametrize("sources", ["a.pdf", Path("a.pdf"), b"%PDF-"])
 def test_batch_refuses_a_single_source(sources: str | Path | bytes) -> None:
     with pytest.raises(UsageError, match="give a list"):
-        api.check_many(sources)  # type: ignore[arg-type]  # the mistake in question
+        gapcheck.check_many(sources)  # type: ignore[arg-type]  # the mistake in question
 
 
 def test_batch_without_sources_has_no_outcomes() -> None:
-    assert list(api.check_many([], workers=0)) == []
+    assert list(gapcheck.check_many([], workers=0)) == []
 
 
 def test_batch_roles_are_all_shipped_ones_by_default() -> None:
@@ -89,7 +89,7 @@ def test_batch_refuses_a_single_role() -> None:
 
 def test_batch_refuses_an_unknown_role_at_once() -> None:
     with pytest.raises(ProfileError, match="did you mean ml-engineer"):
-        api.check_many([], roles=["ml-enginer"])
+        gapcheck.check_many([], roles=["ml-enginer"])
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_batch_turns_an_unexpected_error_into_an_outcome(
         raise KeyError(SECRET)
 
     monkeypatch.setattr(api, "parse", parse)
-    outcomes = list(api.check_many([b"x", "y.pdf"], workers=0, today=TODAY))
+    outcomes = list(gapcheck.check_many([b"x", "y.pdf"], workers=0, today=TODAY))
 
     assert [(one.source, one.status, one.code) for one in outcomes] == [
         ("<bytes>", "not_assessable", "crashed"),
@@ -152,7 +152,7 @@ def test_batch_assesses_each_content_once(
     broken.write_bytes(unreadable.read_bytes())
     gone = Path("gone.pdf")
     sources = [resume, copy, unreadable, gone, broken, copy, gone]
-    outcomes = list(api.check_many(sources, workers=0, today=TODAY))
+    outcomes = list(gapcheck.check_many(sources, workers=0, today=TODAY))
 
     assert calls == [resume, unreadable, gone, gone]
     assert rows(outcomes) == [
@@ -175,7 +175,7 @@ def test_batch_goes_on_with_a_journal(
     resume: Path, unreadable: Path, tmp_path: Path, calls: list[object]
 ) -> None:
     journal = tmp_path / "done.journal"
-    check = partial(api.check_many, workers=0, today=TODAY, journal=journal)
+    check = partial(gapcheck.check_many, workers=0, today=TODAY, journal=journal)
     begun = check([resume, unreadable])
     first = next(begun)
     begun.close()
@@ -195,7 +195,7 @@ def test_batch_with_workers_says_the_same_as_without(
     copy.write_bytes(resume.read_bytes())
     sources = [resume, copy, unreadable, copy]
     alone, together = (
-        list(api.check_many(sources, workers=workers, today=TODAY))
+        list(gapcheck.check_many(sources, workers=workers, today=TODAY))
         for workers in (0, 2)
     )
 
@@ -206,7 +206,7 @@ def test_batch_with_workers_says_the_same_as_without(
 def test_batch_names_nobody_when_redacted(resume: Path, unreadable: Path) -> None:
     copy = resume.with_name("kim-again.txt")
     copy.write_bytes(resume.read_bytes())
-    outcomes = api.check_many(
+    outcomes = gapcheck.check_many(
         [resume, copy, unreadable], workers=0, today=TODAY, redact=True
     )
 
@@ -220,7 +220,7 @@ def test_batch_does_not_hold_up_an_event_loop(resume: Path, unreadable: Path) ->
         outcomes = gapcheck.acheck_many([resume, unreadable], today=TODAY)
         return [one async for one in outcomes]
 
-    expected = list(api.check_many([resume, unreadable], workers=0, today=TODAY))
+    expected = list(gapcheck.check_many([resume, unreadable], workers=0, today=TODAY))
     assert asyncio.run(checked()) == expected
 
 

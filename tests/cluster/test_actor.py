@@ -45,10 +45,13 @@ def job(**options: Any) -> Job:
 
 
 @pytest.fixture(autouse=True)
-def _script(monkeypatch: pytest.MonkeyPatch) -> None:
+def _script() -> Iterator[None]:
     # An actor forgets the script of its process; here that is pytest's.
-    main = sys.modules["__main__"]
-    monkeypatch.setattr(main, "__file__", main.__file__, raising=False)
+    names = vars(sys.modules["__main__"])
+    before = names.get("__file__")
+    yield
+    if before is not None:
+        names["__file__"] = before
 
 
 @pytest.fixture

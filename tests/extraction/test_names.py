@@ -113,6 +113,18 @@ def test_names_are_given_when_all_their_words_are_in_one_text() -> None:
     assert [name.forms for name in index.take(["sql", "spark"])] == [("spark", "sql")]
 
 
+def test_names_that_share_their_first_word_wait_each_for_its_own() -> None:
+    texts = ["Spark", "Spark SQL", "Spark Streaming", "Spark Structured Streaming"]
+    skills = [skill(f"s{n}", name=text) for n, text in enumerate(texts)]
+    index = NameIndex(Catalog(skills))
+
+    assert [n.skill_id for n in index.take(["spark", "strong"])] == ["s0"]
+    assert [n.skill_id for n in index.take(["spark", "streaming"])] == ["s2"]
+    every = ["spark", "sql", "streaming", "structured"]
+    assert sorted(n.skill_id for n in index.take(every)) == ["s1", "s3"]
+    assert index.take(every) == []
+
+
 @pytest.mark.parametrize(
     "text", ["C++", "C#", ".NET", "ASP.NET", "Node.js", "R&D", "A/B testing", "Q&A+"]
 )

@@ -126,6 +126,45 @@ def test_pdfium_keeps_hyphens_and_spaces() -> None:
     ]
 
 
+def test_pdfium_keeps_soft_hyphens_of_fonts_that_have_no_other() -> None:
+    # PDFium calls the one that ends the line a hyphen, which the font does not have
+    pdf = Pdf()
+    shown = pdf.page()
+    shown.text(72, 72, "a high\u00adimpact cross\u00ad", font="Soft")
+    shown.text(72, 86, "platform team", font="Soft")
+
+    assert [line.text for line in fast(pdf).lines] == [
+        "a high-impact cross-",
+        "platform team",
+    ]
+    assert [line.text for line in read(pdf.to_bytes()).lines] == [
+        line.text for line in fast(pdf).lines
+    ]
+
+
+def test_pdfium_takes_ligatures_for_one_glyph() -> None:
+    pdf = Pdf()
+    face = pdf.font("Ligatures")
+    face.codes["\ufb01"] = 1
+    pdf.page().text(72, 72, "con\ufb01g of \ufb01les", font="Ligatures")
+
+    ours, theirs = fast(pdf).lines, read(pdf.to_bytes()).lines
+
+    assert [line.text for line in ours] == ["config of files"]
+    assert ours[0].edges == pytest.approx(theirs[0].edges, abs=0.1)
+
+
+def test_pdfium_places_characters_as_the_default_engine() -> None:
+    shown = page().text(72, 100, "Jazz, from 2019", font="Helvetica-Oblique", size=12)
+    shown.text(200.5, 300, "  led  A/B tests ", spacing=0.4)
+
+    pairs = zip(fast(shown).lines, read(shown.pdf.to_bytes()).lines, strict=True)
+
+    for ours, theirs in pairs:
+        assert ours.text == theirs.text
+        assert ours.edges == pytest.approx(theirs.edges, abs=0.3)
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_pdfium_places_turned_text_as_the_default_engine(

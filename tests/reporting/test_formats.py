@@ -42,7 +42,11 @@ def test_formats_render_hostile_texts(
 @pytest.mark.parametrize(
     ("name", "is_to_file", "words"),
     [
-        ("markdwn", True, "the formats are: text, json, .*; did you mean markdown?"),
+        (
+            "markdwn",
+            True,
+            "the formats are: text, html, json, .*; did you mean markdown?",
+        ),
         ("xyz", True, "parquet-gaps$"),
         ("parquet", False, "the format parquet is binary; name a file"),
     ],
