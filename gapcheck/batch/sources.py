@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TextIO
 
-from gapcheck.errors import DamagedPdf, EncryptedPdf
+from gapcheck.errors import DamagedPdf, EncryptedPdf, InputError
 from gapcheck.reading.json_resume import is_other_json
 from gapcheck.reading.limits import DEFAULT
 from gapcheck.workers import Source
@@ -92,7 +92,7 @@ def digest_of(source: Source) -> str:
             content = _content(Path(source))
         else:
             content = source.content()
-    except (OSError, DamagedPdf, EncryptedPdf):
+    except (OSError, InputError):
         return ""
     if len(content) > DEFAULT.file_bytes:
         return ""

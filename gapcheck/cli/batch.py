@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli.cluster import Address, ClusterEngine, on_cluster
 from gapcheck.cli.options import (
     EXIT_CODES,
     BaselineFile,
@@ -142,6 +143,8 @@ def batch(
         bool,
         typer.Option("--quiet", "-q", help="Leave out the summary of all resumes."),
     ] = False,
+    engine_cluster: ClusterEngine = None,
+    address: Address = None,
     debug: Debug = False,
 ) -> int:
     """Check many files; a bad one is a row with a reason and stops nothing."""
@@ -153,6 +156,20 @@ def batch(
     from gapcheck.workers import usable_cpus
 
     roles = roles_of(role, profile)
+    cluster = on_cluster(engine_cluster, address, out=out, is_resumed=resume)
+    if cluster is not None and cluster.takes_parts:
+        gates = (min_score, require, max_gaps, baseline, junit, markdown)
+        return cluster.to_parts(
+            _listed(paths),
+            asks_more=annotations or any(one is not None for one in gates),
+            roles=roles,
+            engine=engine,
+            catalog=catalog_of(catalog),
+            today=day(today),
+            redact=redact,
+            timeout=timeout,
+            workers=workers,
+        )
     sources = list(expand(_listed(paths)))
     gate = gate_of(
         roles=roles,
@@ -172,7 +189,7 @@ def batch(
         if more is not None:
             check_writable(more, inputs=[*files, out])
     journal = _prepare(out, files, is_resumed=resume)
-    outcomes = check_many(
+    outcomes = (check_many if cluster is None else cluster.check_many)(
         sources,
         roles=roles,
         workers=usable_cpus() if workers is None else workers,
@@ -200,6 +217,8 @@ def batch(
     report_new(judged, baseline)
     if journal is not None:
         journal.unlink(missing_ok=True)
+    if cluster is not None:
+        cluster.clean()
     _write_more(
         kept,
         junit=junit,
