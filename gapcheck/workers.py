@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, wait
@@ -16,7 +18,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 from typing import Generic, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -52,13 +56,21 @@ ResultT = TypeVar("ResultT")
 WINDOW_PER_WORKER = 8
 # A worker is replaced after so many sources, so that what a parser leaks stays small.
 SOURCES_PER_WORKER = 200
-# A source whose worker died, or that waited when the whole pool broke, is tried again.
+# A source whose worker died is tried again: it may not be its fault.
 ATTEMPTS = 2
+# SIGKILL comes from without: a system short of memory kills, often not the greedy one,
+# and so do people. Nor is it a source's fault when the whole pool breaks.
+ATTEMPTS_WHEN_KILLED = 5
+_KILLED = -9
 # What one source may take: reading stops at 64 MB of decoded content, which becomes
 # objects of some ten times that size; attacks take 2 to 4 GiB.
 MEMORY_BYTES = 1 << 30
 # How often a wait looks whether the pool is still alive.
 POLL_SECONDS = 0.5
+# So long after the deadline of a source, a pool in which none ends is taken for dead: a
+# worker killed while it held pebble's lock, or half a result was sent, stops all others
+# for good. A new worker needs a part of it to start.
+STALL_SECONDS = 60.0
 
 
 def name_of(source: Source) -> str:
@@ -82,7 +94,12 @@ _START_SECONDS = 60.0
 class _Task(Generic[ResultT]):
     source: Source
     future: Future[ResultT] | None = None
-    breaks: int = 0
+    attempts: int = 0
+
+    def is_given_up(self, most: int) -> bool:
+        """Count an attempt in vain; tell whether there were so many."""
+        self.attempts += 1
+        return self.attempts >= most
 
 
 def in_workers(
@@ -126,9 +143,7 @@ def in_workers(
                     task.future = task.future or pool.schedule(
                         job, (task.source,), timeout=timeout
                     )
-                result = _result(queue[0], pool, timeout)
-                if isinstance(result, WorkerCrashed) and _is_tried_again(queue[0]):
-                    result = None
+                result = _result(queue, pool, timeout)
             except RuntimeError:  # of the pool: BrokenProcessPool is one too
                 _stop_pool(pool)
                 pool = start()
@@ -141,18 +156,23 @@ def in_workers(
 
 
 def _result(
-    task: _Task[ResultT], pool: ProcessPool, timeout: float
-) -> ResultT | InputError:
-    """Wait for the result of a task.
+    queue: deque[_Task[ResultT]], pool: ProcessPool, timeout: float
+) -> ResultT | InputError | None:
+    """Wait for the result of the first task; none if it is to be tried again.
 
     Raises:
         BrokenProcessPool: The pool broke, and the task may never be done.
     """
+    task = queue[0]
     future, name = task.future, name_of(task.source)
     assert future is not None
+    done, since = 0, time.monotonic()
     # A broken pool forgets what it had not handed out: its futures never finish.
     while not wait([future], timeout=POLL_SECONDS).done:
-        if not pool.active:
+        now_done = sum(one.future is not None and one.future.done() for one in queue)
+        if now_done > done:
+            done, since = now_done, time.monotonic()
+        if not pool.active or time.monotonic() - since > timeout + STALL_SECONDS:
             raise BrokenProcessPool
     try:
         return future.result()
@@ -160,7 +180,10 @@ def _result(
         todo = "allow more time, or print it to a new PDF and try again"
         return ParseTimeout(f"not read within {timeout:g} s; {todo}", name)
     except ProcessExpired as error:
-        return died(name, f" (exit code {error.exitcode})")
+        code = error.exitcode
+        most = ATTEMPTS_WHEN_KILLED if code == _KILLED else ATTEMPTS
+        task.future = None  # to be scheduled again
+        return died(name, f" (exit code {code})") if task.is_given_up(most) else None
 
 
 def died(name: str, detail: str = "") -> WorkerCrashed:
@@ -169,23 +192,15 @@ def died(name: str, detail: str = "") -> WorkerCrashed:
     return WorkerCrashed(f"the process that read it died{detail}; {todo}", name)
 
 
-def _is_tried_again(task: _Task[ResultT]) -> bool:
-    """Have a task whose worker died scheduled once more: it may not be its fault.
-
-    Why: systems that run short of memory kill workers, often not the greedy one.
-    """
-    task.future = None
-    task.breaks += 1
-    return task.breaks < ATTEMPTS
-
-
 def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:
     """Have unfinished tasks scheduled again; give the first up after its last try."""
     for task in queue:
         if task.future is None or not task.future.done() or task.future.exception():
             task.future = None
-    queue[0].breaks += 1
-    return died(name_of(queue[0].source)) if queue[0].breaks == ATTEMPTS else None
+    first = queue[0]
+    return (
+        died(name_of(first.source)) if first.is_given_up(ATTEMPTS_WHEN_KILLED) else None
+    )
 
 
 def _start_pool(
@@ -215,8 +230,36 @@ def context_with(preload: Sequence[str]) -> BaseContext:
 
 
 def _prepare(warm_up: Callable[[], None]) -> None:
+    _end_with_parent()
     warm_up()
     limit_resources()
+
+
+def _end_with_parent() -> None:
+    """Have this process end as soon as its parent did, in whatever way.
+
+    Why: an idle worker sees its pipe close. One that is stuck in a source sees nothing,
+    and nobody is left to hold it to its deadline.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    Thread(target=_end_after, args=(parent,), daemon=True).start()
+    if sys.platform == "linux":
+        import fcntl
+
+        # The thread waits for the interpreter, which a stuck C function holds. So the
+        # kernel tells, too, that the pipe from the parent closed: SIGIO ends a process.
+        # (Not PR_SET_PDEATHSIG: the server that forks lives as long as its children.)
+        pipe = parent.sentinel
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        flags = fcntl.fcntl(pipe, fcntl.F_GETFL)
+        fcntl.fcntl(pipe, fcntl.F_SETFL, flags | os.O_ASYNC)
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _stop_pool(pool: ProcessPool) -> None:

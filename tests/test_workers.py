@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from pebble import ProcessPool
 
+from gapcheck import workers
 from gapcheck.errors import InputError, UsageError
 from gapcheck.workers import (
+    ATTEMPTS_WHEN_KILLED,
     Source,
     _after_break,
     _result,
@@ -25,6 +32,10 @@ from gapcheck.workers import (
     name_of,
     usable_cpus,
 )
+
+# Sent in some 0.2 s through a pipe that holds 64 kB.
+MEGABYTES = 100
+HALFWAY_SECONDS = 0.1
 
 
 def act(source: Source) -> str:
@@ -38,6 +49,8 @@ def act(source: Source) -> str:
         os.abort()
     if name == "misuse":
         raise UsageError("no such engine")
+    if name == "stuck":  # in C, with the interpreter locked
+        re.match(r"(a+)+$", 64 * "a" + "b")
     if name == "bloat":
         return str(len(bytearray(3 << 30)))
     if name.startswith("slow"):
@@ -135,7 +148,30 @@ def test_workers_do_not_wait_for_a_pool_that_is_gone() -> None:
     pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
 
     with pytest.raises(BrokenProcessPool):
-        _result(_Task[str]("a", Future()), pool, 30.0)
+        _result(deque([_Task[str]("a", Future())]), pool, 30.0)
+
+
+def lost_halfway(source: Source) -> bytes:
+    """Be killed once, while a large result is on its way."""
+    mark = Path(name_of(source))
+    if not mark.exists():
+        mark.touch()
+        kill = partial(os.kill, os.getpid(), signal.SIGKILL)
+        Timer(HALFWAY_SECONDS, kill).start()
+    return bytes(MEGABYTES << 20)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
+def test_workers_go_on_when_one_is_killed_while_it_sends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "STALL_SECONDS", 3.0)
+    sources = [str(tmp_path / name) for name in "abc"]
+    results = in_workers(
+        iter(sources), lost_halfway, workers=2, timeout=5.0, warm_up=rest
+    )
+
+    assert [isinstance(one, bytes) for one in results] == [True] * 3
 
 
 def test_workers_count_processors_where_affinity_is_unknown(
@@ -146,10 +182,11 @@ def test_workers_count_processors_where_affinity_is_unknown(
     assert usable_cpus() == os.cpu_count()
 
 
-def test_workers_give_up_what_was_first_in_line_when_the_pool_broke_twice() -> None:
+def test_workers_give_up_what_was_first_in_line_when_the_pool_kept_breaking() -> None:
     done: Future[str] = Future()
     done.set_result("b")
-    queue = deque([_Task[str]("a", Future(), breaks=1), _Task[str]("b", done)])
+    first = _Task[str]("a", Future(), attempts=ATTEMPTS_WHEN_KILLED - 1)
+    queue = deque([first, _Task[str]("b", done)])
 
     result = _after_break(queue)
 
@@ -165,6 +202,49 @@ def test_workers_raise_misuse_and_leave_no_process() -> None:
         list(start(["a", "misuse", "b"]))
 
     assert multiprocessing.active_children() == []
+
+
+ORPHANS = """
+import multiprocessing
+from tests.test_workers import start
+results = start(["a", "SOURCE", "SOURCE"], timeout=600)
+next(results)
+print(*(one.pid for one in multiprocessing.active_children()), flush=True)
+next(results)
+"""
+
+
+def is_running(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+@pytest.mark.parametrize("source", ["hang", "stuck"])
+def test_workers_end_when_their_parent_is_killed(source: str) -> None:
+    code = ORPHANS.replace("SOURCE", source)
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[1],
+    ) as parent:
+        assert parent.stdout is not None
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        time.sleep(1.0)  # both are at their source now
+        parent.kill()
+    assert len(pids) == 2
+
+    until = time.monotonic() + 10
+    while time.monotonic() < until and any(map(is_running, pids)):
+        time.sleep(0.1)
+    left = [pid for pid in pids if is_running(pid)]
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    assert left == []
 
 
 def test_workers_can_be_closed_early_and_leave_no_process() -> None:

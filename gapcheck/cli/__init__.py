@@ -2,7 +2,7 @@
 
 Exit codes: 0 ran, and every resume meets the threshold if one was asked · 1 ran, and a
 resume is below it · 2 used wrongly or misconfigured, nothing was scored · 3 ran, but an
-input could not be assessed · 130 interrupted.
+input could not be assessed · 130 interrupted · 143 terminated (`batch`).
 
 What a command needs is imported when it runs: help and usage errors stay fast.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -57,11 +58,14 @@ __all__ = ["EPILOG", "batch"]
 
 EPILOG = examples(
     "gapcheck batch resumes/ --out results.jsonl",
+    "gapcheck batch class-of-2026/ --out results.csv --html cohort.html",
     "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4",
     "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume",
     more=EXIT_CODES,
 )
 STDIN = Path("-")
+# As shells tell of a process that SIGTERM ended.
+TERMINATED = 143
 # Beside the results: what is done, in the order in which it was done.
 JOURNAL = ".journal"
 
@@ -133,6 +137,14 @@ def batch(
             "summary is written.",
         ),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also write a page over all resumes (spread of scores, shared gaps, a "
+            "list to sort) and, in a folder beside it, the report of each.",
+        ),
+    ] = None,
     annotations: Annotated[
         bool,
         typer.Option(
@@ -150,9 +162,11 @@ def batch(
     """Check many files; a bad one is a row with a reason and stops nothing."""
     from gapcheck import check_many
     from gapcheck.batch import expand
+    from gapcheck.batch.pages import CohortPages
     from gapcheck.batch.results import STDOUT, written
     from gapcheck.batch.tally import Tally
     from gapcheck.reporting import cohort
+    from gapcheck.reporting.printing import counted
     from gapcheck.workers import usable_cpus
 
     roles = roles_of(role, profile)
@@ -185,7 +199,7 @@ def batch(
     files = [one for one in sources if isinstance(one, Path)]
     # Written over, a baseline would let the next run pass that this one fails.
     files += [baseline] if baseline else []
-    for more in (junit, markdown):
+    for more in (junit, markdown, html):
         if more is not None:
             check_writable(more, inputs=[*files, out])
     journal = _prepare(out, files, is_resumed=resume)
@@ -201,6 +215,7 @@ def batch(
         journal=journal,
     )
     tally, faulty = Tally(), 0
+    pages = CohortPages(html) if html is not None else None
     kept: list[Outcome] = []
     judged: dict[tuple[str, str], Verdict] = {}
     with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
@@ -210,11 +225,16 @@ def batch(
             faulty += report_faults(verdicts)
             if outcome.status != "ok":
                 report_failure(outcome)
+            if pages is not None:
+                pages.add(outcome)
             if junit or markdown or annotations:
                 kept.append(outcome)
             if junit or markdown or annotations or baseline:
                 judged |= verdicts
     report_new(judged, baseline)
+    if pages is not None and (old := pages.finish(tally.result())):
+        what = f"holds {counted(old, 'report')} of earlier runs that no page links to"
+        complain(str(pages.folder), f"{what}; delete what you do not need", "old")
     if journal is not None:
         journal.unlink(missing_ok=True)
     if cluster is not None:
@@ -286,10 +306,11 @@ def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
     try:
         if not is_resumed:
             journal.unlink(missing_ok=True)
-        elif out.suffix.lower() == ".jsonl" and out.is_file():
+        elif out.suffix.lower() == ".jsonl" and out.is_file() and not journal.exists():
             # Of a run that came to its end: it took its journal away.
-            with out.open("rb") as done, journal.open("ab") as file:
-                shutil.copyfileobj(done, file)
+            begun = journal.with_name(journal.name + ".begun")
+            shutil.copyfile(out, begun)
+            begun.replace(journal)
     except OSError as error:
         message = f"{journal} cannot be written: {error.strerror}; name another --out"
         raise UsageError(message) from error
@@ -298,12 +319,31 @@ def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
 
 @contextmanager
 def _told_when_interrupted(tally: Tally, total: int, out: Path) -> Iterator[None]:
+    """Leave on Ctrl-C and SIGTERM alike: all is closed, then this is told."""
+    with _exit_when_terminated():
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            what = f"{tally.done} of {total} are done, in {out}"
+            complain("", f"ended; {what}; --resume goes on", "interrupted")
+            raise
+
+
+@contextmanager
+def _exit_when_terminated() -> Iterator[None]:
+    def leave(*_: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once: what follows tidies up
+        raise SystemExit(TERMINATED)
+
+    try:
+        before = signal.signal(signal.SIGTERM, leave)
+    except ValueError:  # called in another thread than the first
+        yield
+        return
     try:
         yield
-    except KeyboardInterrupt:
-        what = f"{tally.done} of {total} are done, in {out}"
-        complain("", f"ended; {what}; --resume goes on", "interrupted")
-        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _summary(tally: Tally, faulty: int, out: Path) -> str:

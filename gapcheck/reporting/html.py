@@ -1,24 +1,15 @@
-"""Reports as one HTML file that needs no script, no network and no other file.
-
-Its Content-Security-Policy allows two style sheets, by their digests, and pictures that
-stand in the file itself; everything that comes from a resume is escaped.
-"""
+"""Reports of one or a few resumes as one HTML file."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from itertools import groupby
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gapcheck.models.report import GapReport, Outcome
 from gapcheck.models.view import ResumeView
+from gapcheck.reporting.html_page import environment, file_name, policy, style
 from gapcheck.reporting.html_parts import ResumePart, resume_part
 from gapcheck.reporting.html_words import WORDS
-from gapcheck.reporting.printing import counted
-from gapcheck.reporting.quoting import one_line
 
 __all__ = ["render"]
 
@@ -46,63 +37,25 @@ def render(
         resume_part(tuple(group), known.get(key), scope=f"r{number}")
         for number, (key, group) in enumerate(groupby(reports, key=_file), start=1)
     )
-    environment = _environment()
-    style = _style(environment)
+    sheet = style()
     rules = "".join(_role_rules(part) + part.rules for part in parts)
-    return environment.get_template("report.html").render(
-        parts=parts,
-        not_assessable=not_assessable,
-        style=style,
-        rules=rules,
-        policy=_policy(style, rules),
-        title=_title(parts),
-        **WORDS,
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            parts=parts,
+            not_assessable=not_assessable,
+            style=sheet,
+            rules=rules,
+            policy=policy(sheet, rules),
+            title=_title(parts),
+            **WORDS,
+        )
     )
 
 
 def _file(report: GapReport) -> tuple[str, str]:
     return report.resume.source, report.resume.sha256
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("gapcheck.reporting"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        # What a template or `{{ }}` writes is text of other people until escaped.
-        finalize=_printable,
-    )
-    environment.filters["counted"] = counted
-    environment.filters["points"] = lambda value: f"{value:.1f}"
-    environment.filters["number"] = lambda value: f"{value:g}"
-    environment.filters["file_name"] = _file_name
-    return environment
-
-
-def _style(environment: Environment) -> str:
-    """Return the style sheet as it stands: its braces are none of Jinja's."""
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, "style.css")[0]
-
-
-def _printable(value: object) -> object:
-    """Return text of one line without control characters; all else as it is.
-
-    Markup is a `str` too, ours, and keeps its lines.
-    """
-    return one_line(value) if type(value) is str else value
-
-
-def _policy(*styles: str) -> str:
-    digests = (b64encode(sha256(one.encode()).digest()).decode() for one in styles)
-    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
-    return (
-        f"default-src 'none'; style-src {allowed}; img-src data:; base-uri 'none'; "
-        "form-action 'none'"
-    )
 
 
 def _role_rules(part: ResumePart) -> str:
@@ -116,10 +69,5 @@ def _role_rules(part: ResumePart) -> str:
 
 
 def _title(parts: Sequence[ResumePart]) -> str:
-    names = [_file_name(part.roles[0].report.resume.source) for part in parts]
+    names = [file_name(part.roles[0].report.resume.source) for part in parts]
     return ", ".join(names[:3]) + (" …" if names[3:] else "")
-
-
-def _file_name(source: str) -> str:
-    """Return the last part of a path; what is no path stays as it is."""
-    return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source

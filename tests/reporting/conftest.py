@@ -34,6 +34,7 @@ from gapcheck.models import (
     Swing,
     Versions,
 )
+from tests.reporting.chromium import browser  # noqa: F401 - a fixture
 from tests.reporting.hostile import hostile, hostile_unread  # noqa: F401 - fixtures
 
 Necessity = Literal["required", "preferred"]

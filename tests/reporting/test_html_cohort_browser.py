@@ -1,0 +1,94 @@
+"""The page over a batch in a headless Chromium: quiet, sortable, accessible."""
+
+from __future__ import annotations
+
+import base64
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+import gapcheck
+from gapcheck.batch.pages import CohortPages
+from gapcheck.batch.tally import Tally
+from gapcheck.models import Outcome
+from tests.reporting.chromium import AXE, DESKTOP, PHONE, ROOT, Browser
+
+SAMPLES = sorted((ROOT / "examples" / "resumes").glob("*.pdf"))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("cohort") / "cohort.html"
+    pages, tally = CohortPages(file), Tally()
+    outcomes = gapcheck.check_many(SAMPLES, workers=0, today=date(2026, 11, 1))
+    broken = Outcome(source="x.pdf", status="not_assessable", code="no-text")
+    for one in (*outcomes, broken):
+        pages.add(one)
+        tally.add(one)
+    pages.finish(tally.result())
+    return file
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", DESKTOP), ("dark", PHONE), ("dark", DESKTOP)]
+)
+def test_cohort_browser_is_quiet_and_finds_no_barrier(
+    browser: Browser, page: Path, scheme: str, size: tuple[int, int]
+) -> None:
+    browser.open(page, size=size, scheme=scheme)
+
+    assert [url for url in browser.requests() if not url.startswith("data:")] == [
+        page.as_uri()
+    ]
+    assert browser.run("return document.documentElement.scrollWidth") == size[0]
+    assert browser.run("return document.scripts.length") == 0
+
+    browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+    browser.run(AXE.read_text(encoding="utf-8"))
+    found = browser.driver.execute_async_script(
+        "axe.run().then(arguments[arguments.length - 1])"
+    )
+    assert len(found["passes"]) >= 20
+    assert [
+        (one["id"], one["nodes"][0]["html"])
+        for one in found["violations"]
+        if one["impact"] in {"serious", "critical"}
+    ] == []
+    assert browser.console() == []
+
+
+def test_cohort_browser_sorts_by_the_keyboard(browser: Browser, page: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    orders = ["order1", "order2", "order-name"]
+    browser.open(page)
+    for number, order in enumerate(orders):
+        assert [browser.is_shown(f"#{one}") for one in orders] == [
+            one == order for one in orders
+        ]
+        browser.first(f"#{orders[number]}-pick").send_keys(Keys.ARROW_RIGHT)
+
+
+def test_cohort_browser_opens_a_report(browser: Browser, page: Path) -> None:
+    browser.open(page)
+    link = browser.first("#order1 a")
+    name = link.text
+    link.click()
+
+    assert browser.first("h1").text == name
+    assert browser.console() == []
+
+
+def test_cohort_browser_prints_the_list_once(browser: Browser, page: Path) -> None:
+    browser.open(page, scheme="dark")
+    printed = browser.tell("Page.printToPDF", printBackground=True)
+    document = PdfDocument(base64.b64decode(printed["data"]))
+    text = "".join(one.get_textpage().get_text_range() for one in document)
+    document.close()
+
+    names = re.findall(r"(?<![\w-])[a-z-]+\.pdf", text)
+    assert sorted(names) == [*(one.name for one in SAMPLES), "x.pdf"]
+    assert "Gaps that most people share" in text
