@@ -129,9 +129,8 @@ def in_workers(
     """
     start = partial(_start_pool, workers, warm_up, preload)
     queue: deque[_Task[ResultT]] = deque()
-    pool = start()
+    pool = _ready_pool(start)
     try:
-        _check_ready(pool)
         while True:
             room = workers * WINDOW_PER_WORKER - len(queue)
             queue.extend(_Task(source) for source in islice(sources, room))
@@ -267,19 +266,30 @@ def _stop_pool(pool: ProcessPool) -> None:
     pool.join()
 
 
-def _check_ready(pool: ProcessPool) -> None:
-    """Wait until a worker is up.
+def _ready_pool(start: Callable[[], ProcessPool]) -> ProcessPool:
+    """Return a pool of which a worker is up.
 
     Raises:
         UsageError: No worker starts, most often for want of a `__main__` guard.
     """
-    try:
-        pool.schedule(usable_cpus).result(timeout=_START_SECONDS)
-    except (RuntimeError, TimeoutError) as error:
-        raise UsageError(
-            "worker processes cannot be started; in a script, put the call under "
-            '`if __name__ == "__main__":`, or give workers=0'
-        ) from error
+    for attempt in range(1, ATTEMPTS + 1):
+        pool = start()
+        try:
+            pool.schedule(usable_cpus).result(timeout=_START_SECONDS)
+        except (OSError, RuntimeError) as error:  # TimeoutError is one of the first
+            _stop_pool(pool)
+            # One that was killed while it started is no reason to give up.
+            if attempt == ATTEMPTS or isinstance(error, TimeoutError):
+                raise UsageError(
+                    "worker processes cannot be started; in a script, put the call "
+                    'under `if __name__ == "__main__":`, or give workers=0'
+                ) from error
+        except BaseException:
+            _stop_pool(pool)
+            raise
+        else:
+            return pool
+    raise AssertionError
 
 
 def limit_resources() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -27,9 +28,14 @@ from gapcheck.data import Catalog, load_catalog
 from gapcheck.errors import InputError, UsageError
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
+from gapcheck.reporting.quoting import one_line
 from gapcheck.workers import Source, in_workers, name_of
 
 __all__ = ["run", "settings_of"]
+
+_logger = logging.getLogger(__name__)
+# Who sets no logging up gets no lines: outcomes say it all.
+logging.getLogger("gapcheck").addHandler(logging.NullHandler())
 
 # Imported once, in the server that workers are forked from.
 PRELOAD = ("gapcheck.warm",)
@@ -177,6 +183,23 @@ def _each_once(
     redact: bool,
 ) -> Generator[Outcome, None, None]:
     """Yield one outcome per source; a content that is there again is not assessed."""
+    told = _each_told(sources, assess_all, ledger=ledger, redact=redact)
+    with closing(told):
+        for outcome in told:
+            if outcome.status != "ok":
+                # Not the message: one line, of words that are all ours but the name.
+                name = one_line(outcome.source)
+                _logger.warning("not assessable: %s (%s)", name, outcome.code)
+            yield outcome
+
+
+def _each_told(
+    sources: Iterator[Source],
+    assess_all: Callable[[Iterator[Source]], Generator[Outcome, None, None]],
+    *,
+    ledger: Ledger,
+    redact: bool,
+) -> Generator[Outcome, None, None]:
     with ledger:
         queue = _Queue(sources, ledger)
         number = 0

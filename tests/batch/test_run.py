@@ -252,3 +252,39 @@ def test_batch_check_can_be_called_from_eight_threads(resume: Path) -> None:
 
     assert len(reports) == 16
     assert reports == [check(resume)] * 16
+
+
+@pytest.mark.parametrize("redact", [False, True])
+def test_batch_logs_a_line_per_failed_file(
+    resume: Path,
+    unreadable: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    redact: bool,
+) -> None:
+    crashing = resume.with_name("two\nlines.txt")
+    crashing.write_text(SECRET, encoding="utf-8")
+    parse = api.parse
+
+    def broken(source: Any, **options: Any) -> Resume:
+        if source == crashing:
+            raise KeyError(SECRET)
+        return parse(source, **options)
+
+    monkeypatch.setattr(api, "parse", broken)
+    caplog.set_level("INFO")
+    sources = [resume, unreadable, crashing]
+    list(gapcheck.check_many(sources, workers=0, today=TODAY, redact=redact))
+
+    assert [one.getMessage() for one in caplog.records] == (
+        [
+            "not assessable: [file 2 of the input] (unsupported)",
+            "not assessable: [file 3 of the input] (crashed)",
+        ]
+        if redact
+        else [
+            f"not assessable: {unreadable} (unsupported)",
+            f"not assessable: {resume.parent}/two lines.txt (crashed)",
+        ]
+    )
+    assert not any(one.exc_info or one.exc_text for one in caplog.records)
