@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gapcheck.api import (
         check,
         compare,
+        explain,
         html_report,
         load_catalog,
         load_profile,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         UsageError,
         WorkerCrashed,
     )
+    from gapcheck.exchange import to_json_resume
     from gapcheck.many import acheck_many, check_many
     from gapcheck.models import GapReport, Outcome, Profile, Resume
 
@@ -69,6 +71,7 @@ __all__ = [
     "check",
     "check_many",
     "compare",
+    "explain",
     "html_report",
     "load_catalog",
     "load_profile",
@@ -76,6 +79,7 @@ __all__ = [
     "parse_text",
     "profile_from_posting",
     "score",
+    "to_json_resume",
 ]
 
 # A library is silent until its user asks: without this, warnings go to stderr.
@@ -85,6 +89,7 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 _MODULES = (
     "gapcheck.errors",
     "gapcheck.many",
+    "gapcheck.exchange",
     "gapcheck.models",
     "gapcheck.data",
     "gapcheck.api",

@@ -13,6 +13,7 @@ from gapcheck import __version__
 from gapcheck.data import load_catalog, load_certificates
 from gapcheck.models.profile import Profile
 from gapcheck.profiles import load_profile
+from gapcheck.sources import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gapcheck.data import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.document import Document
+    from gapcheck.models.explanation import Explanation
     from gapcheck.models.report import GapReport
     from gapcheck.models.resume import Resume
     from gapcheck.models.view import ResumeView
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "check",
     "compare",
+    "explain",
     "html_report",
     "load_catalog",
     "load_profile",
@@ -50,7 +53,8 @@ def parse(
     """Read a resume and extract what it claims.
 
     Args:
-        source: Path, content, or open binary file of a PDF or a plain text.
+        source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
+            text.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: What `present` stands for in durations; the date of the run by default.
@@ -63,12 +67,7 @@ def parse(
         InputError: The source cannot be assessed; `.code` says why.
         UsageError: No such engine, or no process can be started.
     """
-    from gapcheck.reading import read
-
-    if isolate and not _is_missing(source):
-        document = _read_isolated(source, engine=engine, catalog=catalog)
-    else:
-        document = read(source, engine=engine)
+    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
     return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
@@ -90,7 +89,7 @@ def parse_text(
     Raises:
         InputError: There is no text in it.
 
-    Example:
+    Examples:
         >>> import gapcheck
         >>> resume = gapcheck.parse_text("Skills: Python, PostgreSQL")
         >>> [claim.name for claim in resume.skills]
@@ -100,6 +99,70 @@ def parse_text(
 
     document = read_text(text)
     return _extract(document, catalog=catalog, today=today, redact=redact)
+
+
+def explain(
+    source: str | Path | bytes | BinaryIO,
+    what: str,
+    *,
+    roles: Iterable[str | Path | Profile] | None = None,
+    engine: str = "pdfminer",
+    catalog: Catalog | None = None,
+    today: date | None = None,
+    isolate: bool = False,
+    redact: bool = False,
+) -> Explanation:
+    """Tell why a skill, an area or a requirement counts for a resume, or does not.
+
+    Args:
+        source: As of `parse`.
+        what: Id or any name of a skill; id of an area; id or name of a requirement.
+        roles: As of `check_many`.
+        engine: As of `parse`.
+        catalog: As of `parse`.
+        today: As of `check`.
+        isolate: As of `parse`.
+        redact: As of `parse`.
+
+    Returns:
+        What is claimed or only mentioned, what looks like it and does not count, and
+        the requirements that it has to do with; each with its lines.
+
+    Raises:
+        InputError: The source cannot be assessed; `.code` says why.
+        ProfileError: No such role, or its profile has faults.
+        UsageError: Nobody knows that name; or no such engine or process.
+
+    Example:
+        >>> import gapcheck
+        >>> found = gapcheck.explain(b"Skills: Python, PostgreSQL", "postgres")
+        >>> found.skill.verdict, found.skill.strength.value, found.skill.evidence[0].line
+        ('claimed', 'listed', 'Skills: Python, PostgreSQL')
+    """
+    from gapcheck.batch import load_roles
+    from gapcheck.explanation import explanation_of
+    from gapcheck.extraction import explained, skill_called
+    from gapcheck.redaction import redacted, redacted_all
+
+    profiles = load_roles(roles)
+    skills = load_catalog() if catalog is None else catalog
+    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
+    resume = _extract(document, catalog=skills, today=today, redact=False)
+    skill_id = skill_called(what, skills)
+    misses = explained(document, resume, name=skill_id or what, catalog=skills)
+    if redact:
+        misses = redacted_all(misses, resume, document)
+        resume = redacted(resume, document)
+    when = _day(today)
+    return explanation_of(
+        what,
+        resume=resume,
+        scored=[(one, score(resume, one, today=when)) for one in profiles],
+        skill_id=skill_id,
+        near_misses=misses,
+        catalog=skills,
+        today=when,
+    )
 
 
 def profile_from_posting(
@@ -127,7 +190,7 @@ def profile_from_posting(
         ProfileError: It asks for nothing that the catalog knows.
         UsageError: No such engine.
 
-    Example:
+    Examples:
         >>> import gapcheck
         >>> posting = "Data analyst. Must have: SQL. Nice to have: Tableau or Power BI."
         >>> profile = gapcheck.profile_from_posting(posting)
@@ -180,7 +243,8 @@ def check(
     """Tell how far a resume is from a role, why, and what closes the gap.
 
     Args:
-        source: Path, content, or open binary file of a PDF or a plain text.
+        source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
+            text.
         role: Id of a shipped role, path of a profile, or a profile.
         engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
@@ -290,33 +354,6 @@ def view(
         isolate=isolate,
         redact=redact,
     )
-
-
-def _is_missing(source: str | Path | bytes | BinaryIO) -> bool:
-    """Tell whether there is no such file: to say so takes no process."""
-    return isinstance(source, str | Path) and not Path(source).exists()
-
-
-def _read_isolated(
-    source: str | Path | bytes | BinaryIO, *, engine: str, catalog: Catalog | None
-) -> Document:
-    """Read in another process, and build the pipeline meanwhile.
-
-    Why: importing spaCy takes longer than starting a process and reading in it, so
-    that isolation costs a single run next to nothing. Where the source turns out
-    unreadable, what is not yet built is left.
-    """
-    from gapcheck.isolation import isolated
-    from gapcheck.reading import read
-
-    with isolated(source, engine=engine, reader=read) as reading:
-        if not reading.has_failed():
-            import gapcheck.extraction.skills  # noqa: F401  and spaCy with it
-        if not reading.has_failed():
-            from gapcheck.extraction.pipeline import build_nlp
-
-            build_nlp(catalog)
-        return reading.result()
 
 
 def _extract(

@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 1)
 
 def test_api_names_are_sorted_and_there() -> None:
     assert gapcheck.__all__ == sorted(gapcheck.__all__)
-    assert len(gapcheck.__all__) == 31
+    assert len(gapcheck.__all__) == 33
     assert all(hasattr(gapcheck, name) for name in gapcheck.__all__)
     assert dir(gapcheck) == sorted([*gapcheck.__all__, "__version__"])
 

@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
+from gapcheck import parse_text
 from gapcheck.data import Catalog, Skill, data_root
 from gapcheck.extraction.doc import SKILLS
 from gapcheck.extraction.names import Name, NameIndex, other_numbers
 from gapcheck.extraction.pipeline import build_nlp
 from gapcheck.extraction.tokens import BREAK, words_of
+from gapcheck.models.areas import Area
 
 # Tests of the data: 24,000 names through the pipeline, three times slower when traced.
 pytestmark = pytest.mark.no_cover
@@ -304,3 +306,16 @@ def test_catalog_every_name_finds_its_own_skill(
 
     assert len(able) >= 20_000
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Built quantitative models of loan losses",
+        "Took a statistical approach to late trains",
+    ],
+)
+def test_catalog_finds_statistics_under_its_plain_names(bullet: str) -> None:
+    text = f"Experience\nAnalyst, Acme Inc., 2021 - 2023\n- {bullet}\n"
+
+    assert Area.STATISTICS in parse_text(text).areas

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from datetime import date
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from gapcheck import api
 from gapcheck.cli import app, main
 from gapcheck.reporting.json import CheckResult
 
+SAMPLE = Path(__file__).parent.parent / "examples" / "resumes" / "ml-engineer.pdf"
 TODAY = "--today=2026-11-01"
 Capture = pytest.CaptureFixture[str]
 
@@ -255,7 +259,35 @@ def test_cli_internal_error(monkeypatch: pytest.MonkeyPatch, capsys: Capture) ->
 
 
 def test_cli_version(capsys: Capture) -> None:
-    assert run(capsys, "--version") == (0, f"gapcheck {gapcheck.__version__}\n", "")
+    code, out, err = run(capsys, "--version")
+    name, *rows = out.splitlines()
+    told = dict(re.split(r"  +", row) for row in rows)
+    report = gapcheck.check(SAMPLE, role="ml-engineer", today=date(2026, 11, 1))
+
+    assert (code, err) == (0, "")
+    assert name == f"gapcheck {gapcheck.__version__}"
+    assert told.keys() == {
+        "python", "spacy", "pdfminer.six", "pypdfium2", "catalog",
+        "profile ai-engineer", "profile data-scientist", "profile ml-engineer",
+    }  # fmt: skip
+    assert told["pdfminer.six"] == metadata.version("pdfminer.six")
+    assert told["catalog"] == report.versions.catalog
+    assert told["profile ml-engineer"] == report.versions.profile
+
+
+def test_cli_version_is_told_whatever_is_wrong_with_the_data(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_catalog() -> None:
+        raise gapcheck.CatalogError("skills.toml", ("line 3: is odd",))
+
+    monkeypatch.setattr("gapcheck.data.load_catalog", load_catalog)
+    monkeypatch.setattr("gapcheck.cli.version._PACKAGES", ("no-such-package",))
+    code, out, _ = run(capsys, "--version")
+
+    assert code == 0
+    assert "\nno-such-package         not installed\n" in out
+    assert "\ncatalog                 faulty: line 3: is odd\n" in out
 
 
 def test_cli_without_arguments_shows_help(capsys: Capture) -> None:
@@ -292,7 +324,7 @@ def test_cli_every_command_and_option_has_help() -> None:
         if not parameter.help
     ]
 
-    assert len(found) == 12
+    assert len(found) >= 13
     assert [name for name, command in found.items() if not command.help] == []
     assert lacking == []
 

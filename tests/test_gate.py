@@ -35,15 +35,16 @@ def report(text: str = RESUME, *, source: str = "in/kim.txt") -> GapReport:
     return gapcheck.score(resume, profile, today=TODAY).of(source)
 
 
-def baseline(*reports: GapReport) -> Baseline:
-    return Baseline(
+def baseline(*reports: GapReport, now: tuple[str, ...] = ()) -> Baseline:
+    outcomes = [
         Outcome(source=one.resume.source, status="ok", reports={one.role: one})
         for one in reports
-    )
+    ]
+    return Baseline(outcomes, now)
 
 
 def faults(gate: Gate, subject: GapReport) -> list[tuple[str, str]]:
-    return [(one.code, one.message) for one in gate.faults_of(subject)]
+    return [(one.code, one.message) for one in gate.verdict_of(subject).faults]
 
 
 def test_gate_without_conditions_lets_all_through() -> None:
@@ -111,16 +112,86 @@ def test_gate_allows_a_small_fall() -> None:
     assert faults(Gate(baseline=baseline(old), fails_on_regression=True), lower) == []
 
 
-def test_gate_compares_only_when_asked() -> None:
-    assert faults(Gate(baseline=baseline(report())), report(WORSE)) == []
+def test_gate_compares_without_failing() -> None:
+    verdict = Gate(baseline=baseline(report())).verdict_of(report(WORSE))
+
+    assert (verdict.faults, verdict.is_asked, verdict.is_new) == ((), False, False)
+    assert verdict.changes is not None
+    assert verdict.changes.trend == "worse"
 
 
-def test_gate_finds_a_resume_that_moved_by_its_name() -> None:
-    moved = report(WORSE, source="elsewhere/kim.txt")
-    once = Gate(baseline=baseline(report()), fails_on_regression=True)
-    namesake = report(source="other/kim.txt")
-    twice = Gate(baseline=baseline(report(), namesake), fails_on_regression=True)
+@pytest.mark.parametrize("necessity", ["required", "preferred"])
+def test_gate_finds_a_closed_gap_that_could_be_better_open_again(
+    necessity: str,
+) -> None:
+    new = report(WORSE)
+    gap = new.gaps[0].model_copy(update={"necessity": necessity, "kind": "missing"})
+    new = new.model_copy(update={"gaps": (gap,)})
+    met = new.model_copy(update={"gaps": (gap.model_copy(update={"kind": "improve"}),)})
+    weak = new.model_copy(
+        update={"gaps": (gap.model_copy(update={"kind": "listed-only"}),)}
+    )
 
-    assert faults(once, moved) != []
-    assert faults(twice, moved) == []
-    assert faults(once, report(WORSE, source="lee.txt")) == []
+    [(code, message)] = faults(regression(baseline(met)), new)
+    assert (code, gap.name in message) == ("regression", True)
+    assert faults(regression(baseline(weak)), new) == []  # was open before
+    assert faults(regression(baseline(new)), met) == []
+
+
+def test_gate_does_not_take_a_new_requirement_for_a_closed_gap() -> None:
+    new = report()
+    gap = new.gaps[0]
+    parts = tuple(part for part in new.contributions if part.id != gap.part)
+    gaps = tuple(one for one in new.gaps if one.part != gap.part)
+    old = new.model_copy(update={"contributions": parts, "gaps": gaps})
+
+    assert gap.kind != "improve"
+    assert faults(regression(baseline(old)), new) == []
+
+
+def test_gate_says_what_else_differs() -> None:
+    old = report()
+    other = old.versions.model_copy(update={"catalog": "older"})
+    old = old.model_copy(update={"versions": other})
+
+    messages = [
+        message for _, message in faults(regression(baseline(old)), report(WORSE))
+    ]
+    assert len(messages) == 2
+    assert all("The catalogs of skills differ (older and " in one for one in messages)
+
+
+def regression(old: Baseline) -> Gate:
+    return Gate(baseline=old, fails_on_regression=True)
+
+
+KIM, LEE = "in/kim.txt", "in/lee.txt"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_found"),
+    [
+        ([KIM], ["elsewhere/kim.txt"], True),  # the folder moved
+        ([KIM, LEE], ["x/kim.txt", "x/lee.txt"], True),
+        ([KIM], ["lee.txt"], False),
+        ([KIM, "other/kim.txt"], ["x/kim.txt"], False),  # which of the two?
+        ([KIM], ["x/kim.txt", "y/kim.txt"], False),  # which of the two?
+        ([KIM], ["new/kim.txt", KIM], False),  # a namesake, beside the one of before
+        ([KIM, "old/kim.txt"], ["x/kim.txt", KIM], True),  # only one of them moved
+    ],
+)
+def test_gate_finds_a_resume_that_moved_by_its_name(
+    before: list[str], now: list[str], is_found: bool
+) -> None:
+    old = baseline(*(report(source=one) for one in before), now=tuple(now))
+    verdict = regression(old).verdict_of(report(WORSE, source=now[0]))
+
+    assert bool(verdict.faults) is is_found
+    assert verdict.is_new is not is_found
+
+
+def test_gate_asks_of_a_role_only_its_own_requirements() -> None:
+    subject = report()
+    gate = Gate(needs=("retrieval",))  # of AI engineers, and no area
+
+    assert faults(gate, subject) == []

@@ -14,6 +14,7 @@ import gapcheck.schemas
 from gapcheck.models import GapReport, Outcome, Resume
 from gapcheck.models.changes import Comparison
 from gapcheck.models.coverage import Coverage
+from gapcheck.models.explanation import Explanation
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas import NAMES, schema
 
@@ -23,6 +24,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
     "compare": Comparison,
     "coverage": Coverage,
+    "explanation": Explanation,
     "gap-report": GapReport,
     "outcome": Outcome,
     "resume": Resume,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 import subprocess
 import sys
 import zipfile
@@ -73,6 +74,24 @@ def test_packaging_wheel_has_nothing_else(wheel: zipfile.ZipFile) -> None:
     assert top == {"gapcheck", f"gapcheck-{gapcheck.__version__}.dist-info"}
 
 
+def test_packaging_all_is_every_extra_of_users(wheel: zipfile.ZipFile) -> None:
+    parts: dict[str, set[str]] = {}
+    for line in info(wheel, "METADATA").splitlines():
+        if found := re.match(r"Requires-Dist: ([\w.-]+).*extra == '(\w+)'", line):
+            parts.setdefault(found[2], set()).add(found[1])
+    # The tools of who works on gapcheck are no part of it, nor is a cluster.
+    users = parts.keys() - {"all", "cluster", "dev", "docs", "release"}
+
+    assert {"fast", "parquet"} <= users
+    assert parts["all"] == {name for extra in users for name in parts[extra]}
+
+
+def test_packaging_citation_has_the_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+    assert f"\nversion: {gapcheck.__version__}\n" in text
+
+
 def test_packaging_wheel_names_its_entry_points(wheel: zipfile.ZipFile) -> None:
     points = configparser.ConfigParser()
     points.read_string(info(wheel, "entry_points.txt"))
@@ -94,3 +113,16 @@ def test_packaging_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
     assert "License-Expression: MIT" in lines
     assert "Requires-Python: >=3.11" in lines
     assert info(wheel, "licenses/LICENSE") == (ROOT / "LICENSE").read_text("utf-8")
+
+
+def test_packaging_pdfminer_that_executes_pickles_is_refused(
+    wheel: zipfile.ZipFile,
+) -> None:
+    """Releases before 20251230 load character maps by name as pickles."""
+    required = [
+        line.removeprefix("Requires-Dist: ")
+        for line in info(wheel, "METADATA").splitlines()
+        if line.startswith("Requires-Dist: pdfminer")
+    ]
+
+    assert required == ["pdfminer-six>=20251230"]

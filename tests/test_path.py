@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -9,38 +10,48 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.models import GapReport, Resume
-from gapcheck.models.path import Move, fewest, shown_tenths
-from tests.scoring.build import assess, resume
+from gapcheck.data import load_catalog
+from gapcheck.models import GapReport, Resume, SkillClaim
+from gapcheck.models.fewest import Move, fewest, shown_tenths
+from gapcheck.models.report import Gap
+from gapcheck.scoring import score
+from tests.scoring.build import (
+    TODAY,
+    as_in_catalog,
+    assess,
+    degree,
+    position,
+    resume,
+    seen,
+    shipped,
+)
 from tests.scoring.sketches import SKETCHES
 from tests.scoring.test_laws import laws, resumes
 
 ROLES = ("data-scientist", "ml-engineer")
 
+gains = st.dictionaries(
+    st.sampled_from("abcdef"), st.integers(1, 1_500_000), min_size=1, max_size=3
+)
 moves = st.lists(
-    st.builds(
-        Move,
-        st.sampled_from("abcdef"),
-        st.integers(1, 1_500_000),
-        st.integers(1, 5),
-    ),
+    st.builds(Move, gains.map(lambda one: tuple(one.items())), st.integers(1, 5)),
     max_size=7,
 )
 targets = st.integers(0, 1000).map(lambda tenths: tenths / 10)
 
 
 def subsets(found: list[Move]) -> list[list[Move]]:
-    """Return every choice of moves that holds one of each part at most."""
-    every = [
+    return [
         list(chosen)
         for count in range(len(found) + 1)
         for chosen in combinations(found, count)
     ]
-    return [one for one in every if len({m.part for m in one}) == len(one)]
 
 
-def gained(chosen: list[Move]) -> int:
-    return sum(move.gain for move in chosen)
+def gained(chosen: Sequence[Move]) -> int:
+    """Return what moves gain together: the highest gain of each part."""
+    parts = {part for move in chosen for part, _ in move.gains}
+    return sum(max(dict(move.gains).get(p, 0) for move in chosen) for p in parts)
 
 
 @given(moves, st.integers(0, 10_000_000), targets)
@@ -50,16 +61,32 @@ def test_fewest_agrees_with_every_subset(
     chosen = [found[i] for i in fewest(found, base=base, target=target)]
     enough = [
         one for one in subsets(found) if shown_tenths(base + gained(one)) / 10 >= target
+    ] or [one for one in subsets(found) if gained(one) == gained(found)]
+    cost = min((len(one), sum(m.effort for m in one)) for one in enough)
+    same = [o for o in enough if (len(o), sum(m.effort for m in o)) == cost]
+
+    assert (len(chosen), sum(move.effort for move in chosen)) == cost
+    assert gained(chosen) == max(map(gained, same))
+
+
+@given(moves)
+def test_fewest_come_with_the_most_first(found: list[Move]) -> None:
+    chosen = [found[i] for i in fewest(found, base=0, target=100)]
+    added = [gained(chosen[: n + 1]) - gained(chosen[:n]) for n in range(len(chosen))]
+
+    assert added == sorted(added, reverse=True)
+
+
+def test_fewest_is_quick_with_every_gap_open() -> None:
+    """Thirty gaps, ten of which raise each other: the choices are not all tried."""
+    found = [
+        Move(((f"own-{i}", 100_000 + i), (f"shared-{i % 5}", 90_000)), i % 3 + 1)
+        if i < 10
+        else Move(((f"own-{i}", 50_000 + i),), i % 4 + 1)
+        for i in range(30)
     ]
 
-    assert len({move.part for move in chosen}) == len(chosen)
-    if enough:
-        cost = min((len(one), sum(m.effort for m in one)) for one in enough)
-        same = [o for o in enough if (len(o), sum(m.effort for m in o)) == cost]
-        assert (len(chosen), sum(move.effort for move in chosen)) == cost
-        assert gained(chosen) == max(map(gained, same))
-    else:
-        assert gained(chosen) == max(map(gained, subsets(found)))
+    assert len(fewest(found, base=0, target=20)) == 21
 
 
 def closed(report: GapReport, ids: tuple[str, ...]) -> float:
@@ -67,7 +94,9 @@ def closed(report: GapReport, ids: tuple[str, ...]) -> float:
     credit = {part.id: part.credit for part in report.contributions}
     for gap in report.gaps:
         if gap.id in ids:
-            credit[gap.part] = max(credit[gap.part], gap.credit)
+            raised = {gap.part: gap.credit, **{a.part: a.credit for a in gap.also}}
+            for part, value in raised.items():
+                credit[part] = max(credit[part], value)
     exact = sum(
         (
             Fraction(str(credit[part.id])) * Fraction(str(part.max_points))
@@ -112,6 +141,81 @@ def test_path_to_has_no_shorter_one(
     ]
 
     assert reached == [] or not path.steps
+
+
+def scored(subject: Resume, role: str) -> GapReport:
+    catalog = load_catalog()
+    whole = as_in_catalog(subject, catalog)
+    return score(whole, shipped(role), today=TODAY, certificates={}, catalog=catalog)
+
+
+def carried_out(subject: Resume, gaps: Sequence[Gap], role: str) -> float:
+    """Return the score of the resume after somebody has closed the gaps in truth."""
+    catalog, here = load_catalog(), len(subject.positions)
+    ids = {catalog[one].name: one for one in catalog.ids}
+    added = tuple(
+        SkillClaim(
+            id=ids[gap.skill], name=gap.skill, evidence=(seen(gap.skill, "job", here),)
+        )
+        for gap in gaps
+        if gap.skill
+    )
+    kinds = {gap.id for gap in gaps}
+    work = [position("Chair of a club", None, "2025-01", "present")]
+    if "experience" in kinds:
+        work.append(position("The role itself", role, "2021-12", "present"))
+    levels = {"degree": "bachelor", "graduate": "master"}
+    degrees = [degree(levels[one], "mathematics") for one in kinds & set(levels)]
+    after = subject.model_copy(
+        update={
+            "skills": (*subject.skills, *added),
+            "positions": (*subject.positions, *work),
+            "degrees": (*subject.degrees, *degrees),
+        }
+    )
+    return scored(after, role).score
+
+
+# Nobody here has work in a neighboring field, which counts for more the more of what
+# the role requires is shown: the path promises no more than its own steps bring.
+WALKED = {
+    "nothing": (resume(), 40),
+    "one-word": (resume({"list": "python"}), 38),
+    "a-list": (resume({"list": "pandas scikit-learn sql git docker"}), 38),
+    "a-project": (
+        resume(
+            {"project": "pytorch pandas", "course": "statistics"},
+            degrees=[degree("bachelor", "computer-science")],
+        ),
+        34,
+    ),
+    "certificate-collector": (SKETCHES["certificate-collector"].resume, 42),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", sorted(WALKED))
+def test_path_to_is_the_shortest_when_it_is_walked(name: str, role: str) -> None:
+    """Every choice of fewer gaps is closed in the resume, and scored again."""
+    subject, rise = WALKED[name]
+    report = scored(subject, role)
+    target = report.score + rise
+    path = report.path_to(target)
+    chosen = [gap for gap in report.gaps if gap.id in {step.id for step in path.steps}]
+    fewer = combinations(report.gaps, len(chosen) - 1)
+
+    assert 2 <= len(chosen) <= 3
+    assert carried_out(subject, chosen, role) == pytest.approx(path.score, abs=0.1)
+    assert path.score >= target
+    assert max(carried_out(subject, one, role) for one in fewer) < target
+
+
+def test_path_to_takes_the_step_that_closes_several_gaps() -> None:
+    report = scored(resume({"list": "sql"}), "ml-engineer")
+    step = report.path_to(report.score + 12).steps[0]
+
+    assert (step.id, step.skill) == ("dl-frameworks", "PyTorch")
+    assert {"Python", "Machine learning"} <= set(step.also)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
 import shutil
-from datetime import date
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-import gapcheck
 from gapcheck.cli import main
-from gapcheck.profiles import load_profile, parse_profile
-from tests.scoring.sketches import SKETCHES
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,38 +27,93 @@ def blocks(language: str, text: str = TEXT) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-COMMANDS = [
-    line
-    for text in (TEXT, *(file.read_text(encoding="utf-8") for file in DOCS))
-    for block in blocks("sh", text)
+PAGES = [TEXT, *(file.read_text(encoding="utf-8") for file in DOCS)]
+# What a reader would type, each once. `console` is for what is shown with its prompt.
+LINES = dict.fromkeys(
+    line.strip().removeprefix("$ ")
+    for text in PAGES
+    for language in ("sh", "console", "yaml")
+    for block in blocks(language, text)
     for line in block.splitlines()
-    if line.startswith("gapcheck ")
-]
+)
+# Writes to the files that a shell starts with; tests/test_completion.py runs its part.
+NOT_HERE = "gapcheck --install-completion"
+COMMANDS = [one for one in LINES if one.startswith("gapcheck ") and one != NOT_HERE]
+PIPES = [one for one in COMMANDS if re.search(r"[|>]", one.partition(" #")[0])]
+PIPES += [one for one in LINES if "| gapcheck " in one]
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that has what the commands name."""
+    path = tmp_path_factory.mktemp("furnished")
+    files = {"resume": "ml-engineer", "old-resume": "new-graduate"}
+    files |= {"new": "ml-engineer", "old": "new-graduate"}
+    files |= {"resumes/chef": "chef", "more/ml-engineer": "ml-engineer"}
+    for name, sample in files.items():
+        (path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(SAMPLES / f"{sample}.pdf", path / f"{name}.pdf")
+    shutil.copy(ROOT / "examples" / "custom_profile.toml", path / "my-role.toml")
+    edited = {"work": [{"position": "Data Analyst", "highlights": ["Used Python"]}]}
+    (path / "resume.json").write_text(json.dumps(edited), encoding="utf-8")
+    posting = ROOT / "tests" / "cases" / "postings" / "ml-engineer" / "posting.txt"
+    shutil.copy(posting, path / "posting.txt")
+    shutil.make_archive(str(path / "applications"), "zip", path / "resumes")
+    for name in ("before", "after"):
+        args = ["check", str(path / "resume.pdf"), "-f", "json", "-r", "ml-engineer"]
+        assert main([*args, "-o", str(path / f"{name}.json")]) == 0
+    for text in PAGES:
+        for block in blocks("toml", text):
+            if named := re.match(r"# (my-skills.toml|gapcheck.toml)\n", block):
+                (path / f"the-{named[1]}").write_text(block, encoding="utf-8")
+    (path / "the-my-skills.toml").rename(path / "my-skills.toml")
+    git = ["git", "-c", "user.name=K", "-c", "user.email=k@example.org"]
+    for command in (["init", "-q"], ["add", "resume.pdf"], ["commit", "-qm", "1"]):
+        subprocess.run([*git, *command], cwd=path, check=True)
+    shutil.copy(SAMPLES / "physicist.pdf", path / "resume.pdf")
+    subprocess.run([*git, "commit", "-qam", "2"], cwd=path, check=True)
+    shutil.copy(SAMPLES / "ml-engineer.pdf", path / "resume.pdf")
+    return path
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Go to a folder that has what the commands name."""
-    shutil.copy(SAMPLES / "ml-engineer.pdf", tmp_path / "resume.pdf")
-    shutil.copy(SAMPLES / "new-graduate.pdf", tmp_path / "old-resume.pdf")
-    shutil.copy(ROOT / "examples" / "custom_profile.toml", tmp_path / "my-role.toml")
-    posting = ROOT / "tests" / "cases" / "postings" / "ml-engineer" / "posting.txt"
-    shutil.copy(posting, tmp_path / "posting.txt")
-    (tmp_path / "resumes").mkdir()
-    for name in ("chef", "ml-engineer"):
-        shutil.copy(SAMPLES / f"{name}.pdf", tmp_path / "resumes")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def folder(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to a copy of the folder that has what the commands name."""
+    path = tmp_path / "here"
+    shutil.copytree(furnished, path)
+    monkeypatch.chdir(path)
+    return path
 
 
 def test_readme_has_commands() -> None:
-    assert len(COMMANDS) >= 20
-    assert len(DOCS) >= 3
+    assert len(COMMANDS) >= 50
+    assert len(PIPES) >= 3
+    assert len(DOCS) >= 12
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("line", PIPES)
+def test_readme_pipe_runs(folder: Path, line: str) -> None:
+    shim = folder / "bin" / "gapcheck"
+    shim.parent.mkdir()
+    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m gapcheck "$@"\n')
+    shim.chmod(0o755)
+    env = {**os.environ, "PATH": f"{shim.parent}{os.pathsep}{os.environ['PATH']}"}
+    result = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", line],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=env,
+    )
+
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in PIPES])
 def test_readme_command_runs(folder: Path, capsys: Capture, command: str) -> None:
     args = shlex.split(command, comments=True)[1:]
+    if "--config" in args:
+        (folder / "the-gapcheck.toml").rename("gapcheck.toml")
     code = main(args)
     out, err = capsys.readouterr()
     wanted = {args[i + 1] for i, arg in enumerate(args) if arg in ("-o", "--out")}
@@ -69,14 +124,13 @@ def test_readme_command_runs(folder: Path, capsys: Capture, command: str) -> Non
     assert wanted or out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_readme_command_has_help(capsys: Capture, command: str) -> None:
-    words = re.match(r"gapcheck ((?:profile |skills )?[a-z-]+)", command)
-    assert words is not None
-    code = main([*words[1].split(), "--help"])
-
-    assert code == 0
-    assert f"Usage: gapcheck {words[1]}" in capsys.readouterr().out
+def test_readme_commands_have_help(capsys: Capture) -> None:
+    found = [
+        re.match(r"gapcheck ((?:profile |skills )?[a-z][a-z-]+)", c) for c in COMMANDS
+    ]
+    for words in sorted({one[1] for one in found if one}):
+        assert main([*words.split(), "--help"]) == 0
+        assert f"Usage: gapcheck {words}" in capsys.readouterr().out
 
 
 def test_readme_main_job_and_test_command_name_what_there_is() -> None:
@@ -137,49 +191,3 @@ def test_docs_links_lead_somewhere_and_from_the_readme(file: Path) -> None:
     assert f"](docs/{file.name})" in TEXT
     if (ROOT / "skills").is_dir():
         assert [name for name in links if not (file.parent / name).exists()] == []
-
-
-def test_docs_profile_is_valid() -> None:
-    text = (ROOT / "docs" / "add-a-role.md").read_text(encoding="utf-8")
-    (block,) = blocks("toml", text)
-    profile = parse_profile("add-a-role.md", block)
-
-    assert profile.id == "fraud-data-scientist"
-    assert "scale" not in [one.id for one in profile.requirements]
-
-
-# A document is no golden file: a point or two is no news to its readers.
-NEAR = 2.0
-
-
-def rows(text: str, first: str) -> list[tuple[str, int, int]]:
-    """Return name and two figures of each row of the table with this first heading."""
-    table = text.partition(f"| {first} |")[2].partition("\n\n")[0]
-    found = re.findall(r"^\| (.+?) \| (\d+) \| (\d+) \|$", table, re.MULTILINE)
-    return [(name, int(one), int(other)) for name, one, other in found]
-
-
-def test_docs_scores_of_the_samples_are_what_comes_out() -> None:
-    text = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
-    table = rows(text, "sample")
-    today = date(2026, 11, 1)
-
-    assert sorted(name for name, *_ in table) == sorted(
-        file.stem for file in SAMPLES.glob("*.pdf")
-    )
-    for name, *wanted in table:
-        resume = gapcheck.parse(SAMPLES / f"{name}.pdf", today=today)
-        actual = [
-            gapcheck.score(resume, load_profile(role), today=today).score
-            for role in ("data-scientist", "ml-engineer")
-        ]
-        assert actual == pytest.approx(wanted, abs=NEAR), name
-
-
-def test_docs_worked_cases_are_those_of_the_tests() -> None:
-    text = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
-    figures = [(one, other) for _, one, other in rows(text, "worked case")]
-
-    assert figures == [
-        (sketch.data_scientist, sketch.ml_engineer) for sketch in SKETCHES.values()
-    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from gapcheck.batch.assess import as_input_error, assess, load_roles, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.run import run
-from gapcheck.batch.sources import expand, listed_in
+from gapcheck.batch.sources import expand, listed_in, opened
 
 __all__ = [
     "Ledger",
@@ -18,6 +18,7 @@ __all__ = [
     "expand",
     "listed_in",
     "load_roles",
+    "opened",
     "run",
     "warm_up",
 ]

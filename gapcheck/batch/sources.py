@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TextIO
 
-from gapcheck.errors import DamagedPdf, EncryptedPdf
+from gapcheck.errors import DamagedPdf, EncryptedPdf, InputError
+from gapcheck.reading.json_resume import is_other_json
 from gapcheck.reading.limits import DEFAULT
 from gapcheck.workers import Source
 
 __all__ = ["Member", "digest_of", "expand", "listed_in", "opened"]
 
 # What counts as a resume in a folder or an archive; reading ignores file names.
-SUFFIXES = frozenset({".pdf", ".txt"})
+# Files .json count unless they are valid JSON of another kind: results of gapcheck may lie
+# beside the resumes.
+SUFFIXES = frozenset({".json", ".pdf", ".txt"})
 # What macOS adds to archives.
 _NOT_FILES = "__MACOSX"
 # What zipfile raises for a member that is broken, or packed in a way it does not know.
@@ -71,10 +74,9 @@ def opened(source: Source) -> str | Path | bytes | io.BytesIO:
     Raises:
         InputError: It is in an archive, and cannot be taken out.
     """
-    if isinstance(source, Member):
-        return _Named(source.content(), str(source))
-    assert isinstance(source, str | Path | bytes)
-    return source
+    if isinstance(source, str | Path | bytes):
+        return source
+    return _Named(source.content(), str(source))
 
 
 def digest_of(source: Source) -> str:
@@ -86,12 +88,11 @@ def digest_of(source: Source) -> str:
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
     try:
-        if isinstance(source, Member):
-            content = source.content()
+        if isinstance(source, str | Path):
+            content = _content(Path(source))
         else:
-            with Path(str(source)).open("rb") as file:
-                content = file.read(DEFAULT.file_bytes + 1)
-    except (OSError, DamagedPdf, EncryptedPdf):
+            content = source.content()
+    except (OSError, InputError):
         return ""
     if len(content) > DEFAULT.file_bytes:
         return ""
@@ -101,8 +102,8 @@ def digest_of(source: Source) -> str:
 def expand(sources: Iterable[Source]) -> Iterator[Source]:
     """Yield the sources, with the resumes in folders, archives and patterns in place.
 
-    A folder stands for the `.pdf` and `.txt` files in it and below it, an archive for
-    those in it, a pattern such as `*.pdf` for what it matches, each sorted by name.
+    A folder stands for the `.pdf` and `.txt` files and the JSON Resumes in it and below
+    it, an archive for those in it, a pattern such as `*.pdf` for what it matches, each sorted by name.
     One that holds or matches none stays as it is, and becomes an outcome with a code.
     """
     for source in sources:
@@ -118,7 +119,9 @@ def _resumes_of(path: Path) -> list[Path] | list[Member]:
         return sorted(
             one
             for one in path.rglob("*")
-            if _is_resume(PurePosixPath(one.name)) and one.is_file()
+            if _is_resume(PurePosixPath(one.name))
+            and one.is_file()
+            and not _is_other_json(one)
         )
     if path.suffix.lower() == ".zip":
         return _members_of(path)
@@ -135,15 +138,38 @@ def _members_of(path: Path) -> list[Member]:
     except (OSError, zipfile.BadZipFile):
         return []  # reading it says what is wrong
     # Two members may have one name: the archive gives the last one for both.
-    return [
+    members = [
         Member(path, name)
         for name in sorted(set(names))
         if _NOT_FILES not in name.split("/") and _is_resume(PurePosixPath(name))
     ]
+    return [one for one in members if not _is_other_json(one)]
 
 
 def _is_resume(path: PurePosixPath) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+
+
+def _is_other_json(source: Path | Member) -> bool:
+    """Tell whether a file named .json surely holds no resume.
+
+    What cannot be read may hold one: assessing it tells what is wrong.
+    """
+    if not str(source).casefold().endswith(".json"):
+        return False
+    try:
+        content = _content(source)
+    except (OSError, DamagedPdf, EncryptedPdf):
+        return False
+    return len(content) <= DEFAULT.file_bytes and is_other_json(content)
+
+
+def _content(source: Path | Member) -> bytes:
+    """Return what a file holds, or a byte more than the limit of a file."""
+    if isinstance(source, Member):
+        return source.content()
+    with source.open("rb") as file:
+        return file.read(DEFAULT.file_bytes + 1)
 
 
 def listed_in(lines: TextIO) -> Iterator[Path]:

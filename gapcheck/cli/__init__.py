@@ -11,19 +11,33 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
+import typer.main
+from typer.core import TyperGroup
 
-from gapcheck import __version__
-from gapcheck.cli import batch, check, compare, parse, profile, schema, skills
-from gapcheck.cli.options import EXIT_CODES
+from gapcheck.cli import (
+    batch,
+    check,
+    compare,
+    explain,
+    parse,
+    profile,
+    schema,
+    skills,
+)
+from gapcheck.cli.defaults import origin, prepare
+from gapcheck.cli.options import examples, show_debug
 from gapcheck.cli.output import complain, emit, log_to_stderr, prepare_streams
 from gapcheck.errors import DataError, GapcheckError
 
-__all__ = ["app", "main"]
+__all__ = ["app", "command_line", "main"]
 
 MISUSED = 2
 INTERRUPTED = 130
@@ -40,32 +54,92 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        emit(f"gapcheck {__version__}\n")
+        from gapcheck.cli.version import describe
+
+        emit(describe())
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(
+    epilog=examples(
+        "gapcheck check resume.pdf",
+        "gapcheck check resume.pdf --role ml-engineer --format markdown",
+        "gapcheck batch resumes/ --out results.jsonl",
+        more="Options can have defaults in gapcheck.toml, in pyproject.toml under "
+        "tool.gapcheck, and in the environment (GAPCHECK_ROLE, GAPCHECK_MIN_SCORE, …).",
+    )
+)
 def _gapcheck(
+    context: typer.Context,
+    *,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            envvar="GAPCHECK_CONFIG",
+            help="File with defaults of options. The nearest gapcheck.toml, or "
+            "pyproject.toml with tool.gapcheck, from this folder upwards by default.",
+        ),
+    ] = None,
+    no_config: Annotated[
+        bool, typer.Option("--no-config", help="Look for no file with defaults.")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option(
             "--version",
-            help="Show the version and exit.",
+            help="Show the versions of gapcheck and its engines and the fingerprints "
+            "of its data, and exit.",
             callback=_show_version,
             is_eager=True,
         ),
     ] = False,
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug",
+            help="Show the traceback of what goes wrong, in whatever command. It may "
+            "quote the resume.",
+            callback=show_debug,
+        ),
+    ] = False,
 ) -> None:
     """Tell how far a resume is from a role, why, and what closes the gap."""
+    if not no_config and not context.obj[_HELP]:
+        _take_defaults(context, config)
 
 
-app.command(epilog=EXIT_CODES)(check.check)
-app.command(epilog=EXIT_CODES)(parse.parse)
+def _take_defaults(context: typer.Context, config: Path | None) -> None:
+    from gapcheck.cli.settings_file import defaults_of, file_above
+
+    file = config or file_above(Path.cwd())
+    if file is not None:
+        assert isinstance(context.command, TyperGroup)
+        context.default_map = defaults_of(file, context.command)
+        context.meta[_FILE] = file
+        _logger.debug("defaults of %s: %s", file, context.default_map)
+
+
+app.command(epilog=check.EPILOG)(check.check)
+app.command(epilog=parse.EPILOG)(parse.parse)
+app.command(epilog=explain.EPILOG)(explain.explain)
 app.command(epilog=batch.EPILOG)(batch.batch)
 app.command(epilog=compare.EPILOG)(compare.compare)
 app.add_typer(profile.app, name="profile")
 app.add_typer(skills.app, name="skills")
-app.command()(schema.schema)
+app.command(epilog=schema.EPILOG)(schema.schema)
+
+# Where the context keeps whether help is asked for, and the file with defaults.
+_HELP = "gapcheck.help"
+_FILE = "gapcheck.defaults"
+
+
+def command_line() -> TyperGroup:
+    """Return the command line, whose options look into the environment too."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return prepare(group)
 
 
 _COLLECT_AFTER = 50_000  # objects; Python's own 700 suits small programs
@@ -101,10 +175,15 @@ def _rare_collections() -> Iterator[None]:
 
 
 def _run(argv: Sequence[str] | None) -> int:
+    args = list(sys.argv[1:] if argv is None else argv)
+    # Help is shown whatever is wrong with a file of defaults.
+    is_help = not {"-h", "--help"}.isdisjoint(args)
     try:
-        code = app(argv, prog_name="gapcheck", standalone_mode=False)
+        code = command_line().main(
+            args, prog_name="gapcheck", standalone_mode=False, obj={_HELP: is_help}
+        )
     except typer.TyperException as error:
-        _explain_usage(error)
+        _explain_usage(error, args)
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except DataError as error:
@@ -122,11 +201,28 @@ def _run(argv: Sequence[str] | None) -> int:
     return MISUSED
 
 
-def _explain_usage(error: typer.TyperException) -> None:
+def _explain_usage(error: typer.TyperException, args: Sequence[str]) -> None:
     """Say what is wrong with the arguments, unless help was the answer."""
     if not error.format_message():
         return
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "gapcheck"
-    what = error.format_message().rstrip(".")
-    complain("", f"{what}; see {command} --help", "usage")
+    what = f"{error.format_message().rstrip('.')}{_origin(error, context)}"
+    todo = f"see {command} --help"
+    if what.startswith("No such command") and Path(args[0]).is_file():
+        todo = f"did you mean gapcheck check {args[0]}?"
+    complain("", f"{what}; {todo}", "usage")
+
+
+def _origin(error: typer.TyperException, context: typer.Context | None) -> str:
+    """Return where a value comes from that no flag gave."""
+    option = getattr(error, "param", None)
+    if context is None or option is None:
+        return ""
+    source = origin(context, option.name)
+    if source == "DEFAULT_MAP":
+        return f", from {context.meta[_FILE]}"
+    if source == "ENVIRONMENT":
+        names = [option.envvar] if isinstance(option.envvar, str) else option.envvar
+        return f", from {next(name for name in names if os.environ.get(name))}"
+    return ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli.cluster import Address, ClusterEngine, on_cluster
 from gapcheck.cli.options import (
     EXIT_CODES,
     BaselineFile,
@@ -29,10 +30,12 @@ from gapcheck.cli.options import (
     Tolerance,
     catalog_of,
     day,
+    examples,
     exit_code,
     gate_of,
     report_failure,
     report_faults,
+    report_new,
     roles_of,
 )
 from gapcheck.cli.output import (
@@ -43,21 +46,22 @@ from gapcheck.cli.output import (
     terminal_width,
     wants_color,
 )
+from gapcheck.cli.progress import with_progress
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from gapcheck.batch.tally import Tally
-    from gapcheck.gate import Gate
     from gapcheck.models.report import Outcome
+    from gapcheck.models.verdict import Verdict, Verdicts
 
 __all__ = ["EPILOG", "batch"]
 
-EPILOG = (
-    "Examples: gapcheck batch resumes/ --out results.jsonl; "
-    "gapcheck batch class-of-2026/ --out results.csv --html cohort.html; "
-    "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4; "
-    "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume. "
-    f"{EXIT_CODES}"
+EPILOG = examples(
+    "gapcheck batch resumes/ --out results.jsonl",
+    "gapcheck batch class-of-2026/ --out results.csv --html cohort.html",
+    "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4",
+    "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume",
+    more=EXIT_CODES,
 )
 STDIN = Path("-")
 # As shells tell of a process that SIGTERM ended.
@@ -151,6 +155,8 @@ def batch(
         bool,
         typer.Option("--quiet", "-q", help="Leave out the summary of all resumes."),
     ] = False,
+    engine_cluster: ClusterEngine = None,
+    address: Address = None,
     debug: Debug = False,
 ) -> int:
     """Check many files; a bad one is a row with a reason and stops nothing."""
@@ -164,6 +170,21 @@ def batch(
     from gapcheck.workers import usable_cpus
 
     roles = roles_of(role, profile)
+    cluster = on_cluster(engine_cluster, address, out=out, is_resumed=resume)
+    if cluster is not None and cluster.takes_parts:
+        gates = (min_score, require, max_gaps, baseline, junit, markdown)
+        return cluster.to_parts(
+            _listed(paths),
+            asks_more=annotations or any(one is not None for one in gates),
+            roles=roles,
+            engine=engine,
+            catalog=catalog_of(catalog),
+            today=day(today),
+            redact=redact,
+            timeout=timeout,
+            workers=workers,
+        )
+    sources = list(expand(_listed(paths)))
     gate = gate_of(
         roles=roles,
         min_score=min_score,
@@ -172,14 +193,17 @@ def batch(
         baseline=baseline,
         fail_on_regression=fail_on_regression,
         tolerance=tolerance,
+        sources=sources,
+        redact=redact,
     )
-    sources = list(expand(_listed(paths)))
     files = [one for one in sources if isinstance(one, Path)]
+    # Written over, a baseline would let the next run pass that this one fails.
+    files += [baseline] if baseline else []
     for more in (junit, markdown, html):
         if more is not None:
             check_writable(more, inputs=[*files, out])
     journal = _prepare(out, files, is_resumed=resume)
-    outcomes = check_many(
+    outcomes = (check_many if cluster is None else cluster.check_many)(
         sources,
         roles=roles,
         workers=usable_cpus() if workers is None else workers,
@@ -193,23 +217,35 @@ def batch(
     tally, faulty = Tally(), 0
     pages = CohortPages(html) if html is not None else None
     kept: list[Outcome] = []
+    judged: dict[tuple[str, str], Verdict] = {}
     with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
-        for outcome in _with_progress(written(outcomes, out), total=len(sources)):
+        for outcome in with_progress(written(outcomes, out), total=len(sources)):
             tally.add(outcome)
-            faulty += report_faults(outcome, gate)
+            verdicts = gate.verdicts_of(outcome)
+            faulty += report_faults(verdicts)
             if outcome.status != "ok":
                 report_failure(outcome)
             if pages is not None:
                 pages.add(outcome)
             if junit or markdown or annotations:
                 kept.append(outcome)
+            if junit or markdown or annotations or baseline:
+                judged |= verdicts
+    report_new(judged, baseline)
     if pages is not None and (old := pages.finish(tally.result())):
         what = f"holds {counted(old, 'report')} of earlier runs that no page links to"
         complain(str(pages.folder), f"{what}; delete what you do not need", "old")
     if journal is not None:
         journal.unlink(missing_ok=True)
+    if cluster is not None:
+        cluster.clean()
     _write_more(
-        kept, junit=junit, markdown=markdown, annotations=annotations, gate=gate
+        kept,
+        junit=junit,
+        markdown=markdown,
+        annotations=annotations,
+        min_score=min_score,
+        verdicts=judged,
     )
     is_plain = quiet or annotations or out == STDOUT or not tally.done
     if not is_plain:
@@ -224,7 +260,8 @@ def _write_more(
     junit: Path | None,
     markdown: Path | None,
     annotations: bool,
-    gate: Gate,
+    min_score: float | None,
+    verdicts: Verdicts,
 ) -> None:
     """Write the formats of pipelines, which show all reports together."""
     from gapcheck.reporting import github
@@ -232,11 +269,12 @@ def _write_more(
     from gapcheck.reporting import markdown as text
 
     if junit is not None:
-        emit(xml.render(outcomes, min_score=gate.min_score), junit)
+        report = xml.render(outcomes, min_score=min_score, verdicts=verdicts)
+        emit(report, junit)
     if markdown is not None:
-        add(text.render(outcomes, min_score=gate.min_score), markdown)
+        add(text.render(outcomes, min_score=min_score, verdicts=verdicts), markdown)
     if annotations:
-        emit(github.render(outcomes, min_score=gate.min_score))
+        emit(github.render(outcomes, min_score=min_score, verdicts=verdicts))
 
 
 def _listed(paths: Iterable[Path]) -> Iterator[Path]:
@@ -306,41 +344,6 @@ def _exit_when_terminated() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _with_progress(outcomes: Iterable[Outcome], *, total: int) -> Iterator[Outcome]:
-    """Show rate, time left and failures on stderr, if that is a terminal."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[failed]}"),
-    )
-    hidden = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as shown:
-        task = shown.add_task("gapcheck", total=total, rate="", failed="")
-        failed = 0
-        for outcome in outcomes:
-            failed += outcome.status != "ok"
-            speed = shown.tasks[0].finished_speed or shown.tasks[0].speed or 0.0
-            shown.update(
-                task,
-                advance=1,
-                rate=f"{speed:.1f} a second",
-                failed=f"{failed} not assessable" if failed else "",
-            )
-            yield outcome
 
 
 def _summary(tally: Tally, faulty: int, out: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gapcheck.cli.options import (
+    EXIT_CODES,
     BaselineFile,
     Catalogs,
     Debug,
@@ -25,21 +26,33 @@ from gapcheck.cli.options import (
     Tolerance,
     catalog_of,
     day,
+    examples,
     exit_code,
     gate_of,
     profiles_of,
     report_failure,
     report_faults,
+    report_new,
     roles_of,
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
+from gapcheck.cli.progress import with_progress
+from gapcheck.cli.streams import check_once, source_of
 from gapcheck.errors import UsageError
 from gapcheck.reporting.formats import FORMATS, Results, format_of
 
 if TYPE_CHECKING:
     from gapcheck.models.report import Outcome
 
-__all__ = ["check"]
+__all__ = ["EPILOG", "check"]
+
+EPILOG = examples(
+    "gapcheck check resume.pdf",
+    "gapcheck check resume.pdf --role ml-engineer --target 80",
+    "gapcheck check resume.pdf --min-score 60 --format junit -o report.xml",
+    "cat resume.pdf | gapcheck check - --format json",
+    more=EXIT_CODES,
+)
 
 
 def _formats(begun: str) -> list[tuple[str, str]]:
@@ -52,7 +65,9 @@ def _formats(begun: str) -> list[tuple[str, str]]:
 def check(
     resumes: Annotated[
         list[Path],
-        typer.Argument(metavar="RESUME", help="PDF or plain text files."),
+        typer.Argument(
+            metavar="RESUME", help="PDF or plain text files; - for standard input."
+        ),
     ],
     *,
     role: Roles = None,
@@ -100,8 +115,10 @@ def check(
 ) -> int:
     """Tell how far a resume is from a role, why, and what closes the gap."""
     shape = format_of(report_format, is_to_file=out is not None)
+    check_once([*resumes, *(posting or ())])
     if out is not None:
-        check_writable(out, inputs=[*resumes, *(posting or ())])
+        read = [*resumes, *(posting or ()), *([baseline] if baseline else [])]
+        check_writable(out, inputs=read)
     for path in resumes:
         if path.is_dir():
             message = f"{path} is a folder; use gapcheck batch for the files in it"
@@ -120,40 +137,47 @@ def check(
         baseline=baseline,
         fail_on_regression=fail_on_regression,
         tolerance=tolerance,
+        sources=resumes,
+        redact=redact,
     )
-    outcomes = list(
-        check_many(
-            resumes,
-            roles=roles,
-            workers=0,
-            engine=engine,
-            catalog=skills,
-            today=day(today),
-            isolate=isolate,
-            redact=redact,
-        )
+    sources = [source_of(path) for path in resumes]
+    coming = check_many(
+        sources,
+        roles=roles,
+        workers=0,
+        engine=engine,
+        catalog=skills,
+        today=day(today),
+        isolate=isolate,
+        redact=redact,
     )
+    outcomes = list(with_progress(coming, total=len(resumes)))
     if target is not None:
         outcomes = [_with_path(one, target) for one in outcomes]
     views = []
     if shape.takes_views:
         from gapcheck.api import view
+        from gapcheck.batch import opened
 
         views = [
             view(
-                path,
+                opened(source),
                 engine=engine,
                 catalog=skills,
                 today=day(today),
                 isolate=isolate,
                 redact=redact,
             )
-            for path, one in zip(resumes, outcomes, strict=True)
+            for source, one in zip(sources, outcomes, strict=True)
             if one.reports
         ]
+    verdicts = {
+        key: it for one in outcomes for key, it in gate.verdicts_of(one).items()
+    }
     results = Results(
         outcomes=tuple(outcomes),
         min_score=min_score,
+        verdicts=verdicts,
         width=terminal_width(),
         color=wants_color() and out is None,
         verbose=verbose,
@@ -162,8 +186,9 @@ def check(
     emit(shape.render(results), out)
     for outcome in results.unread:
         report_failure(outcome)
-    faulty = [report_faults(outcome, gate) for outcome in outcomes]
-    return exit_code(has_failure=bool(results.unread), has_fault=any(faulty))
+    has_fault = report_faults(verdicts)
+    report_new(verdicts, baseline)
+    return exit_code(has_failure=bool(results.unread), has_fault=has_fault)
 
 
 def _with_path(outcome: Outcome, target: float) -> Outcome:

@@ -24,6 +24,7 @@ from gapcheck.cli.options import (
     Today,
     catalog_of,
     day,
+    examples,
     report_failure,
     roles_of,
 )
@@ -34,6 +35,7 @@ from gapcheck.cli.output import (
     terminal_width,
     wants_color,
 )
+from gapcheck.cli.streams import StandardInput, check_once, is_standard
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,10 +45,11 @@ if TYPE_CHECKING:
 
 __all__ = ["EPILOG", "compare"]
 
-EPILOG = (
-    "Examples: gapcheck compare old.pdf new.pdf --role ml-engineer; "
-    "gapcheck compare before.json after.json; "
-    f"gapcheck compare HEAD~1:resume.pdf resume.pdf. {EXIT_CODES}"
+EPILOG = examples(
+    "gapcheck compare old.pdf new.pdf --role ml-engineer",
+    "gapcheck compare before.json after.json",
+    "gapcheck compare HEAD~1:resume.pdf resume.pdf",
+    more=EXIT_CODES,
 )
 
 
@@ -64,7 +67,7 @@ def compare(
         typer.Argument(
             metavar="OLD",
             help="A resume, a file of saved reports (JSON or JSON Lines), or a version "
-            "of either in git, as REVISION:PATH.",
+            "of either in git, as REVISION:PATH; - for one of them on standard input.",
         ),
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same, of today.")],
@@ -90,6 +93,7 @@ def compare(
     debug: Debug = False,
 ) -> int:
     """Tell what changed: score, gaps closed and opened, evidence gained and lost."""
+    check_once([old, new])
     if out is not None:
         check_writable(out, inputs=[Path(old), Path(new)])
 
@@ -147,8 +151,15 @@ class _Check:
         """Return the reports of a side; complain and return none without any."""
         from gapcheck.saved import SUFFIXES, load_outcomes, parse_outcomes, reports_in
 
-        content = _from_git(side)
-        if Path(side).suffix.lower() not in SUFFIXES:
+        is_saved = Path(side).suffix.lower() in SUFFIXES
+        content: bytes | None
+        if is_standard(side):
+            standard = StandardInput()
+            side, content = str(standard), standard.content()
+            is_saved = content.lstrip().startswith(b"{")
+        else:
+            content = _from_git(side)
+        if not is_saved:
             return self._checked(side, content)
         if content is None:
             outcomes = load_outcomes(Path(side))

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli import completion
 from gapcheck.cli.output import complain, log_to_stderr
+from gapcheck.cli.streams import source_of
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gapcheck.data import Catalog
-    from gapcheck.gate import Gate
+    from gapcheck.gate import Baseline, Gate
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
+    from gapcheck.models.verdict import Verdicts
 
 __all__ = [
     "EXIT_CODES",
@@ -39,12 +42,15 @@ __all__ = [
     "Tolerance",
     "catalog_of",
     "day",
+    "examples",
     "exit_code",
     "gate_of",
     "profiles_of",
     "report_failure",
     "report_faults",
+    "report_new",
     "roles_of",
+    "show_debug",
 ]
 
 EXIT_CODES = (
@@ -53,6 +59,22 @@ EXIT_CODES = (
 )
 BELOW = 1
 NOT_ASSESSABLE = 3
+
+
+def examples(*commands: str, more: str = "") -> str:
+    """Return the end of a help text: examples, a line each, and what else to say.
+
+    Blank lines keep Rich from making one paragraph of them.
+    """
+    head = "Example:" if len(commands) == 1 else "Examples:"
+    return "\n\n".join([head, *commands, *([more] if more else [])])
+
+
+def show_debug(wanted: bool) -> None:
+    """Have tracebacks shown: the callback of `--debug`."""
+    if wanted:
+        log_to_stderr(wanted=True)
+
 
 Roles = Annotated[
     list[str] | None,
@@ -63,6 +85,7 @@ Roles = Annotated[
         help="Role to check against; may be given several times. Data scientist and "
         "machine-learning engineer, side by side, if no role, profile or posting is "
         "given; gapcheck profile list names all.",
+        autocompletion=completion.roles,
     ),
 ]
 Profiles = Annotated[
@@ -80,7 +103,8 @@ Postings = Annotated[
         "--posting",
         metavar="FILE",
         help="Job posting (text, HTML or PDF) to check against, instead of a role; may "
-        "be given several times. See gapcheck profile from-posting.",
+        "be given several times; - for standard input. See gapcheck profile "
+        "from-posting.",
     ),
 ]
 Catalogs = Annotated[
@@ -105,7 +129,8 @@ Needs = Annotated[
         "--require",
         metavar="AREA",
         help="Exit with 1 if a report shows no evidence for this area, or does not "
-        "meet this requirement of its role; may be given several times.",
+        "meet the requirement of this id, if its role has one; may be given several "
+        "times.",
     ),
 ]
 MaxGaps = Annotated[
@@ -121,7 +146,8 @@ BaselineFile = Annotated[
     typer.Option(
         "--baseline",
         metavar="FILE",
-        help="Results of an earlier run (JSON or JSON Lines) to compare with.",
+        help="Results of an earlier run (JSON or JSON Lines) to compare with; a resume "
+        "that has moved is known by its file name.",
     ),
 ]
 FailOnRegression = Annotated[
@@ -141,7 +167,14 @@ Tolerance = Annotated[
         help="How far a score may fall below its baseline.",
     ),
 ]
-Engine = Annotated[str, typer.Option(metavar="NAME", help="What reads PDFs.")]
+Engine = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="What reads PDFs: pdfminer, or pdfium of the extra fast.",
+        autocompletion=completion.engines,
+    ),
+]
 Today = Annotated[
     datetime | None,
     typer.Option(
@@ -162,8 +195,8 @@ Isolate = Annotated[
 Redact = Annotated[
     bool,
     typer.Option(
-        "--redact",
-        help="Put marks such as [name] in place of the person's names, contact data "
+        "--redact/--no-redact",
+        help="Put marks such as \\[name] in place of the person's names, contact data "
         "and file name, in all that is shown.",
     ),
 ]
@@ -172,7 +205,7 @@ Debug = Annotated[
     typer.Option(
         "--debug",
         help="Show the traceback of what goes wrong. It may quote the resume.",
-        callback=log_to_stderr,
+        callback=show_debug,
     ),
 ]
 
@@ -198,12 +231,13 @@ def profiles_of(
         ProfileError: One asks for nothing that the catalog knows.
     """
     from gapcheck import InputError, profile_from_posting
+    from gapcheck.batch import opened
 
     found: list[Profile] = []
     for path in postings or ():
         try:
             profile = profile_from_posting(
-                path, catalog=catalog, engine=engine, today=today
+                opened(source_of(path)), catalog=catalog, engine=engine, today=today
             )
         except InputError as error:
             message = f"posting {error.source} {error.message}"
@@ -236,14 +270,27 @@ def report_failure(outcome: Outcome) -> None:
     complain(outcome.source, outcome.message, outcome.code or "error")
 
 
-def report_faults(outcome: Outcome, gate: Gate) -> bool:
-    """Complain about all that its reports do not meet; return whether there is any."""
+def report_faults(verdicts: Verdicts) -> bool:
+    """Complain about all that reports do not meet; return whether there is any."""
     faults = [
-        fault for one in outcome.reports.values() for fault in gate.faults_of(one)
+        (source, fault)
+        for (source, _), verdict in verdicts.items()
+        for fault in verdict.faults
     ]
-    for fault in faults:
-        complain(outcome.source, fault.message, fault.code)
+    for source, fault in faults:
+        complain(source, fault.message, fault.code)
     return bool(faults)
+
+
+def report_new(verdicts: Verdicts, baseline: Path | None) -> None:
+    """Say which reports the baseline does not have: nothing holds for them."""
+    new = [
+        f"{source} for {role}" for (source, role), one in verdicts.items() if one.is_new
+    ]
+    if new:
+        more = f" and {len(new) - 1} more" if len(new) > 1 else ""
+        what = f"has no report of {new[0]}{more}; what it lacks is not compared"
+        complain(str(baseline), what, "new")
 
 
 def gate_of(
@@ -255,19 +302,37 @@ def gate_of(
     baseline: Path | None,
     fail_on_regression: bool,
     tolerance: float,
+    sources: Iterable[object],
+    redact: bool,
 ) -> Gate:
     """Return what the options of a pipeline ask for.
+
+    Args:
+        roles: What is checked against.
+        min_score: Of `--min-score`; the others as they are called.
+        needs: Of `--require`.
+        max_gaps: The same.
+        baseline: The same.
+        fail_on_regression: The same.
+        tolerance: Points.
+        sources: The resumes, as their outcomes will call them.
+        redact: The same.
 
     Raises:
         DataError: The baseline cannot be read.
         UsageError: An unknown area, or nothing to compare with.
     """
     from gapcheck.batch import load_roles
-    from gapcheck.gate import Baseline, Gate, check_needs
-    from gapcheck.saved import load_outcomes
+    from gapcheck.gate import Gate, check_needs
 
     if fail_on_regression and baseline is None:
         message = "--fail-on-regression takes a --baseline; name a file of results"
+        raise UsageError(message)
+    if redact and baseline is not None:
+        message = (
+            "--redact hides which resume is which, and --baseline has to know; "
+            "leave one of them out"
+        )
         raise UsageError(message)
     if needs:
         check_needs(needs, load_roles(roles))
@@ -275,10 +340,17 @@ def gate_of(
         min_score=min_score,
         needs=tuple(needs or ()),
         max_gaps=max_gaps,
-        baseline=Baseline(load_outcomes(baseline)) if baseline else None,
+        baseline=_baseline(baseline, sources) if baseline else None,
         fails_on_regression=fail_on_regression,
         tolerance=tolerance,
     )
+
+
+def _baseline(file: Path, sources: Iterable[object]) -> Baseline:
+    from gapcheck.gate import Baseline
+    from gapcheck.saved import load_outcomes
+
+    return Baseline(load_outcomes(file), map(str, sources))
 
 
 def exit_code(*, has_failure: bool, has_fault: bool) -> int:

@@ -7,9 +7,12 @@ import logging
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from gapcheck.cli.streams import is_standard
 from gapcheck.errors import UsageError
 from gapcheck.reporting.quoting import one_line
 
@@ -38,12 +41,15 @@ def prepare_streams() -> None:
 
 
 def emit(report: str | bytes, out: Path | None = None) -> None:
-    """Write a report to a file, or text to stdout.
+    """Write a report to a file, or to stdout: text, or bytes if `-` asks for them.
 
     Raises:
         UsageError: The file cannot be written, or there is none for bytes.
     """
-    if out is None:
+    if isinstance(report, bytes) and is_standard(out):
+        _write_bytes(report)
+        return
+    if out is None or is_standard(out):
         if isinstance(report, bytes):
             raise UsageError("the report is binary; name a file for it")
         _write(sys.stdout, report)
@@ -83,10 +89,24 @@ def complain(about: str, message: str, code: str) -> None:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write and flush; who closed the pipe has read enough, and that is no error."""
-    try:
+    with _pipe_may_close(stream):
         stream.write(text)
         stream.flush()
+
+
+def _write_bytes(report: bytes) -> None:
+    if sys.stdout.isatty():
+        raise UsageError("the report is binary, no text for a terminal; name a file")
+    with _pipe_may_close(sys.stdout):
+        sys.stdout.buffer.write(report)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _pipe_may_close(stream: TextIO) -> Iterator[None]:
+    """Let who reads close the pipe: they have read enough, and that is no error."""
+    try:
+        yield
     except BrokenPipeError:
         # At exit Python flushes the stream again: let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
@@ -98,6 +118,8 @@ def check_writable(out: Path, *, inputs: list[Path]) -> None:
     Raises:
         UsageError: Its folder is missing, it is a folder, or it is one of the inputs.
     """
+    if is_standard(out):
+        return
     if out.is_dir():
         raise UsageError(_cannot_write(out, "it is a folder"))
     if not out.absolute().parent.is_dir():
@@ -124,7 +146,7 @@ def terminal_width() -> int:
 
 
 def log_to_stderr(wanted: bool) -> None:
-    """Show tracebacks of what goes wrong: the callback of `--debug`."""
+    """Show tracebacks of what goes wrong, or stop doing so."""
     logger = logging.getLogger("gapcheck")
     to_stderr = logging.StreamHandler(sys.stderr)
     logger.handlers = [to_stderr if wanted else logging.NullHandler()]

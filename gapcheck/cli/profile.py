@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli import completion
 from gapcheck.cli.options import (
     EXIT_CODES,
     NOT_ASSESSABLE,
@@ -17,8 +18,10 @@ from gapcheck.cli.options import (
     Today,
     catalog_of,
     day,
+    examples,
 )
 from gapcheck.cli.output import check_writable, complain, emit
+from gapcheck.cli.streams import source_of
 
 if TYPE_CHECKING:
     from gapcheck.models.profile import Profile, Requirement
@@ -40,8 +43,8 @@ class ProfileFormat(StrEnum):
     JSON = "json"
 
 
-@app.command("list")
-def list_profiles() -> None:
+@app.command("list", epilog=examples("gapcheck profile list"))
+def list_profiles(*, debug: Debug = False) -> None:
     """List the built-in roles."""
     from gapcheck.profiles import load_profile, profile_ids
 
@@ -50,15 +53,27 @@ def list_profiles() -> None:
     emit("".join(f"{one.id:{width}}  {_title(one)}\n" for one in profiles))
 
 
-@app.command("show")
+@app.command(
+    "show",
+    epilog=examples(
+        "gapcheck profile show ml-engineer",
+        "gapcheck profile show my-role.toml --format json",
+    ),
+)
 def show_profile(
     role: Annotated[
-        str, typer.Argument(metavar="ROLE", help="Id of a role, or a profile file.")
+        str,
+        typer.Argument(
+            metavar="ROLE",
+            help="Id of a role, or a profile file.",
+            autocompletion=completion.roles,
+        ),
     ],
     *,
     profile_format: Annotated[
         ProfileFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ProfileFormat.TEXT,
+    debug: Debug = False,
 ) -> None:
     """Show what a role requires, with weights and sources."""
     from gapcheck.profiles import load_profile
@@ -86,11 +101,13 @@ def show_profile(
     emit("\n".join([*lines, ""]))
 
 
-@app.command("validate")
+@app.command("validate", epilog=examples("gapcheck profile validate my-role.toml"))
 def validate_profiles(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE", help="Profiles of your own.")
     ],
+    *,
+    debug: Debug = False,
 ) -> int:
     """Check profiles; every fault is named with its place."""
     from gapcheck.errors import ProfileError
@@ -113,12 +130,19 @@ def validate_profiles(
 
 @app.command(
     "from-posting",
-    epilog="Example: gapcheck profile from-posting posting.txt -o my-role.toml, then "
-    f"gapcheck check resume.pdf --profile my-role.toml. {EXIT_CODES}",
+    epilog=examples(
+        "gapcheck profile from-posting posting.txt -o my-role.toml",
+        "gapcheck check resume.pdf --profile my-role.toml",
+        more=EXIT_CODES,
+    ),
 )
 def profile_from_posting(
     file: Annotated[
-        Path, typer.Argument(metavar="POSTING", help="Text, HTML or PDF of a posting.")
+        Path,
+        typer.Argument(
+            metavar="POSTING",
+            help="Text, HTML or PDF of a posting; - for standard input.",
+        ),
     ],
     *,
     out: Annotated[
@@ -139,6 +163,7 @@ def profile_from_posting(
     """
     from datetime import date
 
+    from gapcheck.batch import opened
     from gapcheck.data import load_catalog
     from gapcheck.errors import InputError
     from gapcheck.posting import read_posting
@@ -147,7 +172,7 @@ def profile_from_posting(
         check_writable(out, inputs=[file])
     try:
         posting = read_posting(
-            file,
+            opened(source_of(file)),
             catalog=catalog_of(catalog) or load_catalog(),
             today=day(today) or date.today(),  # noqa: DTZ011  the user's own day
             engine=engine,

@@ -7,9 +7,15 @@ from typing import Annotated
 
 import typer
 
+from gapcheck.cli import completion
+from gapcheck.cli.options import Debug, examples
 from gapcheck.cli.output import emit
 
-__all__ = ["schema"]
+__all__ = ["EPILOG", "schema"]
+
+EPILOG = examples(
+    "gapcheck schema gap-report", "gapcheck schema profile > profile.json"
+)
 
 
 def schema(
@@ -17,9 +23,13 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="check, compare, coverage, gap-report, outcome, profile or resume.",
+            help="check, compare, coverage, explanation, gap-report, outcome, profile "
+            "or resume.",
+            autocompletion=completion.schemas,
         ),
     ],
+    *,
+    debug: Debug = False,
 ) -> None:
     """Print the JSON Schema of an output, or of a profile."""
     from gapcheck.schemas import schema as schema_of

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gapcheck.cli import completion
 from gapcheck.cli.options import (
     EXIT_CODES,
     NOT_ASSESSABLE,
@@ -16,6 +17,7 @@ from gapcheck.cli.options import (
     Engine,
     Isolate,
     catalog_of,
+    examples,
 )
 from gapcheck.cli.output import (
     check_writable,
@@ -34,13 +36,17 @@ __all__ = ["app"]
 app = typer.Typer(help="Skills: search and show the catalog.", no_args_is_help=True)
 
 
-@app.command("search")
+@app.command(
+    "search",
+    epilog=examples("gapcheck skills search kubernetes", "gapcheck skills search sql"),
+)
 def search(
     words: Annotated[
         list[str], typer.Argument(metavar="WORD", help="Part of a name or alias.")
     ],
     *,
     catalog: Catalogs = None,
+    debug: Debug = False,
 ) -> None:
     """List the skills with these words in their id, name or aliases."""
     wanted = " ".join(words).casefold()
@@ -52,11 +58,17 @@ def search(
     emit("".join(f"{skill.id:{width}}  {_summary(skill)}\n" for skill in found))
 
 
-@app.command("show")
+@app.command("show", epilog=examples("gapcheck skills show scikit-learn"))
 def show(
-    skill_id: Annotated[str, typer.Argument(metavar="ID", help="Id, name or alias.")],
+    skill_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Id, name or alias.", autocompletion=completion.skills
+        ),
+    ],
     *,
     catalog: Catalogs = None,
+    debug: Debug = False,
 ) -> None:
     """Show one skill: its names, areas, and what it implies."""
     skills = _load(catalog)
@@ -86,7 +98,14 @@ class CoverageFormat(StrEnum):
     JSON = "json"
 
 
-@app.command("coverage", epilog=EXIT_CODES)
+@app.command(
+    "coverage",
+    epilog=examples(
+        "gapcheck skills coverage resume.pdf",
+        "gapcheck skills coverage resume.pdf --catalog my-skills.toml --format json",
+        more=EXIT_CODES,
+    ),
+)
 def coverage(
     file: Annotated[
         Path,

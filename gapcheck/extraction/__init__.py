@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from gapcheck.data import Catalog
     from gapcheck.models.document import Document
+    from gapcheck.models.explanation import NearMiss
+    from gapcheck.models.outline import Part
     from gapcheck.models.resume import Resume
 
-__all__ = ["extract"]
+__all__ = ["explained", "extract", "extract_outlined", "skill_called"]
 
 
 def extract(document: Document, *, catalog: Catalog, as_of: str) -> Resume:
@@ -20,14 +24,81 @@ def extract(document: Document, *, catalog: Catalog, as_of: str) -> Resume:
         catalog: The skills to look for.
         as_of: `YYYY-MM` that `present` stands for.
     """
+    from gapcheck.extraction.resume import to_resume
+
+    doc, document = _processed(document, catalog)
+    return to_resume(doc, document, catalog=catalog, as_of=as_of)
+
+
+def extract_outlined(
+    document: Document, *, catalog: Catalog, as_of: str
+) -> tuple[Resume, tuple[Part, ...]]:
+    """Return what a document claims, and its text by sections and entries.
+
+    Args:
+        document: A resume as it was read.
+        catalog: The skills to look for.
+        as_of: `YYYY-MM` that `present` stands for.
+    """
+    from gapcheck.extraction.outline import outline_of
+    from gapcheck.extraction.resume import to_resume
+
+    doc, document = _processed(document, catalog)
+    resume = to_resume(doc, document, catalog=catalog, as_of=as_of)
+    return resume, outline_of(doc)
+
+
+def explained(
+    document: Document, resume: Resume, *, name: str, catalog: Catalog
+) -> tuple[NearMiss, ...]:
+    """Return where a skill seems to stand in a document and does not count.
+
+    Args:
+        document: A resume as it was read.
+        resume: What `extract` made of it.
+        name: Id of a skill; or any name that the catalog does not know.
+        catalog: The skills that were looked for.
+    """
+    from gapcheck.extraction.doc import lines_of
+    from gapcheck.extraction.near_misses import near_misses, places_of
+    from gapcheck.extraction.pipeline import build_nlp
+    from gapcheck.extraction.skills import SkillMatcher
+
+    doc, document = _processed(document, catalog)
+    if name not in catalog:
+        return tuple(places_of(name, lines_of(doc)))
+    matcher = build_nlp(catalog).get_pipe("gapcheck_skills")
+    assert isinstance(matcher, SkillMatcher)
+    return near_misses(doc, document, resume, skill_id=name, matcher=matcher)
+
+
+def skill_called(name: str, catalog: Catalog) -> str | None:
+    """Return the id of the skill with this id or name, in any spelling of it."""
+    from gapcheck.extraction.names import NameIndex
+    from gapcheck.extraction.tokens import words_of
+
+    plain = "-".join(name.casefold().split())
+    if plain in catalog:
+        return plain
+    forms = tuple(word.form for word in words_of(name))
+    found = [one for one in NameIndex(catalog).take(forms) if one.forms == forms]
+    # As written, then unguarded, then by id: a name may stand for two skills.
+    found.sort(
+        key=lambda n: (" ".join(n.texts or ()) != name, n.is_guarded, n.skill_id)
+    )
+    return found[0].skill_id if found else None
+
+
+def _processed(document: Document, catalog: Catalog) -> tuple[Doc, Document]:
+    """Return a document run through the pipeline, and as the pipeline got it."""
+    from gapcheck.extraction.bounds import with_bounded_lines
     from gapcheck.extraction.doc import make_doc
     from gapcheck.extraction.pipeline import build_nlp
-    from gapcheck.extraction.resume import to_resume
     from gapcheck.extraction.wrapped_dates import with_whole_dates
 
-    document = with_whole_dates(document)
+    document = with_whole_dates(with_bounded_lines(document))
     nlp = build_nlp(catalog)
     doc = make_doc(nlp, document)
     for _, component in nlp.pipeline:
         doc = component(doc)
-    return to_resume(doc, document, catalog=catalog, as_of=as_of)
+    return doc, document

@@ -10,8 +10,11 @@ from gapcheck.extraction.titles import HEAD_INSIDE, title_score
 
 __all__ = ["Cell", "cells_of", "client_of", "is_agency", "parts_of"]
 
+# White space before a sign is bounded: a long run of it is looked at once, not from
+# each of its characters on.
 _SPLIT = re.compile(
-    r"\t|\s+[|•·‖\u2013—-]\s+|\s+[|•·]|[|•·]\s+|\s*[\u2013—]\s+|\s*\|\s*|;\s+"
+    r"\t|\s{1,9}[|•·‖\u2013—-]\s+|\s{1,9}[|•·]|[|•·]\s+|\s{0,9}[\u2013—]\s+"
+    r"|\s{0,9}\|\s*|;\s+"
 )
 _PAREN = re.compile(r"\(([^()]*)\)")
 _AT = re.compile(r"\s+(?:(?:at|chez|bei)\s+(?=[A-Z0-9]|[a-z]+[A-Z0-9])|@\s*(?=\w))")

@@ -29,6 +29,8 @@ _ADDRESS = re.compile(
     r"\.(?:com|org|net|io|dev|edu|me|ca|uk|de|fr|in|ai|co)\b(?:/\S*)?"
 )
 _BULLET = re.compile(r"^\s*(?:[•*\u2013—-]|\d{1,2}[.)])\s")
+# "Tools: Git", "Cloud & Ops \u2013 AWS": a row of a table in running text.
+_ROW = re.compile(r"^[\s*_]*[^\W\d_][^,;:|•\t.()]{1,30}(?::|\s[\u2013—-]|\*\*)\s")
 
 
 def comparable(lines: Sequence[DocLine]) -> list[Word]:
@@ -109,9 +111,12 @@ def _is_item(line: DocLine) -> bool:
 
 
 def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:
+    are_rows = "\t" in line.text and "\t" in following.text
     return (
         following.block == line.block
+        and not are_rows  # no cell goes on in the first one of the next row
         and not _BULLET.match(following.text)
+        and not (_ROW.match(line.text) and _ROW.match(following.text))
         and following.gap_before_pt <= _PARAGRAPH * (line.size_pt or 1.0)
         and len(line.text)
         >= max(_WRAPPED * longest, 0 if line.size_pt else _PLAIN_WRAPPED)

@@ -8,15 +8,18 @@ head tell where the next begins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from gapcheck.extraction.dates import DateSpan, find_dates, find_unreadable
 from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.employers import org_weight
 from gapcheck.extraction.prose import is_phrase, tells_of_work
 from gapcheck.extraction.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.whole_heads import bodies_between, is_whole_head
 
 __all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of", "is_bullet"]
 
@@ -89,7 +92,7 @@ def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
     Sections that are lists of one-line entries ("- Professor • since 1990") give an
     entry for each line with a date.
     """
-    is_body = _bodies(lines)
+    is_body = bodies_between(lines, _bodies(lines))
     heads = [_head(line) for line in lines]
     if not any(h.dates for h, body in zip(heads, is_body, strict=True) if not body):
         dated = [bool(h.dates) for h in heads]
@@ -128,6 +131,7 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
         goes_on = (
             before is not None
             and result[-1]
+            and not is_whole_head(line)
             and (
                 _continues(before, line, *widths[before.block])
                 or (bullet is not None and _hangs(before, line, bullet, head))
@@ -246,9 +250,12 @@ def _tells(line: DocLine) -> tuple[bool, bool]:
 
 def _words_of(text: str) -> list[str]:
     """Return the words of a text, signs ("|") and dates left out."""
-    for date in reversed(find_dates(text)):
-        text = f"{text[: date.begin]} {text[date.finish :]}"
-    return [word for word in text.split() if any(c.isalnum() for c in word)]
+    parts, end = [], 0
+    for date in find_dates(text):
+        parts.append(text[end : date.begin])
+        end = max(end, date.finish)
+    plain = " ".join([*parts, text[end:]])
+    return [word for word in plain.split() if any(c.isalnum() for c in word)]
 
 
 def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bool:
@@ -290,16 +297,43 @@ def _split(run: list[HeadLine], usual: int) -> list[Entry]:
     if len(anchors) <= 1:
         return [Entry(list(run))]
     starts = [0]
-    lead = anchors[0] or usual
+    looks = _Looks(
+        lead=anchors[0] or usual,
+        gaps=sorted(head.line.gap_before_pt for head in run[1:]),
+        distinct=next(
+            (i for i, h in enumerate(run) if not _looks_like(h.line, run[0].line)),
+            len(run),
+        ),
+    )
     for previous, anchor in pairwise(anchors):
-        start = _start_between(run, previous, anchor, lead)
+        start = _start_between(run, previous, anchor, looks)
         if start > starts[-1]:
             starts.append(start)
     ends = [*starts[1:], len(run)]
     return [Entry(run[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
-def _start_between(run: list[HeadLine], previous: int, anchor: int, lead: int) -> int:
+class _Looks(NamedTuple):
+    """What is known of a run of heads before it is cut."""
+
+    lead: int
+    """How many lines stand above the first date."""
+    gaps: list[float]
+    """White space above each line but the first, sorted."""
+    distinct: int
+    """The first line that does not look like the first one of all."""
+
+    def usual_gap(self, *, without: float) -> float:
+        """Return the median of the gaps but for one."""
+        middle = (len(self.gaps) - 1) // 2
+        if bisect_left(self.gaps, without) <= middle:
+            middle += 1
+        return self.gaps[middle] if middle < len(self.gaps) else 0.0
+
+
+def _start_between(
+    run: list[HeadLine], previous: int, anchor: int, looks: _Looks
+) -> int:
     """Return where the head of an anchor begins, after the previous anchor."""
     options = range(previous + 1, anchor + 1)
     labels = [i for i in options if run[i].line.is_label]
@@ -307,19 +341,15 @@ def _start_between(run: list[HeadLine], previous: int, anchor: int, lead: int) -
         return labels[0]
     gaps = {i: run[i].line.gap_before_pt for i in options}
     widest = max(options, key=lambda i: gaps[i])
-    others = [
-        head.line.gap_before_pt for i, head in enumerate(run) if i and i != widest
-    ]
-    usual = sorted(others)[len(others) // 2] if others else 0.0
+    usual = looks.usual_gap(without=gaps[widest])
     size = run[widest].line.size_pt or 1.0
     if gaps[widest] > max(_GAP_FACTOR * usual, usual + 0.3 * size):
         return widest
     first = run[0].line
     alike = [i for i in options if _looks_like(run[i].line, first)]
-    distinct = any(not _looks_like(run[i].line, first) for i in range(previous + 1))
-    if alike and distinct:
-        return alike[-1] if lead == 0 else alike[0]
-    return max(previous + 1, anchor - lead)
+    if alike and looks.distinct <= previous:
+        return alike[-1] if looks.lead == 0 else alike[0]
+    return max(previous + 1, anchor - looks.lead)
 
 
 def _looks_like(a: DocLine, b: DocLine) -> bool:

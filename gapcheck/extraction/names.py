@@ -17,6 +17,7 @@ PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"
 # Spelling and number change the end of a word, never its first letters.
 _HEAD = 3
 _PART = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 # Shorter words have no plural of their own ("ios", "aws").
 _PLURAL_MIN = 4
 
@@ -164,6 +165,8 @@ def _variants(skill: Skill, text: str) -> list[Name]:
 
 def _name_words(text: str) -> list[Word]:
     """Return the words of a name; none when a sign inside it ends the phrase."""
+    if _PLAIN.fullmatch(text):  # most names: cheaper than to look for signs
+        return [Word(fold(part), part, 0, 0) for part in _PART.findall(text)]
     words = words_of(text)
     while words and words[-1].form == BREAK:
         words.pop()

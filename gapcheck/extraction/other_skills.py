@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.ratings import without_rating
 from gapcheck.extraction.sections import heading_kind
 from gapcheck.extraction.wrapping import is_full
 
@@ -55,6 +58,20 @@ class Item(NamedTuple):
     end: int
 
 
+class _Spans:
+    """Stretches of a text, which tell at once whether another overlaps one."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        spans = sorted(spans)
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate((end for _, end in spans), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Tell whether a stretch that is not empty shares a character with one."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.ends[before - 1] > start
+
+
 def unknown_items(
     lines: Sequence[DocLine], known: Sequence[tuple[int, int]]
 ) -> list[Item]:
@@ -65,6 +82,7 @@ def unknown_items(
         known: Character spans of skills that the catalog knows.
     """
     found: dict[str, Item] = {}
+    spans = _Spans(known)
     lists = [
         line
         for index, line in enumerate(lines)
@@ -72,8 +90,7 @@ def unknown_items(
     ]
     for line in _joined(lists):
         for item in _items(line):
-            is_known = any(a < item.end and item.start < b for a, b in known)
-            if not is_known and _is_name(item.text):
+            if not spans.overlap(item.start, item.end) and _is_name(item.text):
                 found.setdefault(item.text.casefold(), item)
     return list(found.values())
 
@@ -127,11 +144,11 @@ def _items(line: DocLine) -> Iterator[Item]:
     label = _LABEL.match(line.text)
     start = label.end() if label else 0
     text = line.text
-    kept = [match.span() for match in _ACRONYM.finditer(text)]
+    kept = _Spans([match.span() for match in _ACRONYM.finditer(text)])
     separators = (
         cut
         for cut in _SEPARATOR.finditer(text, start)
-        if not any(a <= cut.start() < b for a, b in kept)
+        if not kept.overlap(cut.start(), cut.start() + 1)
     )
     for cut in (*separators, None):
         end = cut.start() if cut else len(text)
@@ -145,7 +162,7 @@ def _items(line: DocLine) -> Iterator[Item]:
         if conjunction:
             shift += conjunction.end()
             value = value[conjunction.end() :]
-        value = _AND_AT_END.sub("", value)
+        value = without_rating(_AND_AT_END.sub("", value))
         value = _EDGE.sub("", value) if value[-1:] in " .:*" else value.rstrip()
         if value:
             yield Item(
@@ -176,6 +193,9 @@ def _is_name(text: str) -> bool:
     folded = text.casefold()
     if folded in _not_skills() or any(word in _not_skills() for word in folded.split()):
         return False
+    plain = folded.replace("-", " ")
+    if plain in _remarks() or plain.startswith(_wishes()):
+        return False
     return not any(word in _SENTENCE_WORDS for word in folded.split())
 
 
@@ -183,3 +203,26 @@ def _is_name(text: str) -> bool:
 def _not_skills() -> frozenset[str]:
     names = load_lexicon("languages")["names"]
     return frozenset([*names["names"], *names["levels"]])
+
+
+@lru_cache(maxsize=1)
+def _remarks() -> frozenset[str]:
+    """Return what people write in parentheses behind a skill ("basics", "hobby")."""
+    lexicon = load_lexicon("qualifiers")
+    levels = [
+        word
+        for words in lexicon["level"].values()
+        if isinstance(words, list)
+        for word in words
+    ]
+    wished = lexicon["wished"]
+    return frozenset(
+        [*levels, *wished["remarks"], *wished["after"], *wished["initial"]]
+    )
+
+
+@lru_cache(maxsize=1)
+def _wishes() -> tuple[str, ...]:
+    """Return how items begin that say what somebody is still learning."""
+    wished = load_lexicon("qualifiers")["wished"]
+    return tuple(f"{cue} " for cue in (*wished["before"], *wished["initial"]))

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.comparable import comparable
+from gapcheck.extraction.cues import Cue, Cues
 from gapcheck.extraction.doc import (
     QUALIFIED,
     SKILLS,
@@ -33,6 +34,7 @@ __all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
 _STATUSES = ("denied", "wished", "others")
 # Cues stand before the skills they are about, behind them, or either.
 _BEFORE = frozenset({"before"})
+_ANY = frozenset({"any", "formal", "prior", "professional", "real"})
 _BOTH = frozenset({"before", "after"})
 _LEVELS = ("expert", "advanced", "intermediate", "basic")
 # Signs that end a clause; commas and slashes do not ("no experience with A, B or C").
@@ -55,12 +57,8 @@ class Qualified(NamedTuple):
     cue: str
 
 
-class _Cue(NamedTuple):
-    start: int
-    end: int
-    label: str
-    text: str
-    is_before: bool
+def _parts_items(word: Word) -> bool:
+    return word.form == BREAK and word.text in _ITEM_SIGNS
 
 
 class QualifierMatcher:
@@ -94,10 +92,12 @@ class QualifierMatcher:
             for a, b, skill_id in skills
             if a in starts
         ]
-        cues = list(self._cues(words, places))
+        cues = Cues(self._cues(words, places))
         found: list[Qualified] = []
         for first, last, start, end, skill_id in places:
-            cue = self._status(words, cues, first, last)
+            cue = self._status(words, cues, first, last) or self._negated(
+                words, first, last
+            )
             if cue is not None:
                 found.append(
                     Qualified(start, end, skill_id, cue.label.upper(), cue.text)
@@ -127,7 +127,7 @@ class QualifierMatcher:
 
     def _cues(
         self, words: list[Word], places: list[tuple[int, int, int, int, str]]
-    ) -> Iterator[_Cue]:
+    ) -> Iterator[Cue]:
         """Yield the cues, the longest where several begin."""
         inside = {i for first, last, *_ in places for i in range(first, last)}
         pseudo, cues = self.lexicon.pseudo, self.lexicon.cues
@@ -150,10 +150,13 @@ class QualifierMatcher:
                 if phrase in self.lexicon.initial and not _begins(words, index):
                     continue
                 text = " ".join(word.text for word in words[index:end])
-                is_before = sides == _BEFORE or (
-                    sides == _BOTH and not _ends_item(words, end)
+                is_remark = _is_sign(words, index - 1, "(") and _is_sign(
+                    words, end, ")"
                 )
-                yield _Cue(index, end, label, text, is_before)
+                is_before = not is_remark and (
+                    sides == _BEFORE or (sides == _BOTH and not _ends_item(words, end))
+                )
+                yield Cue(index, end, label, text, is_before, is_remark)
                 index = end - 1
                 break
             index += 1
@@ -168,25 +171,53 @@ class QualifierMatcher:
         return False
 
     def _status(
-        self, words: list[Word], cues: list[_Cue], first: int, last: int
-    ) -> _Cue | None:
-        """Return the nearest cue whose scope holds a skill."""
-        best: _Cue | None = None
+        self, words: list[Word], cues: Cues, first: int, last: int
+    ) -> Cue | None:
+        """Return the nearest cue whose scope holds a skill.
+
+        What ends the scope of a cue, or is beyond its reach, does so for all cues that
+        are farther away: one on each side is looked at.
+        """
+        best: Cue | None = None
         nearest = 0
-        for cue in cues:
-            if cue.is_before and cue.end <= first:
-                between = words[cue.end : first]
-            elif not cue.is_before and cue.start >= last:
-                between = words[last : cue.start]
-            else:
-                continue
-            distance = len([w for w in between if w.form != BREAK])
+        for cue in cues.around(first, last):
+            span = (cue.end, first) if cue.is_before else (last, cue.start)
             reach = self.lexicon.reach if cue.is_before else 3
-            if distance > reach or any(self._ends_clause(word) for word in between):
+            distance = self._distance(words, *span, reach=reach)
+            # near enough first: what stands between is copied
+            if distance is None or (
+                cue.is_remark and any(map(_parts_items, words[slice(*span)]))
+            ):
                 continue
             if best is None or distance < nearest:
                 best, nearest = cue, distance
         return best
+
+    def _distance(
+        self, words: list[Word], start: int, end: int, *, reach: int
+    ) -> int | None:
+        """Return how many words stand between; None when they are too many, or end it."""
+        distance = 0
+        for index in range(start, end):
+            word = words[index]
+            distance += word.form != BREAK
+            if distance > reach or self._ends_clause(word):
+                return None
+        return distance
+
+    def _negated(self, words: list[Word], first: int, last: int) -> Cue | None:
+        """Return the cue of "no X experience", "without any X background"."""
+        start = first
+        if words[first].form not in self.lexicon.no:  # "no SQL" is a name as well
+            start = first - 1
+            if start > 0 and words[start].form in _ANY:
+                start -= 1
+        if start < 0 or last >= len(words) or words[start].form not in self.lexicon.no:
+            return None
+        if words[last].form not in self.lexicon.nouns:
+            return None
+        text = f"{words[start].text} … {words[last].text}"
+        return Cue(start, last + 1, "denied", text, is_before=True)
 
     def _ends_clause(self, word: Word) -> bool:
         if word.form == BREAK:
@@ -232,6 +263,9 @@ class _Lexicon(NamedTuple):
     levels: dict[str, list[tuple[tuple[str, ...], int]]]
     """First word → phrase, and the place of its level in `_LEVELS`."""
     level_reach: int
+    no: frozenset[str]
+    """Words that deny what follows, up to one of `nouns`."""
+    nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -241,6 +275,11 @@ def _lexicon() -> _Lexicon:
     for status in _STATUSES:
         phrases = {key: [_forms(text) for text in raw[status][key]] for key in _BOTH}
         phrases["before"] += [_forms(text) for text in raw[status].get("initial", ())]
+        phrases["after"] += [
+            _forms(f"{verb} by {agent}")
+            for verb in raw[status].get("done", ())
+            for agent in raw[status].get("agents", ())
+        ]
         for phrase in dict.fromkeys([*phrases["before"], *phrases["after"]]):
             sides = frozenset(key for key in _BOTH if phrase in phrases[key])
             cues.setdefault(phrase[0], []).append((phrase, status, sides))
@@ -258,12 +297,29 @@ def _lexicon() -> _Lexicon:
     reach = int(raw["clause"]["reach"])
     initial = frozenset(_forms(text) for text in raw["wished"]["initial"])
     return _Lexicon(
-        cues, initial, pseudo, ends, reach, levels, int(raw["level"]["reach"])
+        cues,
+        initial,
+        pseudo,
+        ends,
+        reach,
+        levels,
+        int(raw["level"]["reach"]),
+        frozenset(raw["denied"]["no"]),
+        frozenset(_forms(noun)[0] for noun in raw["denied"]["nouns"]),
     )
 
 
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in words_of(text))
+
+
+def _is_sign(words: list[Word], index: int, sign: str) -> bool:
+    """Tell whether a sign stands at a place."""
+    return (
+        0 <= index < len(words)
+        and words[index].form == BREAK
+        and words[index].text == sign
+    )
 
 
 def _begins(words: list[Word], index: int) -> bool:

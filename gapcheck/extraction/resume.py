@@ -136,7 +136,11 @@ def _seen(doc: Doc, place: Place, catalog: Catalog) -> Iterator[_Seen]:
         start, end = record["start_char"], record["end_char"]
         if _is_name_of_something_else(start, end, place, names):
             continue
-        if catalog[span.id_].is_generic and place.is_subheading(start, end):
+        skill = catalog[span.id_]
+        if skill.is_generic and place.is_subheading(start, end):
+            continue
+        # "Infrastructure" before a tab is the label that it is before a colon
+        if skill.is_generic and not skill.areas and place.heads_row(start, end):
             continue
         section = place.section(start)
         said = qualified.get((span.start_char, span.end_char, span.id_), {})

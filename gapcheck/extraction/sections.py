@@ -18,6 +18,8 @@ from spacy.tokens import Doc, Span
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.degree_names import find_mentions
 from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark, register
+from gapcheck.extraction.list_lines import is_among_items, is_item
+from gapcheck.extraction.ratings import is_rated
 from gapcheck.extraction.titles import HEAD_LAST, title_score
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
@@ -27,7 +29,6 @@ _CHARS_MAX = 60
 _EDGE = re.compile(r"^[\W_]+|[^\w)]+$")
 _SPACE = re.compile(r"\s+")
 _NOT_HEADING = re.compile(r"@|https?:|www\.|\b(?:19|20)\d\d\b|[.;!?]\s*$|^\W*$")
-_LIST_SIGN = re.compile(r"\s*([•*▪◦\u2013—-])\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
 # "What I've done" is "what i have done"; "driver's license" stays.
 _CONTRACTED = {"ve": "have", "m": "am", "re": "are", "ll": "will", "d": "did"}
@@ -81,6 +82,16 @@ class SectionFinder:
         """Return the headings in reading order."""
         lines = lines_of(doc)
         known = [h for h in (self._known(i, lines) for i in range(len(lines))) if h]
+        known = [
+            heading
+            for before, heading in zip([None, *known], known, strict=False)
+            if not (
+                before
+                and before.kind == heading.kind == "skills"
+                and before.last < heading.first - 1
+                and is_among_items(heading.first, lines)
+            )
+        ]
         if not known:
             return []
         body = _body_size(lines)
@@ -122,9 +133,9 @@ class SectionFinder:
 
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
-        if _is_item(index, lines):
-            return None
         line = lines[index]
+        if is_item(index, lines) or is_rated(line.text):
+            return None
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None
         text, last = cell, index
@@ -254,15 +265,6 @@ def _join(text: str, following: str) -> str:
     if text.endswith("-"):
         return text[:-1] + following
     return f"{text} {following}"
-
-
-def _is_item(index: int, lines: list[DocLine]) -> bool:
-    """Tell whether a line is an item of a list ("- Databases" among others)."""
-    sign = _LIST_SIGN.match(lines[index].text)
-    if sign is None:
-        return False
-    around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return any(line.text.lstrip().startswith(sign[1]) for line in around)
 
 
 def _wraps(line: DocLine, following: DocLine) -> bool:

@@ -42,6 +42,11 @@ _THESIS = re.compile(
 # A line above the first heading claims skills when it names so many: fewer are a
 # title ("DevOps Engineer") or links ("GitHub").
 _HEADER_LIST = 2
+# A row of so many names has a label and items; two cells may be two items.
+_ROW_NAMES = 3
+# What is shown of a line around evidence. Longer ones are texts without line ends: each
+# of their skills would quote them whole.
+_LINE_CHARS = 2000
 _BULLET = re.compile(r"\s*(?:[•·∙▪■●◦‣*o]|[\u2013\u2014-])\s+")
 # "Interests: chess" in a list of skills; what stands before the colon is the label.
 _LABEL = re.compile(r"[\s•·∙▪■●◦‣*\u2013\u2014-]*([^:,;|•]{2,40}):\s*")
@@ -106,6 +111,14 @@ class Place:
         is_alone = line.text.strip(" :") == self.text[start:end]
         return is_alone and line.is_bold and any(not b.is_bold for b in below)
 
+    def heads_row(self, start: int, end: int) -> bool:
+        """Tell whether a name is the first cell of a row that names other skills."""
+        line = self.line(start)
+        label, _, row = line.text.partition("\t")
+        is_cell = _BULLET.sub("", label, count=1).strip() == self.text[start:end]
+        is_named = self.skills_per_line[line.number] >= _ROW_NAMES
+        return is_cell and bool(row) and is_named and start < line.start + len(label)
+
     def is_list(self, char: int) -> bool:
         """Tell whether a line of the header lists skills, not a title or links."""
         line = self.line(char)
@@ -123,7 +136,7 @@ class Place:
         text = self.text[start:end]
         return Evidence(
             text=" ".join(text.split()),
-            line=" ".join(line.text.split()),
+            line=_excerpt(line.text, start - line.start),
             page=line.page,
             box=self.box(start, end),
             section=section,
@@ -141,6 +154,14 @@ class Place:
         if line.number in self.projects:
             return EvidenceKind.PROJECT
         return _SECTION_EVIDENCE.get(section, EvidenceKind.TEXT)
+
+
+def _excerpt(text: str, at: int) -> str:
+    """Return a line, or of a very long one what stands around a place in it."""
+    if len(text) > _LINE_CHARS:
+        start = max(0, at - _LINE_CHARS // 2)
+        text = text[start : start + _LINE_CHARS]
+    return " ".join(text.split())
 
 
 def line_kinds(

@@ -1,18 +1,21 @@
 """Component `gapcheck_skills`: names of the catalog in the text.
 
-The text is cut into comparable words (tokens.py) and matched with spaCy's
-PhraseMatcher, so that the result does not depend on the pipeline's tokenizer. Names
-that are ordinary words as well count only with support (support.py).
+The text is cut into comparable words (tokens.py), so that the result does not depend
+on the pipeline's tokenizer. Names that are ordinary words as well count only with
+support (support.py).
+
+Why no PhraseMatcher: it takes a Doc for each name, and most names are met for the first
+time in the text at hand; to make these took longer than all the rest of the matching.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from gapcheck.data import Catalog, Skill, load_catalog
@@ -27,10 +30,15 @@ from gapcheck.extraction.doc import (
 )
 from gapcheck.extraction.frames import framed
 from gapcheck.extraction.names import PHRASES, Name, NameIndex
+from gapcheck.extraction.quantities import kept_words
 from gapcheck.extraction.support import Found, Support
 from gapcheck.extraction.tokens import Word, words_of
 
 __all__ = ["SkillMatcher", "make_skills"]
+
+MissCode = Literal[
+    "casing", "no-support", "other-meaning", "other-name", "part-of-name"
+]
 
 # Kinds of what people do, in whose names the things stand that they do it with.
 _ACTIVITIES = frozenset({"method", "practice", "concept"})
@@ -51,7 +59,6 @@ class SkillMatcher:
         self.name = name
         self.spans_key = spans_key
         self.sections_key = sections_key
-        self.vocab = nlp.vocab
         register()
         self.use(load_catalog() if catalog is None else catalog)
 
@@ -62,20 +69,22 @@ class SkillMatcher:
         self.index: NameIndex | None = None
         self.by_forms: dict[tuple[str, ...], list[Name]] = {}
         self.blocks: dict[str, list[list[str]]] = {}
-        self.matcher = PhraseMatcher(self.vocab, attr="ORTH")
+        self.lengths: dict[str, set[int]] = {}
 
     def _learn(self, words: Iterable[str]) -> None:
         """Add the names that begin with words seen for the first time."""
         if self.index is None:  # made late: it is costly, and `use` may come first
             self.index = NameIndex(self.catalog)
-        fresh: list[tuple[str, ...]] = []
         for name in self.index.take(words):
-            if name.forms not in self.by_forms:
-                fresh.append(name.forms)
             self.by_forms.setdefault(name.forms, []).append(name)
-        if fresh:
-            docs = [Doc(self.vocab, words=list(forms)) for forms in fresh]
-            self.matcher.add("name", docs)
+            self.lengths.setdefault(name.forms[0], set()).add(len(name.forms))
+
+    def _stretches(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the words of a name stand: the first and after the last."""
+        for start, form in enumerate(forms):
+            for size in self.lengths.get(form, ()):
+                if tuple(forms[start : start + size]) in self.by_forms:
+                    yield start, start + size
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and set the skills."""
@@ -87,18 +96,81 @@ class SkillMatcher:
         if not words:
             return []
         forms = [word.form for word in words]
-        self._learn(forms)
-        shadow = Doc(self.vocab, words=forms)
-        candidates = [
-            found
-            for _, start, end in self.matcher(shadow)
-            for found in self._named(words, start, end)
+        free = [
+            c for c in self._candidates(words, forms) if not self._is_blocked(c, forms)
         ]
-        candidates = [c for c in candidates if not self._is_blocked(c, forms)]
-        chosen = _longest(candidates, self.catalog)
+        chosen = _longest(free, self.catalog)
         section = section_kinds(doc, self.sections_key)
         accepted = self.support.accept(chosen, words, section)
         return [*accepted, *framed(words, self.catalog, accepted)]
+
+    def _candidates(self, words: list[Word], forms: list[str]) -> list[Found]:
+        """Return all names that stand in a text, whatever they may mean there."""
+        self._learn(forms)
+        found = [
+            one
+            for start, end in self._stretches(forms)
+            for one in self._named(words, start, end)
+        ]
+        return [*found, *self._interrupted(words, found)]
+
+    def _interrupted(self, words: list[Word], known: list[Found]) -> list[Found]:
+        """Return activities whose words a number or an article parts.
+
+        "Trained 12 models", "reviewed the contracts"; not what a shorter name says
+        already ("wrote 300 unit tests").
+        """
+        named = {(one.name.skill_id, i) for one in known for i in (one.start, one.end)}
+        kept = kept_words(words)
+        if len(kept) == len(words):
+            return []
+        dense = [words[index] for index in kept]
+        found: list[Found] = []
+        for first, last in self._stretches([word.form for word in dense]):
+            start, end = kept[first], kept[last - 1] + 1
+            if end - start == last - first:
+                continue  # nothing parts its words
+            for name in self.by_forms[tuple(word.form for word in dense[first:last])]:
+                is_known = any(
+                    (name.skill_id, i) in named for i in range(start, end + 1)
+                )
+                if is_known or name.texts is not None:
+                    continue
+                if self.catalog[name.skill_id].kind in PHRASES:
+                    text = " ".join(word.text for word in words[start:end])
+                    place = (words[start].start, words[end - 1].end)
+                    found.append(Found(name, start, end, *place, text))
+        return found
+
+    def judged(self, doc: Doc, skill_id: str) -> Iterator[tuple[Found, MissCode, str]]:
+        """Yield where names of one skill stand: the place, a reason, its details.
+
+        The reason says what keeps it from counting; `other-name` where nothing does
+        that is known here.
+        """
+        words = comparable(lines_of(doc))
+        forms = [word.form for word in words]
+        candidates = self._candidates(words, forms)
+        free = [c for c in candidates if not self._is_blocked(c, forms)]
+        chosen = _longest(free, self.catalog)
+        section = section_kinds(doc, self.sections_key)
+        accepted = self.support.accept(chosen, words, section)
+        for one in sorted(candidates, key=lambda f: f.start):
+            if one.name.skill_id != skill_id:
+                continue
+            if one not in free:
+                detail = "it is part of words that mean something else"
+                yield one, "other-meaning", detail
+            elif one not in chosen:
+                around = next(
+                    c for c in chosen if c.start < one.end and one.start < c.end
+                )
+                name = self.catalog[around.name.skill_id].name
+                yield one, "part-of-name", f"it is part of “{around.text}” ({name})"
+            elif one in accepted:
+                yield one, "other-name", ""
+            else:
+                yield one, "casing" if one.is_recased else "no-support", ""
 
     def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
         """Write the spans, in the order of the text."""

@@ -17,7 +17,11 @@ from gapcheck.extraction.tokens import BREAK, Word, fold
 
 __all__ = ["Found", "Support"]
 
+# What skills are rated out of: "4/5", "8/10".
+_BEST = frozenset({"5", "6", "10", "100"})
 _PHRASE_ENDS = frozenset(".,;)\n")
+# What stands between a skill and a remark on it: "SQL (basic)", "SQL: basic".
+_REMARK_SIGNS = frozenset("(:[\u2013\u2014-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Support:
         self.strong = {fold(word) for word in rules["before"]["strong"]}
         self.after_skill = {fold(word) for word in rules["before"]["after_skill"]}
         self.separators = frozenset(rules["list"]["separators"]) | {"\n"}
+        self.levels = _level_words()
         self.conjunctions = {fold(word) for word in rules["list"]["conjunctions"]}
 
     def accept(
@@ -60,21 +65,29 @@ class Support:
         """
         accepted = [f for f in found if not (f.name.is_guarded or f.is_recased)]
         accepted += [f for f in found if self._is_recased_item(f, words, section)]
-        waiting = [f for f in found if f.name.is_guarded and not f.is_recased]
-        while True:
-            starts = {f.start for f in accepted}
-            ends = {f.end for f in accepted}
-            fresh = [
-                f
-                for f in waiting
-                if self._has_context(f, words)
-                or self._is_listed(f, words, starts, ends, section)
-                or self._is_introduced(f, words, starts, ends)
-            ]
-            if not fresh:
-                return [*accepted, *self._remembered(accepted, waiting, words)]
-            accepted += fresh
-            waiting = [f for f in waiting if f not in fresh]
+        guarded = [f for f in found if f.name.is_guarded and not f.is_recased]
+        starts = {f.start for f in accepted}
+        ends = {f.end for f in accepted}
+        waiting = dict(enumerate(guarded))
+        # to and fro, so that support runs along a list in two passes and not in as
+        # many as it has names
+        order, known = list(waiting), -1
+        while known != len(waiting):
+            known = len(waiting)
+            order.reverse()
+            for number in [number for number in order if number in waiting]:
+                one = waiting[number]
+                if (
+                    self._has_context(one, words)
+                    or self._is_listed(one, words, starts, ends, section)
+                    or self._is_introduced(one, words, starts, ends)
+                ):
+                    starts.add(one.start)
+                    ends.add(one.end)
+                    del waiting[number]
+        accepted += [f for number, f in enumerate(guarded) if number not in waiting]
+        rest = list(waiting.values())
+        return [*accepted, *self._remembered(accepted, rest, words)]
 
     def _remembered(
         self, accepted: list[Found], waiting: list[Found], words: list[Word]
@@ -104,9 +117,18 @@ class Support:
         return (
             found.is_recased
             and self._separates(words, found.start - 1)
-            and self._separates(words, found.end)
+            and self._separates(words, _after_rating(words, found.end))
             and section(found.start_char) == "skills"
+            and not self._is_remark(found, words)
         )
+
+    def _is_remark(self, found: Found, words: list[Word]) -> bool:
+        """Tell whether a word of level stands behind a skill: "SQL (basic)"."""
+        is_level = found.end - found.start == 1 and (
+            words[found.start].form in self.levels
+        )
+        before = words[found.start - 1].text if found.start else ""
+        return is_level and before in _REMARK_SIGNS
 
     def _has_context(self, found: Found, words: list[Word]) -> bool:
         context = self._context(found.name.skill_id)
@@ -129,7 +151,9 @@ class Support:
         section: Callable[[int], str],
     ) -> bool:
         """Tell whether it is a whole item of a list of skills."""
-        left, right = found.start, found.end
+        left, right = found.start, _after_rating(words, found.end)
+        while left and words[left - 1].form in self.levels:  # "a little Go"
+            left -= 1
         is_item = self._separates(words, left - 1) and self._separates(words, right)
         if not is_item:
             return False
@@ -181,9 +205,31 @@ class Support:
         return words[index].form == BREAK and words[index].text in _PHRASE_ENDS
 
 
+def _level_words() -> frozenset[str]:
+    """Return the single words that tell a level, and the article before them."""
+    levels = load_lexicon("qualifiers")["level"]
+    words = {
+        fold(word)
+        for key in ("advanced", "basic", "expert", "intermediate")
+        for word in levels[key]
+        if " " not in word
+    }
+    return frozenset(words | {"a"})
+
+
 def _in_both_numbers(words: Iterable[str]) -> set[str]:
     forms = {fold(word) for word in words}
     return forms | {other for form in forms for other in other_numbers(form)}
+
+
+def _after_rating(words: list[Word], index: int) -> int:
+    """Return the index behind "80%" or "4/5", if that is what stands there."""
+    rating = words[index : index + 2]
+    if len(rating) == 2 and rating[0].text.isdecimal():
+        is_share = rating[1].form == BREAK and rating[1].text == "%"
+        is_of_best = rating[1].text in _BEST and rating[1].start == rating[0].end + 1
+        return index + 2 if is_share or is_of_best else index
+    return index
 
 
 def _phrase(words: list[Word], index: int, step: int, reach: int) -> list[Word]:

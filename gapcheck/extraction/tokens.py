@@ -33,11 +33,18 @@ _BRITISH = (
     (re.compile(r"^(cent|lit|met|theat)re(s?)$"), r"\1er\2"),
     (re.compile(r"ogue(s?)$"), r"og\1"),
     (re.compile(r"efence$"), r"efense"),
+    # "haematology", "paediatric", "gynaecology", "anaesthesia", "oedema"
+    (re.compile(r"^(orthop|p)aed"), r"\1ed"),
+    (re.compile(r"^(h|an|leuk|isch)aem"), r"\1em"),
+    (re.compile(r"^gynaec"), r"gynec"),
+    (re.compile(r"^anaes"), r"anes"),
+    (re.compile(r"^oe(?=dem|soph|str)"), r"e"),
 )
 
 _MAY_BE_BRITISH = re.compile(
     r"(?:is(?:e[drs]?|ing|ations?|ers?)|lys(?:e[drs]?|ing)|ell(?:ing|ed|er)"
     r"|our(?:s|al|ally|ing|ed)?|tres?|ogues?|efence)$"
+    r"|^(?:orthopaed|paed|haem|anaem|leukaem|ischaem|gynaec|anaes|oe(?:dem|soph|str))"
 )
 
 

@@ -93,6 +93,11 @@ class PathwayRule(Frozen):
     name: str
     source: str
     date: str
+    recent_months: int = Field(ge=0, description="What is no older is recent.")
+    first_experience_years: float = Field(
+        ge=0,
+        description="From here on, work says more than a work term or certificate.",
+    )
     steps: dict[str, StepRule] = Field(min_length=1)
     ladders: tuple[LadderRule, ...] = ()
     tasks: dict[str, TaskRule] = Field(default_factory=dict)

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Frozen
@@ -17,9 +17,15 @@ __all__ = [
     "BandRule",
     "EducationRule",
     "ExperienceRule",
+    "GapEffort",
     "Profile",
     "Requirement",
     "ScoringSettings",
+]
+
+# How a gap can stand, as far as it says how hard it is to close.
+GapEffort = Literal[
+    "listed-only", "improve", "partial", "missing", "experience", "education"
 ]
 
 # Every factor is a share of some credit. More than 1 would let weak evidence beat
@@ -76,6 +82,11 @@ class EducationRule(Frozen):
     lighter_gap_years: float = Field(
         default=5.0,
         description="From so many relevant years on, a missing degree is less severe.",
+    )
+    overdue_months: int = Field(
+        default=12,
+        ge=0,
+        description="So long after an announced end a degree counts as finished.",
     )
     sources: tuple[str, ...] = Field(min_length=1)
 
@@ -141,6 +152,12 @@ class BandRule(Frozen):
     min_relevant_years: float = 0.0
 
 
+_EFFORT: dict[GapEffort, int] = {
+    "listed-only": 1, "improve": 2, "partial": 2, "missing": 3, "experience": 4,
+    "education": 5,
+}  # fmt: skip
+
+
 class ScoringSettings(Frozen):
     """Every constant of the score that is not a requirement's own."""
 
@@ -165,6 +182,18 @@ class ScoringSettings(Frozen):
     thin_credit: Share = Field(
         default=0.35, description="Below this a required gap is of high severity."
     )
+    certificate_near: Share = Field(
+        default=0.5,
+        description="Share of a certificate's skills that make it worth naming.",
+    )
+    effort: dict[GapEffort, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=lambda: dict(_EFFORT),
+        description="Kind of gap → how hard it is to close; only the order matters.",
+    )
+    judgment_variation: Share = Field(
+        default=0.2,
+        description="How far `sensitivity` moves the constants that are judgment.",
+    )
     evidence_shown: int = Field(
         default=5, ge=1, description="Pieces of evidence listed per conclusion."
     )
@@ -172,6 +201,11 @@ class ScoringSettings(Frozen):
     advice_shown: int = Field(
         default=5, ge=0, description="Actions, notes not counted."
     )
+
+    @field_validator("effort")
+    @classmethod
+    def _all_kinds_have_one(cls, given: dict[GapEffort, int]) -> dict[GapEffort, int]:
+        return {**_EFFORT, **given}
 
     @model_validator(mode="after")
     def _points_make_100(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -9,7 +10,8 @@ from pydantic import Field
 from gapcheck.models.areas import Area
 from gapcheck.models.contrast import FITS_BOTH, RoleContrast, pulls_of
 from gapcheck.models.document import Finding, Frozen
-from gapcheck.models.path import Move, Path, PathStep, fewest, shown_tenths, units
+from gapcheck.models.fewest import Move, combined, fewest, shown_tenths, units
+from gapcheck.models.path import Path, PathStep
 from gapcheck.models.pathway import Pathway
 from gapcheck.models.resume import Evidence, Mention, OtherSkill
 from gapcheck.models.sensitivity import Sensitivity
@@ -20,17 +22,10 @@ __all__ = [
     "Gap",
     "GapReport",
     "Outcome",
+    "Raised",
     "ResumeSummary",
     "Versions",
 ]
-
-# How hard it is to close a gap beside others; only the order matters: words about what
-# was done, a better use, a first use, years of work, a degree.
-_EFFORT = {
-    "listed-only": 1, "improve": 2, "partial": 2, "missing": 3, "experience": 4,
-    "education": 5,
-}  # fmt: skip
-_UNREACHABLE = 101.0
 
 
 class AreaResult(Frozen):
@@ -63,6 +58,13 @@ class Contribution(Frozen):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Raised(Frozen):
+    """A part of the score that closing a gap raises besides its own."""
+
+    part: str = Field(description="Id of the contribution.")
+    credit: float = Field(description="Its credit then, to four decimals.")
+
+
 class Gap(Frozen):
     """Something the role asks for and the resume does not show in full."""
 
@@ -79,6 +81,15 @@ class Gap(Frozen):
     looked_for: tuple[str, ...] = Field(description="What would have counted.")
     found: str = Field(description="What there is instead, and where.")
     action: str = Field(description="The cheapest real way to close it.")
+    effort: int = Field(
+        ge=1, description="How hard it is to close beside others; the order matters."
+    )
+    skill: str = Field(
+        default="", description="The skill whose use in a job would close it."
+    )
+    also: tuple[Raised, ...] = Field(
+        default=(), description="What the same use raises besides."
+    )
     learn: tuple[str, ...] = Field(
         default=(),
         description="Skills to learn, in this order, when nothing shows any of them.",
@@ -188,8 +199,9 @@ class GapReport(Frozen):
             target: Points, 0 to 100.
 
         Returns:
-            The steps with their points, which add up to what the score rises by; every
-            step that helps, and `is_reached` false, when even all do not reach it.
+            The steps with their points, which add up to what the score rises by; the
+            fewest that bring all that can be had, and `is_reached` false, when even
+            every gap closed does not reach it.
 
         Raises:
             ValueError: The target is below 0 or above 100.
@@ -197,22 +209,20 @@ class GapReport(Frozen):
         if not 0 <= target <= 100:
             message = f"a target score lies between 0 and 100, not at {target:g}"
             raise ValueError(message)
-        earned = {part.id: part for part in self.contributions}
-        base = sum(units(one.credit, one.max_points) for one in self.contributions)
-        helpful: list[tuple[Gap, Move]] = []
-        for gap in self.gaps:
-            part = earned[gap.part]
-            before = units(part.credit, part.max_points)
-            gain = units(gap.credit, part.max_points) - before
-            if gain > 0:
-                effort = _EFFORT.get(gap.part, _EFFORT[gap.kind])
-                helpful.append((gap, Move(gap.part, gain, effort)))
+        parts = {part.id: part for part in self.contributions}
+        base = sum(units(one.credit, one.max_points) for one in parts.values())
+        found = [(gap, _move(gap, parts)) for gap in self.gaps]
+        helpful = [(gap, move) for gap, move in found if move.gains]
         moves = [move for _, move in helpful]
-        every = fewest(moves, base=base, target=_UNREACHABLE)
-        steps, total = [], base
+        steps, total, taken = [], base, list[Move]()
+        reached = {part.id: part.credit for part in self.contributions}
         for index in fewest(moves, base=base, target=target):
             gap, move = helpful[index]
-            before, total = total, total + move.gain
+            taken.append(move)
+            before, total = total, base + combined(taken)
+            also = [one for one in gap.also if one.credit > reached[one.part]]
+            reached[gap.part] = max(gap.credit, reached[gap.part])
+            reached.update((one.part, one.credit) for one in also)
             steps.append(
                 PathStep(
                     id=gap.id,
@@ -221,15 +231,28 @@ class GapReport(Frozen):
                     points=(shown_tenths(total) - shown_tenths(before)) / 10,
                     score=shown_tenths(total) / 10,
                     action=gap.action,
+                    skill=gap.skill,
+                    also=tuple(parts[one.part].name for one in also),
                 )
             )
         return Path(
             target=target,
             is_reached=shown_tenths(total) / 10 >= target,
             score=shown_tenths(total) / 10,
-            most=shown_tenths(base + sum(moves[i].gain for i in every)) / 10,
+            most=shown_tenths(base + combined(moves)) / 10,
             steps=tuple(steps),
         )
+
+
+def _move(gap: Gap, parts: Mapping[str, Contribution]) -> Move:
+    """Return what closing a gap raises, its own part and others; none may be left."""
+    closed = {gap.part: gap.credit, **{one.part: one.credit for one in gap.also}}
+    gains = {
+        part: units(credit, parts[part].max_points)
+        - units(parts[part].credit, parts[part].max_points)
+        for part, credit in closed.items()
+    }
+    return Move(tuple((p, gain) for p, gain in gains.items() if gain > 0), gap.effort)
 
 
 class Outcome(Frozen):

@@ -65,8 +65,10 @@ def _asked(sentence: str, kind: Kind, *, has_needs: bool) -> Iterator[Clause]:
             return
         if _is_of_company(sentence):
             kind = Kind.STACK
-    for text in _parts(sentence):
-        if phrases("cues", "dropped").search(text):
+    for part in _parts(sentence):
+        # "preferred, not required" is a wish; "not required" alone is nothing
+        text = phrases("cues", "dropped").sub("", part)
+        if text != part and not phrases("cues", "preferred").search(text):
             continue
         yield Clause(
             text,
@@ -144,15 +146,26 @@ def _by_cue(part: str) -> Iterable[str]:
     """Split "Docker, Kubernetes a plus" before the item that the cue is about.
 
     It is about all of them where they are one list: "Spark, Kafka, or Flink is a plus".
+    A wish in the middle ("three years, ideally in industry") is about what follows.
     """
     items = part.split(",")
     kept = [items[0]]
     for item in items[1:]:
-        if _has_own_cue(item) or (len(kept) > 1 and _has_own_cue(kept[-1])):
+        if (
+            _leading().match(item)
+            or _has_own_cue(item)
+            or (len(kept) > 1 and _has_own_cue(kept[-1]))
+        ):
             kept.append(item)
         else:
             kept[-1] = f"{kept[-1]},{item}"
     return [one.strip() for one in kept if one.strip()]
+
+
+@lru_cache(maxsize=1)
+def _leading() -> re.Pattern[str]:
+    either = phrases("cues", "leading").pattern
+    return re.compile(rf"\s*{either}", re.IGNORECASE)
 
 
 def _has_own_cue(item: str) -> bool:

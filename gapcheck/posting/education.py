@@ -18,6 +18,7 @@ __all__ = ["any_field", "education_of", "fields_in"]
 
 _LEVELS = tuple(DegreeLevel)
 _SOURCES_SHOWN = 3
+_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 
 
 def education_of(
@@ -85,9 +86,17 @@ def _mentions(text: str) -> Iterator[tuple[int, int, DegreeLevel]]:
         for found in pattern.finditer(text)
     ]
     for start, end, level in sorted(loose, key=lambda one: (one[0], -one[1])):
-        if not any(a < end and start < b for a, b in taken):
+        is_new = not any(a < end and start < b for a, b in taken)
+        if is_new and not _stands_for_others(text, start, end):
             taken.append((start, end))
             yield start, end, level
+
+
+def _stands_for_others(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is explained by the degrees in parentheses behind it."""
+    behind = _PARENTHESIS.match(text, end)
+    is_open = text[start:end].casefold() in lexicon("education", "open_degrees")
+    return is_open and behind is not None and bool(_levels_in(behind[1]))
 
 
 def fields_in(text: str) -> list[tuple[int, int]]:

@@ -103,9 +103,9 @@ def _opener(gap: str) -> str:
         ends = [found.end() for found in phrases("lists", kind).finditer(near)]
         if ends and len(_WORD.findall(near[ends[-1] :])) <= _FILLERS:
             return kind
-    if gap.rfind("(") > gap.rfind(")") or gap.rstrip().endswith(":"):
+    if gap.rfind("(") > gap.rfind(")"):
         return "parenthesis"
-    return ""
+    return "colon" if gap.rstrip().endswith(":") else ""
 
 
 def _is_head(gap: str, opener: str) -> bool:
@@ -140,18 +140,38 @@ def _lists(text: str, run: _Run, follows: int) -> Iterator[tuple[list[Named], bo
     """Yield the lists inside a run, each with whether it is a choice."""
     tail = text[run.items[-1].end : follows]
     has_or = bool(_or_others().match(tail))
-    if run.opener == "examples" or (run.opener and "and" not in run.joints):
+    # Behind a colon stand examples of what is named before it, or a list of needs.
+    is_choice = run.head is not None if run.opener == "colon" else bool(run.opener)
+    if run.opener == "examples" or (is_choice and "and" not in run.joints):
         yield run.items, True
         return
     begin = 0
     for end in _cuts(run.joints, "and"):
         joints = run.joints[begin : end - 1]
         is_last = end == len(run.items)
-        if "or" in joints or (has_or and is_last and end - begin > 1):
+        if has_or and is_last and end - begin > 1:
             yield run.items[begin:end], True
         else:
-            yield from _pairs(run.items[begin:end], joints)
+            yield from _choices(run.items[begin:end], joints)
         begin = end
+
+
+def _choices(
+    items: list[Named], joints: list[str]
+) -> Iterator[tuple[list[Named], bool]]:
+    """Yield the choice that ends with the last "or", then what commas part from it.
+
+    "A, B or C" is one choice; "A or B, C" is a choice and one more need.
+    """
+    last = max((i + 1 for i, joint in enumerate(joints) if joint == "or"), default=0)
+    if not last:
+        yield from _pairs(items, joints)
+        return
+    while last < len(joints) and joints[last] != "comma":
+        last += 1
+    yield items[: last + 1], True
+    if items[last + 1 :]:
+        yield from _choices(items[last + 1 :], joints[last + 1 :])
 
 
 def _pairs(items: list[Named], joints: list[str]) -> Iterator[tuple[list[Named], bool]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gapcheck.data import Catalog
 from gapcheck.extraction.certificate_names import find_certificates
 from gapcheck.models.areas import Area
-from gapcheck.models.profile import Profile, Requirement
+from gapcheck.models.profile import BandRule, ExperienceRule, Profile, Requirement
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.posting.clauses import Clause
 from gapcheck.posting.education import any_field, education_of
@@ -18,7 +18,7 @@ from gapcheck.posting.experience import experience_of
 from gapcheck.posting.needs import Need
 from gapcheck.posting.title import slug_of
 from gapcheck.posting.words import lexicon
-from gapcheck.profiles import default_roles, load_profile, profile_ids
+from gapcheck.profiles import load_profile, profile_ids
 
 __all__ = ["nearest_profile", "profile_of"]
 
@@ -37,7 +37,7 @@ def nearest_profile(family: str | None) -> Profile:
     Settings, bands and relevance of work are taken over from it. Where several are as
     near, or none knows the family, it is the data scientist's.
     """
-    shipped = [load_profile(name) for name in (_DEFAULT, *default_roles())]
+    shipped = [load_profile(name) for name in (_DEFAULT, *profile_ids())]
     return max(shipped, key=lambda one: one.experience.relevance.get(family or "", 0.0))
 
 
@@ -77,6 +77,9 @@ def profile_of(
                 "sources": ("the posting names no degree",),
             }
         )
+    experience = experience_of(clauses, base.experience, family=family)
+    if family is not None and not is_same_role:
+        experience = experience.model_copy(update={"examples": (name,)})
     profile = base.model_copy(
         update={
             "id": _id_of(name),
@@ -86,7 +89,9 @@ def profile_of(
             "description": lexicon("wording", "description"),
             "requirements": _requirements(needs, catalog),
             "education": education,
-            "experience": experience_of(clauses, base.experience, family=family),
+            "experience": experience,
+            "bands": _bands(base, experience),
+            "pathway": base.pathway if is_same_role else "",
             "settings": settings,
             "certificates": _certificates(clauses, base, family),
             "sources": (
@@ -102,6 +107,17 @@ def _id_of(name: str) -> str:
     """Return an id that no shipped profile has: both may be asked for together."""
     slug = slug_of(name)
     return f"{slug}-posting" if slug in profile_ids() else slug
+
+
+def _bands(base: Profile, experience: ExperienceRule) -> tuple[BandRule, ...]:
+    """Return the bands with their years moved as those of the role are."""
+    factor = experience.meets_years / base.experience.meets_years
+    return tuple(
+        one.model_copy(
+            update={"min_relevant_years": round(one.min_relevant_years * factor, 2)}
+        )
+        for one in base.bands
+    )
 
 
 def _certificates(
@@ -182,7 +198,7 @@ def _in_words(areas: tuple[Area, ...]) -> Requirement | None:
         return None
     shipped = [
         one
-        for name in (_DEFAULT, *default_roles())
+        for name in (_DEFAULT, *profile_ids())
         for one in load_profile(name).requirements
         if areas[0] in one.areas
     ]

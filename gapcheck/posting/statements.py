@@ -60,6 +60,7 @@ _UNFINISHED = re.compile(
 # A line that reaches this share of the longest was broken by the margin.
 _FULL = 0.7
 _WRAPPED_FROM = 50  # characters; shorter lines were broken by their writer
+_ROOM = 0.85  # of the longest line of the block; letters are not equally wide
 _PARAGRAPH = 0.8  # white space above, in font sizes, as extraction counts it
 
 
@@ -93,7 +94,7 @@ def _headings(kind: Kind) -> frozenset[str]:
 
 def _classified(blocks: Sequence[_Block]) -> Iterator[Statement]:
     kind, parent = Kind.NEUTRAL, Kind.NEUTRAL
-    has_items = False
+    has_items = is_inline = False
     for block in blocks:
         if _is_heading(block):
             found = kind_of_heading(block.text)
@@ -101,7 +102,10 @@ def _classified(blocks: Sequence[_Block]) -> Iterator[Statement]:
                 # a label inside a list of needs keeps what the list says
                 found = parent if block.text.endswith(":") else Kind.NEUTRAL
             kind = parent = found
-            has_items = False
+            has_items = is_inline = False
+            continue
+        if not block.is_item and _opens_with_duties().match(block.text):
+            yield Statement(block.text, Kind.DUTIES, is_item=False)
             continue
         label, rest = _label(block.text)
         named = _kind_of_label(label, kind) if label and rest else None
@@ -110,11 +114,19 @@ def _classified(blocks: Sequence[_Block]) -> Iterator[Statement]:
             yield Statement(rest, named, block.is_item)
             if not block.is_item and named is not Kind.IGNORED:
                 kind = parent = named
+                is_inline = True
             continue
-        if has_items and not block.is_item and block.is_apart:
+        if (has_items or is_inline) and not block.is_item and block.is_apart:
             kind = Kind.NEUTRAL if kind is not Kind.IGNORED else kind
         has_items = has_items or block.is_item
         yield Statement(block.text, kind, block.is_item)
+
+
+@lru_cache(maxsize=1)
+def _opens_with_duties() -> re.Pattern[str]:
+    """Return the pattern of "Responsibilities include …", a section in a sentence."""
+    named = phrases("headings", Kind.DUTIES, "words").pattern
+    return re.compile(rf"\s*{named}\s+(?:will\s+)?includ(?:e|es|ing)\b", re.IGNORECASE)
 
 
 def _label(text: str) -> tuple[str, str]:
@@ -166,11 +178,16 @@ def _blocks(lines: Sequence[Line]) -> list[_Block]:
     longest = max((len(line.text) for line in lines), default=0)
     sizes = sorted(line.size_pt for line in lines)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
+    width = _widths(lines)
     blocks: list[_Block] = []
     before: Line | None = None
     for line in lines:
         block = _block(line, usual)
-        if before is not None and _goes_on(before, line, blocks[-1], block, longest):
+        if (
+            before is not None
+            and _goes_on(before, line, blocks[-1], block, longest)
+            and not _had_room(before, block, blocks[-1], width[line.block])
+        ):
             joined = f"{blocks[-1].text} {block.text}"
             blocks[-1] = blocks[-1]._replace(text=joined)
         elif block.text:
@@ -183,6 +200,25 @@ def _blocks(lines: Sequence[Line]) -> list[_Block]:
         block._replace(is_followed_by_item=is_item)
         for block, is_item in zip(blocks, follows, strict=True)
     ]
+
+
+def _widths(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the characters of the longest line of each block."""
+    width: dict[int, int] = {}
+    for line in lines:
+        width[line.block] = max(width.get(line.block, 0), len(line.text))
+    return width
+
+
+def _had_room(before: Line, following: _Block, block: _Block, width: int) -> bool:
+    """Tell whether the next word had room before, so that its writer broke the line.
+
+    Where the sentence visibly goes on, who broke it does not matter.
+    """
+    if following.text[:1].islower() or _UNFINISHED.search(block.text):
+        return False
+    word = following.text.split(maxsplit=1)[0]
+    return len(before.text) + 1 + len(word) < _ROOM * width
 
 
 def _block(line: Line, usual: float) -> _Block:

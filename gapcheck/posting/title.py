@@ -24,6 +24,7 @@ _FIELD = re.compile(r"^([^:]{2,24}):\s*(\S.*)$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _EDGE = re.compile(r"^[\s#*_•-]+|[\s*_:,-]+$")
 _LIST_ITEM = re.compile(r"^\s*(?:[•*\u2013-]\s|\d+\s*[.)+])")
+_AT_COMPANY = re.compile(r"\s+@\s+\S.*$")
 _CELLS = re.compile(r"\s+\|\s+|\t")
 
 
@@ -69,8 +70,15 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"{either}\s+(?:an?|une?|our|the|notre)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _calls() -> re.Pattern[str]:
+    either = pattern_of(lexicon("title", "calls")).pattern
+    return re.compile(rf"^{either}\s*(?:[!:.,|\u2013\u2014-]+\s*)+", re.IGNORECASE)
+
+
 def _cleaned(title: str) -> str:
-    bare = _EDGE.sub("", _ASIDE.sub("", _EDGE.sub("", title)))
+    called = _calls().sub("", _EDGE.sub("", title))
+    bare = _EDGE.sub("", _ASIDE.sub("", _AT_COMPANY.sub("", called)))
     if bare.isupper():
         words = bare.split()
         bare = " ".join(w if len(w) <= _SHORT_WORD else w.capitalize() for w in words)

@@ -21,6 +21,7 @@ from gapcheck.errors import (
     UsageError,
 )
 from gapcheck.models.document import Document, Finding, Line, Page
+from gapcheck.reading.json_resume import is_json, read_json
 from gapcheck.reading.limits import DEFAULT, Limits
 
 __all__ = ["ENGINES", "Source", "load", "read", "read_bytes", "read_text"]
@@ -55,7 +56,7 @@ def read(
     """Read a resume.
 
     Args:
-        source: Path, bytes or binary file of a PDF or of plain text.
+        source: Path, bytes or binary file of a PDF, a JSON Resume or plain text.
         engine: What reads PDFs; one of `ENGINES`.
         limits: What a file may cost.
 
@@ -86,7 +87,10 @@ def read_bytes(
     if _HTML.match(data):
         message = "is a web page (HTML); print it to a PDF"
         raise Unsupported(message, name)
-    return _text_document(_decode(data, name), name, hashlib.sha256(data).hexdigest())
+    text, digest = _decode(data, name), hashlib.sha256(data).hexdigest()
+    if is_json(text, name):
+        return read_json(text, source=name, digest=digest)
+    return _text_document(text, name, digest)
 
 
 def _check_engine(engine: str) -> None:

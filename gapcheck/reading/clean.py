@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,7 +10,7 @@ from statistics import median
 
 from gapcheck.reading.raw import Strip
 
-__all__ = ["BULLET", "ICON", "clean", "normalize"]
+__all__ = ["BULLET", "ICON", "clean", "normalize", "turned"]
 
 BULLET = "•"
 ICON = "\ufffc"
@@ -29,6 +30,12 @@ _SPACES = frozenset(
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\t\n\r\x0b\x0c"
 )
+# Vowel signs of Hebrew and Arabic, and accents, follow the letter they belong to.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+)
+_LETTER_WITH_MARKS = re.compile(f".[{_MARKS}]*", re.DOTALL)
 # Fonts of pictures; what characters they are mapped to is an accident.
 _ICON_FONTS = (
     "fontawesome", "academicons", "marvosym", "materialicon", "materialsymbol",
@@ -62,7 +69,17 @@ def normalize(text: str) -> str:
         return text
     if len(text) > 1 and _HYPHENS.issuperset(text):
         return "-"  # one glyph for all hyphens: the font maps it to each of them
-    return "".join(map(_character, text))
+    plain = "".join(map(_character, text))
+    if len(plain) > 1 and unicodedata.bidirectional(plain[0]) in ("R", "AL"):
+        return turned(plain)  # a ligature of Arabic is seen from right to left
+    return plain
+
+
+def turned(text: str) -> str:
+    """Return a text from its end to its beginning; marks stay behind their letters."""
+    if text.isascii():
+        return text[::-1]
+    return "".join(reversed(_LETTER_WITH_MARKS.findall(text)))
 
 
 def _character(char: str) -> str:
@@ -82,6 +99,9 @@ def _character(char: str) -> str:
     if category in ("Cc", "Cn", "Cs"):
         return ""
     if "\ufb00" <= char <= "\ufb06" or "\uff01" <= char <= "\uff5e":
+        return unicodedata.normalize("NFKC", char)
+    if "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc":
+        # forms that a letter of Hebrew or Arabic takes in a word
         return unicodedata.normalize("NFKC", char)
     return "'" if char in "\u2018\u2019\u02bc" else char
 

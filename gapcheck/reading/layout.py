@@ -10,6 +10,7 @@ from itertools import pairwise
 from gapcheck.models.document import Box, Line
 from gapcheck.reading.clean import clean
 from gapcheck.reading.columns import regions
+from gapcheck.reading.direction import Mirror, in_reading_order, runs_from_right
 from gapcheck.reading.raw import Fill, RawPage, Strip
 from gapcheck.reading.rows import Row
 from gapcheck.reading.segments import Segment, segments
@@ -67,10 +68,13 @@ def _lines(
     strips: list[Strip], page: RawPage, *, block: int, rules: list[Fill]
 ) -> list[Line]:
     lines: list[Line] = []
+    mirror = Mirror(strips) if runs_from_right(strips) else None
+    if mirror:
+        strips, rules = mirror.strips(strips), list(map(mirror.fill, rules))
     for number, region in enumerate(regions(segments(strips)), start=block):
         before: float | None = None
         for row in region.rows:
-            line = _line(row, page.number, number, before, rules)
+            line = _line(row, page.number, number, before, rules, mirror)
             before = line.box.bottom if line.box else None
             if row.is_label and lines and lines[-1].block == number:
                 lines[-1] = _joined(lines[-1], line)
@@ -92,7 +96,12 @@ def _joined(label: Line, following: Line) -> Line:
 
 
 def _line(
-    row: Row, page: int, block: int, before: float | None, rules: list[Fill]
+    row: Row,
+    page: int,
+    block: int,
+    before: float | None,
+    rules: list[Fill],
+    mirror: Mirror | None = None,
 ) -> Line:
     found = row.segments
     first = found[0]
@@ -109,11 +118,13 @@ def _line(
         round(max([s.bottom for s in found]), 1),
     )
     is_bold, is_italic, color, size = first.style()
-    return Line(
-        text="\t".join([segment.text for segment in found]),
+    seen = "\t".join([segment.text for segment in found])
+    text = seen if mirror else in_reading_order(seen)
+    line = Line(
+        text=text,
         page=page,
         box=box,
-        edges=_to_tenths(lefts),
+        edges=_to_tenths(lefts) if text == seen else (),
         size_pt=size,
         is_bold=is_bold,
         is_italic=is_italic,
@@ -123,6 +134,7 @@ def _line(
         has_rule=any(_marks(rule, first) for rule in rules),
         is_label=row.is_label,
     )
+    return mirror.line(line) if mirror else line
 
 
 def _to_tenths(lengths: list[float]) -> tuple[float, ...]:

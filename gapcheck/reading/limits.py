@@ -18,7 +18,8 @@ class Limits:
     file_bytes: int = 20_000_000
     """A scan of ten pages is about 10 MB; more is no resume (0.7 MB)."""
     seconds: float = 7.0
-    """Wall time of reading one file (0.5 s); with it, a batch of hostile files gets on."""
+    """Processor time of reading one file (0.5 s), so that a busy machine reads no less;
+    the wall time of a hung one is for `isolation` and `workers` to end."""
     pages: int = 50
     """The longest academic CVs; later pages are left unread with a finding (3)."""
     book_pages: int = 500

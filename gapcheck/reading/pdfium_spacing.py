@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
+from gapcheck.reading.direction import FROM_RIGHT
 from gapcheck.reading.pdfium_fonts import Face
 from gapcheck.reading.raw import Look, Paint, Strip
 
@@ -110,6 +111,8 @@ def settle(texts: Collection[Text]) -> None:
     Where the ink of a glyph reaches over the next one, its width is how far that one
     usually is away.
     """
+    for text in texts:
+        _order(text)
     widest: dict[tuple[Face, Key], float] = {}
     steps: dict[tuple[Face, Key], list[float]] = defaultdict(list)
     doubtful = [text for text in texts if text.doubts]
@@ -133,6 +136,23 @@ def settle(texts: Collection[Text]) -> None:
     for text in texts:
         if text.after_space:
             _fill_gaps(text)
+
+
+def _order(text: Text) -> None:
+    """Put glyphs from left to right; PDFium gives what runs from the right as read."""
+    if text.x0s == sorted(text.x0s) or not FROM_RIGHT.search("".join(text.texts)):
+        return
+    order = sorted(range(len(text.x0s)), key=text.x0s.__getitem__)
+    place = {number: index for index, number in enumerate(order)}
+    text.texts = [text.texts[number] for number in order]
+    text.x0s = [text.x0s[number] for number in order]
+    text.x1s = [text.x1s[number] for number in order]
+    text.doubts = sorted((place[number], key) for number, key in text.doubts)
+    text.after_space = [
+        index
+        for index in range(len(order))
+        if not index or text.texts[index - 1] == " "
+    ]
 
 
 def _likely_width(face: Face, char: str, widest: float, steps: list[float]) -> float:

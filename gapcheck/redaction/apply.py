@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from gapcheck.models.document import Document, Finding, Frozen
+from gapcheck.models.explanation import NearMiss
+from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import (
     Certification,
     Degree,
@@ -20,16 +22,19 @@ from gapcheck.models.resume import (
 from gapcheck.redaction.identity import Identity, identity_of
 from gapcheck.redaction.patterns import ADDRESS, LINK, NAME, PHONE, without
 
-__all__ = ["redacted"]
+__all__ = ["redacted", "redacted_all", "redactor_of"]
 
 # The fields that hold words of the resume; all others are ours: ids, dates, kinds.
 _WORDS: dict[type[Frozen], tuple[str, ...]] = {
     Certification: ("name", "issuer"),
     Degree: ("name", "field", "institution"),
+    Entry: ("head", "body"),
     Evidence: ("text", "line"),
     Finding: ("message", "excerpt"),
     Mention: ("cue",),
+    NearMiss: ("text", "line"),
     OtherSkill: ("text",),
+    Part: ("heading",),
     Position: ("title", "organisation"),
     Section: ("heading",),
 }
@@ -49,6 +54,28 @@ def redacted(resume: Resume, document: Document) -> Resume:
         resume: What was extracted.
         document: What it was extracted from.
     """
+    redact = redactor_of(resume, document)
+    is_file = not resume.source.startswith("<")
+    source = f"[file {resume.sha256[:_DIGITS]}]" if is_file else resume.source
+    return _in_model(resume.model_copy(update={"source": source}), redact)
+
+
+def redacted_all(
+    quoted: tuple[ModelT, ...], resume: Resume, document: Document
+) -> tuple[ModelT, ...]:
+    """Return what quotes a resume without names and contact data of the person.
+
+    Args:
+        quoted: Its text by sections, or places in it.
+        resume: What was extracted, not redacted yet.
+        document: What it was extracted from.
+    """
+    redact = redactor_of(resume, document)
+    return tuple(_in_model(one, redact) for one in quoted)
+
+
+def redactor_of(resume: Resume, document: Document) -> Callable[[str], str]:
+    """Return what puts marks in place of a person's names and contact data."""
     seen = [one for claim in resume.skills for one in claim.evidence]
     seen += [one for mention in resume.mentions for one in mention.evidence]
     words = [one.text for one in seen]
@@ -57,10 +84,7 @@ def redacted(resume: Resume, document: Document) -> Resume:
     headings = [one.heading for one in resume.sections]
     identity = identity_of(document, headings, words=words)
     kept = frozenset(one.text.lower() for one in seen if "." in one.text)
-    redact = _redactor(identity, kept)
-    is_file = not resume.source.startswith("<")
-    source = f"[file {resume.sha256[:_DIGITS]}]" if is_file else resume.source
-    return _in_model(resume.model_copy(update={"source": source}), redact)
+    return _redactor(identity, kept)
 
 
 def _redactor(identity: Identity, kept: frozenset[str]) -> Callable[[str], str]:
@@ -115,7 +139,9 @@ def _in_model(model: ModelT, redact: Callable[[str], str]) -> ModelT:
     changes: dict[str, object] = {}
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if name in words and value is not None:
+        if name in words and isinstance(value, tuple):
+            changes[name] = tuple(redact(one) for one in value)
+        elif name in words and value is not None:
             changes[name] = redact(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Frozen):
             changes[name] = tuple(_in_model(one, redact) for one in value)

@@ -10,7 +10,7 @@ from gapcheck.reporting.markup import code, text
 from gapcheck.reporting.printing import counted
 from gapcheck.reporting.quoting import quote
 
-__all__ = ["render"]
+__all__ = ["TREND", "details", "render"]
 
 TREND = {"better": "▲", "worse": "▼", "same": "="}
 _QUOTED = 160
@@ -26,7 +26,7 @@ def render(changes: Sequence[Changes]) -> str:
     """
     blocks = ["## gapcheck: what changed", _scores(changes)]
     for one in changes:
-        blocks += [f"### {text(one.role_name)}", *_details(one)]
+        blocks += [f"### {text(one.role_name)}", *details(one)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -41,7 +41,12 @@ def _scores(changes: Sequence[Changes]) -> str:
     return "\n".join(rows)
 
 
-def _details(changes: Changes) -> list[str]:
+def details(changes: Changes) -> list[str]:
+    """Return the blocks that say what changed for a role.
+
+    Args:
+        changes: For one role.
+    """
     before, after = changes.before, changes.after
     bands = text(after.band_name)
     if before.band != after.band:

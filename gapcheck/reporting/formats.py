@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gapcheck.models.report import GapReport, Outcome
+    from gapcheck.models.verdict import Verdicts
     from gapcheck.models.view import ResumeView
 
 __all__ = ["FORMATS", "Format", "Results", "format_of"]
@@ -31,6 +32,8 @@ class Results:
     """One per resume, in the order in which they were given."""
     min_score: float | None = None
     """The threshold, if one was asked for."""
+    verdicts: Verdicts | None = None
+    """What other conditions say, and what changed since a baseline, if there is one."""
     width: int = 80
     """Columns of the terminal."""
     color: bool = False
@@ -101,19 +104,25 @@ def _jsonl(results: Results) -> str:
 def _markdown(results: Results) -> str:
     from gapcheck.reporting import markdown
 
-    return markdown.render(results.outcomes, min_score=results.min_score)
+    return markdown.render(
+        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
+    )
 
 
 def _github(results: Results) -> str:
     from gapcheck.reporting import github
 
-    return github.render(results.outcomes, min_score=results.min_score)
+    return github.render(
+        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
+    )
 
 
 def _junit(results: Results) -> str:
     from gapcheck.reporting import junit
 
-    return junit.render(results.outcomes, min_score=results.min_score)
+    return junit.render(
+        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
+    )
 
 
 def _csv(results: Results) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from gapcheck.models.report import Gap, GapReport, Outcome
+from gapcheck.models.verdict import Verdict, Verdicts
 from gapcheck.reporting.quoting import one_line, quote
-from gapcheck.reporting.words import GAP_KIND, is_below
+from gapcheck.reporting.words import FAULT, GAP_KIND, is_below
 
 __all__ = ["render"]
 
@@ -19,16 +20,22 @@ _QUOTED = 160
 _QUOTES = 2
 
 
-def render(outcomes: Iterable[Outcome], *, min_score: float | None = None) -> str:
+def render(
+    outcomes: Iterable[Outcome],
+    *,
+    min_score: float | None = None,
+    verdicts: Verdicts | None = None,
+) -> str:
     """Return one workflow command a line; what could not be read and scores first.
 
-    An error is a file that could not be assessed, or a score below the threshold; a
+    An error is a file that could not be assessed, or a condition that is not met; a
     warning, what is required and not there; a notice, all else. A runner shows ten of
     each kind a step, so the order is that of worth.
 
     Args:
         outcomes: One per resume.
         min_score: The threshold, if there is one.
+        verdicts: What other conditions say, if there are any.
     """
     scores: list[str] = []
     gaps: list[str] = []
@@ -38,6 +45,8 @@ def render(outcomes: Iterable[Outcome], *, min_score: float | None = None) -> st
             scores.append(_command("error", outcome.source, title, outcome.message))
         for report in outcome.reports.values():
             scores.append(_score(outcome.source, report, min_score))
+            verdict = (verdicts or {}).get((outcome.source, report.role), Verdict())
+            scores.extend(_faults(outcome.source, report, verdict))
             gaps.extend(_gaps(outcome.source, report))
     return "".join([*scores, *gaps])
 
@@ -49,6 +58,13 @@ def _score(source: str, report: GapReport, min_score: float | None) -> str:
         message = f"Below {min_score:g}. {one_line(report.band_why)}"
         return _command("error", source, title, message)
     return _command("notice", source, title, one_line(report.band_why))
+
+
+def _faults(source: str, report: GapReport, verdict: Verdict) -> Iterator[str]:
+    for fault in verdict.faults:
+        if fault.code != "below":  # said with the score
+            title = f"{one_line(report.role_name)}: {FAULT[fault.code]}"
+            yield _command("error", source, title, one_line(fault.message))
 
 
 def _gaps(source: str, report: GapReport) -> Iterator[str]:

@@ -7,7 +7,7 @@ and one rule that marks its boxes while such a text is hovered or holds the focu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from gapcheck.models.document import Box
 from gapcheck.models.resume import Evidence
@@ -20,6 +20,10 @@ __all__ = ["Item", "Mark", "Marks", "Quote"]
 _QUOTE_WIDTH = 170
 
 
+Look = Literal["evidence", "mention", "hidden"]
+"""What counts, what is named and does not count, what nobody sees."""
+
+
 class Mark(NamedTuple):
     """A place on a page with evidence, or with something odd."""
 
@@ -27,7 +31,7 @@ class Mark(NamedTuple):
     page: int
     box: Box
     title: str
-    is_hidden_text: bool = False
+    look: Look = "evidence"
 
 
 class Quote(NamedTuple):
@@ -63,21 +67,29 @@ class Marks:
         """
         self._scope = scope
         self._places = places
-        self._marks: dict[tuple[int, Box, bool], str] = {}
+        self._marks: dict[tuple[int, Box, Look], str] = {}
         self._titles: dict[str, list[str]] = {}
         self._groups: dict[tuple[str, ...], str] = {}
         self._pages: dict[str, int] = {}
 
-    def item(self, of: object, evidence: Iterable[Evidence], *, most: int = 3) -> Item:
+    def item(
+        self,
+        of: object,
+        evidence: Iterable[Evidence],
+        *,
+        most: int = 3,
+        look: Look = "evidence",
+    ) -> Item:
         """Return what is said with its quotes, no line twice.
 
         Args:
             of: What is shown.
             evidence: Best first; all of it is marked.
             most: Lines to quote.
+            look: Of its marks.
         """
         seen = list(evidence)
-        ids = [self._mark_of(one) for one in seen]
+        ids = [self._mark_of(one, look) for one in seen]
         lines: dict[tuple[int, str], Quote] = {}
         for one, mark in zip(seen, ids, strict=True):
             lines.setdefault((one.page, one.line or one.text), _quote(one, mark))
@@ -89,14 +101,15 @@ class Marks:
         """Return what is said of a place, a finding, with its mark."""
         if page is None or box is None or not self._places.has(page):
             return Item(of, "", ())
-        mark = self._mark(page, box, "Hidden text" if is_hidden else "", is_hidden)
+        look: Look = "hidden" if is_hidden else "evidence"
+        mark = self._mark(page, box, "Hidden text" if is_hidden else "", look)
         return Item(of, self._group([mark]), (Quote("", "", "", page, mark),))
 
     def on(self, page: int) -> list[Mark]:
         """Return the marks of a page, largest first, so that none hides another."""
         found = [
-            Mark(name, number, box, ", ".join(self._titles[name]), is_hidden)
-            for (number, box, is_hidden), name in self._marks.items()
+            Mark(name, number, box, ", ".join(self._titles[name]), look)
+            for (number, box, look), name in self._marks.items()
             if number == page
         ]
         return sorted(found, key=lambda mark: (-_area(mark.box), mark.id))
@@ -125,14 +138,14 @@ class Marks:
             f"{others}{{display:none}}{page}{{display:block}}}}\n"
         )
 
-    def _mark_of(self, evidence: Evidence) -> str:
+    def _mark_of(self, evidence: Evidence, look: Look) -> str:
         place = self._places.of(evidence)
         if place is None:
             return ""
-        return self._mark(*place, one_line(evidence.text), False)
+        return self._mark(*place, one_line(evidence.text), look)
 
-    def _mark(self, page: int, box: Box, title: str, is_hidden: bool) -> str:
-        key = (page, box, is_hidden)
+    def _mark(self, page: int, box: Box, title: str, look: Look) -> str:
+        key = (page, box, look)
         name = self._marks.setdefault(key, f"{self._scope}-b{len(self._marks) + 1}")
         titles = self._titles.setdefault(name, [])
         if title and title not in titles:

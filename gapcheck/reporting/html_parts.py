@@ -105,7 +105,7 @@ def resume_part(
     skills = _skills(view.resume, marks, timeline) if view else ()
     # Hobbies are no matter to anybody who reads it.
     mentions = tuple(
-        marks.item(one, one.evidence)
+        marks.item(one, one.evidence, look="mention")
         for one in summary.mentions
         if one.status is not MentionStatus.INTEREST
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -12,7 +13,7 @@ from gapcheck.models.document import Frozen
 from gapcheck.models.report import GapReport, Outcome
 from gapcheck.reporting.contrast import contrasts_of
 
-__all__ = ["CheckResult", "dump", "line", "render"]
+__all__ = ["CheckResult", "dump", "dump_plain", "line", "render"]
 
 
 class CheckResult(Frozen):
@@ -44,6 +45,11 @@ def dump(model: BaseModel) -> str:
     """Return a model as indented JSON that ends in a line feed."""
     plain = model.model_dump(mode="json")
     return json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def dump_plain(table: Mapping[str, Any]) -> str:
+    """Return a table of plain values as indented JSON, its keys in their order."""
+    return json.dumps(table, indent=2, ensure_ascii=False) + "\n"
 
 
 def line(model: BaseModel) -> str:

@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from gapcheck.models.report import Gap, GapReport, Outcome
+from gapcheck.models.verdict import Fault, Verdict, Verdicts
 from gapcheck.reporting.quoting import one_line, quote
-from gapcheck.reporting.words import GAP_KIND, Need, is_below, needs_of
+from gapcheck.reporting.words import FAULT, GAP_KIND, Need, is_below, needs_of
 
 __all__ = ["render"]
 
@@ -19,24 +20,33 @@ _QUOTED = 160
 Result = TypeVar("Result", Failure, Skipped)
 
 
-def render(outcomes: Iterable[Outcome], *, min_score: float | None = None) -> str:
+def render(
+    outcomes: Iterable[Outcome],
+    *,
+    min_score: float | None = None,
+    verdicts: Verdicts | None = None,
+) -> str:
     """Return JUnit XML that fails where the exit code does.
 
     With a threshold, a score below it fails, and so does each requirement that is not
-    met; a score that reaches it has them skipped. Without one, they fail. What is
-    preferred and not there is skipped; a file that could not be assessed is an error.
+    met; a score that reaches it has them skipped. Other conditions that are not met
+    fail in a case of their own; too many gaps fail each of them. Without any condition,
+    each requirement that is not met fails. What is preferred and not there is skipped;
+    a file that could not be assessed is an error.
     There are no times: equal runs give equal bytes.
 
     Args:
         outcomes: One per resume.
         min_score: The threshold, if there is one.
+        verdicts: What other conditions say, if there are any.
     """
     root = JUnitXml("gapcheck")
     for outcome in outcomes:
         if outcome.status != "ok":
             root.add_testsuite(_unread(outcome))
         for report in outcome.reports.values():
-            root.add_testsuite(_suite(outcome.source, report, min_score))
+            verdict = (verdicts or {}).get((outcome.source, report.role), Verdict())
+            root.add_testsuite(_suite(outcome.source, report, min_score, verdict))
     tree = ElementTree.fromstring(root.tostring())  # type: ignore[no-untyped-call]  # has no types
     ElementTree.indent(tree)
     text = ElementTree.tostring(tree, encoding="unicode")
@@ -52,7 +62,9 @@ def _unread(outcome: Outcome) -> TestSuite:
     return suite
 
 
-def _suite(source: str, report: GapReport, min_score: float | None) -> TestSuite:
+def _suite(
+    source: str, report: GapReport, min_score: float | None, verdict: Verdict
+) -> TestSuite:
     suite = TestSuite(f"{one_line(source)}: {one_line(report.role_name)}")
     facts = {
         "score": f"{report.score:.1f}",
@@ -64,7 +76,12 @@ def _suite(source: str, report: GapReport, min_score: float | None) -> TestSuite
     for name, value in facts.items():
         suite.add_property(name, one_line(value))
     suite.add_testcase(_score(report, min_score))
-    is_enough = min_score is not None and not is_below(report, min_score)
+    for fault in verdict.faults:
+        if fault.code != "below":  # said with the score
+            suite.add_testcase(_fault(report, fault))
+    is_asked = min_score is not None or verdict.is_asked
+    has_open = any(fault.code == "gaps" for fault in verdict.faults)
+    is_enough = is_asked and not has_open and not is_below(report, min_score)
     for need in needs_of(report):
         suite.add_testcase(_case(report, need, is_enough=is_enough))
     return suite
@@ -78,6 +95,12 @@ def _score(report: GapReport, min_score: float | None) -> TestCase:
         case.result = [_told(Failure(message, "below"), one_line(report.band_why))]
     else:
         case.system_out = f"{words}\n{one_line(report.band_why)}"
+    return case
+
+
+def _fault(report: GapReport, fault: Fault) -> TestCase:
+    case = TestCase(FAULT[fault.code].capitalize(), _class(report))
+    case.result = [Failure(one_line(fault.message), fault.code)]
     return case
 
 
@@ -105,7 +128,7 @@ def _result(gaps: tuple[Gap, ...], *, is_enough: bool) -> Failure | Skipped:
     if not required:
         return _told(Skipped(f"preferred, {message}", gap.kind), _todo(gap))
     if is_enough:
-        message = f"required, but the score is enough; {message}"
+        message = f"required by the role, but by no condition of this run; {message}"
         return _told(Skipped(message, gap.kind), _todo(gap))
     return _told(Failure(f"required, {message}", gap.kind), _todo(gap))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gapcheck.models.report import Gap, GapReport, Outcome
+from gapcheck.models.verdict import Verdict, Verdicts
+from gapcheck.reporting import changes_markdown
 from gapcheck.reporting.markup import code, in_html, text
 from gapcheck.reporting.printing import counted
 from gapcheck.reporting.quoting import quote
@@ -33,6 +36,7 @@ def render(
     outcomes: Sequence[Outcome],
     *,
     min_score: float | None = None,
+    verdicts: Verdicts | None = None,
     max_length: int = MAX_LENGTH,
 ) -> str:
     """Return one table of all scores, and the details folded below it.
@@ -43,28 +47,43 @@ def render(
     Args:
         outcomes: One per resume.
         min_score: The threshold, if there is one.
+        verdicts: What other conditions say, and what changed since the baseline, if
+            there is any of that.
         max_length: Characters; the details of the last reports that would exceed them
             are left out, and how many are is said.
     """
     blocks = [_MARK, "## gapcheck"]
-    rows = [(one.source, each) for one in outcomes for each in one.reports.values()]
+    told = verdicts or {}
+    rows = [
+        _Row(one.source, each, told.get((one.source, each.role), Verdict()))
+        for one in outcomes
+        for each in one.reports.values()
+    ]
     if rows:
         blocks.append(_scores(rows, min_score))
+    if faults := [line for row in rows for line in _faults(row)]:
+        blocks.append("\n".join(faults))
     unread = [one for one in outcomes if one.status != "ok"]
     if unread:
         blocks.append("\n".join(map(_unread, unread)))
     room = max_length - sum(
         len(one) + 2 for one in (*blocks, _ADVISORY, _left_out(999))
     )
-    several = len({source for source, _ in rows}) > 1
-    for done, (source, report) in enumerate(rows):
-        details = _details(report, source if several else "")
+    several = len({row.source for row in rows}) > 1
+    for done, row in enumerate(rows):
+        details = _details(row, row.source if several else "")
         room -= len(details) + 2
         if room < 0:
             blocks.append(_left_out(len(rows) - done))
             break
         blocks.append(details)
     return "\n\n".join([*blocks, _ADVISORY]) + "\n"
+
+
+class _Row(NamedTuple):
+    source: str
+    report: GapReport
+    verdict: Verdict
 
 
 def _left_out(number: int) -> str:
@@ -74,14 +93,30 @@ def _left_out(number: int) -> str:
     )
 
 
-def _scores(rows: Sequence[tuple[str, GapReport]], min_score: float | None) -> str:
-    """Return the table of scores; with a threshold, whether each reaches it."""
+def _faults(row: _Row) -> Iterator[str]:
+    """Yield a line per condition that is not met, beside the score in the table."""
+    for fault in row.verdict.faults:
+        if fault.code != "below":
+            yield f"- ✗ **{text(row.source)}**: {text(fault.message)}"
+
+
+def _change(verdict: Verdict) -> str:
+    changes = verdict.changes
+    if changes is None:
+        return "new"
+    return f"{changes_markdown.TREND[changes.trend]} {changes.change:+.1f}"
+
+
+def _scores(rows: Sequence[_Row], min_score: float | None) -> str:
+    """Return the table of scores; whether each reaches a threshold, how it changed."""
     asked = "" if min_score is None else f" at least {min_score:g} |"
+    compared = any(row.verdict.changes or row.verdict.is_new for row in rows)
+    change = " change |" if compared else ""
     lines = [
-        f"| resume | role | score | band |{asked} required and met | first gap |",
-        f"|---|---|---:|---|{':-:|' if asked else ''}---:|---|",
+        f"| resume | role | score |{change} band |{asked} required and met | first gap |",
+        f"|---|---|---:|{'---:|' if change else ''}---|{':-:|' if asked else ''}---:|---|",
     ]
-    for source, report in rows:
+    for source, report, verdict in rows:
         required = [one for one in report.areas if one.necessity == "required"]
         met = sum(one.status == "met" for one in required)
         gap = report.gaps[0] if report.gaps else None
@@ -90,6 +125,7 @@ def _scores(rows: Sequence[tuple[str, GapReport]], min_score: float | None) -> s
             text(source),
             text(report.role_name),
             f"**{report.score:.1f}**",
+            *([_change(verdict)] if compared else []),
             text(report.band_name),
             *([reached] if asked else []),
             f"{met} of {len(required)}",
@@ -104,7 +140,8 @@ def _unread(outcome: Outcome) -> str:
     return f"- ✗ **{what}** ({text(outcome.code or '')}): {text(outcome.message)}"
 
 
-def _details(report: GapReport, source: str) -> str:
+def _details(row: _Row, source: str) -> str:
+    report, changes = row.report, row.verdict.changes
     name = f"{source}: {report.role_name}" if source else report.role_name
     gaps = counted(len(report.gaps), "gap")
     versions = report.versions
@@ -116,6 +153,7 @@ def _details(report: GapReport, source: str) -> str:
     parts = [
         f"<details>\n<summary>{summary}</summary>",
         f"{text(report.band_name)}. {text(report.band_why)}",
+        *(changes_markdown.details(changes) if changes else []),
         *_bullets("What is strong", report.strengths),
         *_gaps(report.gaps),
         *_steps(report),

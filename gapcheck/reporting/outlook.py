@@ -50,6 +50,10 @@ def show_path(console: Console, path: Path) -> None:
             (f"  then {step.score:.1f}", "dim"),
         )
         marked(console, "→", step.action, style="green")
+        if step.also:
+            names = ", ".join(map(one_line, step.also))
+            use = one_line(step.skill) if step.skill else "It"
+            paragraph(console, f"{use} also counts for {names}.", style="dim")
     console.print()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from types import TracebackType
 from typing import IO, Self
@@ -13,7 +13,7 @@ from pyarrow import parquet
 from gapcheck.models.report import Outcome
 from gapcheck.reporting.table import SCHEMA_VERSION, Cell, Table
 
-__all__ = ["GROUP_ROWS", "Rows", "render"]
+__all__ = ["GROUP_ROWS", "Rows", "render", "table_of"]
 
 # Rows that are held until they are written together: small enough for any memory, large
 # enough for columns to be stored well.
@@ -39,13 +39,7 @@ class Rows:
 
     def __init__(self, table: Table, file: IO[bytes]) -> None:
         self._table = table
-        self._schema = pa.schema(
-            [pa.field(one.name, _TYPES[one.kind]) for one in table.columns],
-            metadata={
-                "gapcheck.table": table.name,
-                "gapcheck.schema_version": str(SCHEMA_VERSION),
-            },
-        )
+        self._schema = _schema_of(table)
         self._writer = parquet.ParquetWriter(file, self._schema)
         self._group: list[tuple[Cell, ...]] = []
 
@@ -68,12 +62,7 @@ class Rows:
             self._write_group()
 
     def _write_group(self) -> None:
-        columns = list(zip(*self._group, strict=True)) or [()] * len(self._schema)
-        arrays = [
-            pa.array(map(_storable, cells), type=field.type)
-            for cells, field in zip(columns, self._schema, strict=True)
-        ]
-        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
+        self._writer.write_table(_typed(self._group, self._schema))
         self._group.clear()
 
 
@@ -89,6 +78,30 @@ def render(table: Table, outcomes: Iterable[Outcome]) -> bytes:
         for outcome in outcomes:
             rows.add(outcome)
     return file.getvalue()
+
+
+def table_of(table: Table, outcomes: Iterable[Outcome]) -> pa.Table:
+    """Return a table in memory, as reading the file of `render` gives it."""
+    return _typed(list(table.rows(outcomes)), _schema_of(table))
+
+
+def _schema_of(table: Table) -> pa.Schema:
+    return pa.schema(
+        [pa.field(one.name, _TYPES[one.kind]) for one in table.columns],
+        metadata={
+            "gapcheck.table": table.name,
+            "gapcheck.schema_version": str(SCHEMA_VERSION),
+        },
+    )
+
+
+def _typed(rows: Sequence[tuple[Cell, ...]], schema: pa.Schema) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [
+        pa.array(map(_storable, cells), type=field.type)
+        for cells, field in zip(columns, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _storable(value: Cell) -> str | int | float | list[str] | None:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from gapcheck.models.report import Contribution, Gap, GapReport
 
 __all__ = [
+    "FAULT",
     "GAP_KIND",
     "STATUS_SIGN",
     "Need",
@@ -21,6 +22,13 @@ GAP_KIND = {
     "listed-only": "listed only",
     "partial": "shown in part",
     "improve": "could be better",
+}
+# What a pipeline's condition that is not met comes to.
+FAULT = {
+    "below": "score below the threshold",
+    "required": "what is required is not shown",
+    "gaps": "too many open gaps",
+    "regression": "worse than the baseline",
 }
 # Beside 100: nobody has to have one, so it is no need.
 _BONUS = "certificates"

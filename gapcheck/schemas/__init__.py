@@ -13,6 +13,7 @@ from gapcheck.errors import UsageError
 from gapcheck.models import GapReport, Outcome, Resume
 from gapcheck.models.changes import Comparison
 from gapcheck.models.coverage import Coverage
+from gapcheck.models.explanation import Explanation
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas.profile_file import profile_file_schema
 
@@ -31,6 +32,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "check": CheckResult,
     "compare": Comparison,
     "coverage": Coverage,
+    "explanation": Explanation,
     "gap-report": GapReport,
     "outcome": Outcome,
     "resume": Resume,
@@ -43,10 +45,10 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a model.
 
     Args:
-        name: `check` (what `gapcheck check --format json` writes), `compare` and
-            `coverage` (the same of `gapcheck compare` and `gapcheck skills coverage`),
-            `gap-report`, `outcome` (a line of `gapcheck batch`), `profile` (a file,
-            for editors) or `resume`.
+        name: `check` (what `gapcheck check --format json` writes), `compare`,
+            `coverage` and `explanation` (the same of `gapcheck compare`, `gapcheck
+            skills coverage` and `gapcheck explain`), `gap-report`, `outcome` (a line of
+            `gapcheck batch`), `profile` (a file, for editors) or `resume`.
 
     Raises:
         UsageError: No such schema.

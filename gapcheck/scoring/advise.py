@@ -22,9 +22,7 @@ from gapcheck.scoring.wording import (
 
 __all__ = ["advice_of", "near_certificates", "strengths_of"]
 
-# A certificate is near when the resume shows half of what it is about: one for another
-# vendor's cloud, or before the first use, is no advice.
-_NEAR = 0.5
+# More names than these in one sentence are no longer read.
 _CERTIFICATES_NAMED = 3
 
 
@@ -168,7 +166,7 @@ def near_certificates(
         (-shared, -share, one.name)
         for one in open_ones
         for shared, share in [_nearness(one, claimed)]
-        if share >= _NEAR
+        if share >= profile.settings.certificate_near
     )
     return [name for _, _, name in near[:_CERTIFICATES_NAMED]]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from gapcheck.models.profile import ExperienceRule, Profile
-from gapcheck.models.report import Gap
+from gapcheck.models.report import Gap, Raised
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.experience import Experience
@@ -26,7 +26,9 @@ class RankedGap(NamedTuple):
     gap: Gap
 
 
-def experience_gaps(profile: Profile, experience: Experience) -> Iterable[RankedGap]:
+def experience_gaps(
+    profile: Profile, experience: Experience, education: Education
+) -> Iterable[RankedGap]:
     """Yield the gap to full experience: required below the years that the role asks."""
     rule, settings = profile.experience, profile.settings
     missing = settings.experience_points * (1 - experience.credit)
@@ -46,6 +48,9 @@ def experience_gaps(profile: Profile, experience: Experience) -> Iterable[Ranked
             f"Gain {lacking} in a role such as {titles}; internships and co-ops count "
             "in part."
         )
+        if rule.full_years > rule.meets_years:
+            years = number(rule.full_years)
+            action += f" That is what the role asks for; all points take {years} years."
     if experience.undated:
         action = f"Give every position a start and an end month. {action}"
     yield RankedGap(
@@ -65,10 +70,22 @@ def experience_gaps(profile: Profile, experience: Experience) -> Iterable[Ranked
             ),
             found=experience_why(experience, rule),
             action=action,
+            effort=settings.effort["experience"],
+            also=_in_place_of_a_degree(profile, education),
             evidence=experience.evidence[: settings.evidence_shown],
             sources=rule.sources,
         ),
     )
+
+
+def _in_place_of_a_degree(profile: Profile, education: Education) -> tuple[Raised, ...]:
+    """Return what full experience earns as education, where that is more."""
+    rule = profile.education
+    by_work = rule.per_relevant_year * profile.experience.full_years
+    credit = round(min(rule.equivalent_experience_max, by_work), 4)
+    if credit <= education.credit or not profile.settings.education_points:
+        return ()
+    return (Raised(part="education", credit=credit),)
 
 
 def _nearest_titles(rule: ExperienceRule) -> Sequence[str]:
@@ -83,6 +100,8 @@ def degree_gaps(
 ) -> Iterable[RankedGap]:
     """Yield the missing degree, and the graduate degree as an improvement."""
     rule = profile.education
+    if not profile.settings.education_points:
+        return  # the role counts no degrees: none is missing
     if not education.has_required:
         is_light = experience.years >= rule.lighter_gap_years
         severity: Severity = "medium" if is_light else "high"
@@ -146,6 +165,7 @@ def _degree_gap(
             looked_for=fields,
             found=education_why(education, rule, years=experience.years),
             action=action,
+            effort=settings.effort["education"],
             evidence=seen[: settings.evidence_shown],
             sources=rule.sources,
         ),

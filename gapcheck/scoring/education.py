@@ -12,9 +12,6 @@ from gapcheck.months import month_of, span_of
 __all__ = ["Education", "education_of", "is_related", "reaches"]
 
 _LEVELS = tuple(DegreeLevel)
-# After an announced end a resume is not always brought up to date: half a year late is
-# common, after a year the degree is finished or the resume would say otherwise.
-_OVERDUE_MONTHS = 12
 
 
 class Education(NamedTuple):
@@ -50,7 +47,7 @@ def education_of(
     Returns:
         The credit from 0 to 1 and what it rests on.
     """
-    degrees = [_as_of(degree, today) for degree in resume.degrees]
+    degrees = [_as_of(degree, rule, today) for degree in resume.degrees]
     ranked = sorted(degrees, key=lambda degree: _rank(degree, rule))
     best = ranked[0] if ranked and _credit(ranked[0], rule) > 0 else None
     by_degree = _credit(best, rule) if best is not None else 0.0
@@ -70,14 +67,14 @@ def education_of(
     )
 
 
-def _as_of(degree: Degree, today: date) -> Degree:
+def _as_of(degree: Degree, rule: EducationRule, today: date) -> Degree:
     """Return the degree, finished or not as its end and today say."""
     if degree.end is None or degree.end == "present":
         return degree
     span = span_of(degree.end, degree.end, today=today)  # None when it lies ahead
     if degree.expected and not degree.completed:
         late = month_of(today) - span.last if span is not None else 0
-        return degree.model_copy(update={"completed": late > _OVERDUE_MONTHS})
+        return degree.model_copy(update={"completed": late > rule.overdue_months})
     return degree.model_copy(
         update={"completed": degree.completed and span is not None}
     )

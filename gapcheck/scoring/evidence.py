@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from math import fsum
@@ -27,6 +27,7 @@ __all__ = [
     "Support",
     "credit_of",
     "earned_share",
+    "share_of",
 ]
 
 _MONTHS_PER_YEAR = 12
@@ -162,24 +163,45 @@ class Claims:
         areas is; and in part when it is a substitute, also one of an area. Evidence
         without credit is left out. The order of claims and duplicates in the resume change nothing.
         """
-        skills, areas = frozenset(requirement.skills), frozenset(requirement.areas)
-        partial = requirement.substitutes
         order = {one: at for at, one in enumerate(requirement.foremost)}
         found: dict[Rank, Support] = {}
         for claim in self._claims:
-            supports: Iterable[Support] = ()
-            is_member = not skills.isdisjoint(claim.ids)
-            is_of_area = not areas.isdisjoint(claim.areas)
-            if is_member or (is_of_area and claim.id not in partial):
-                supports = claim.supports
-            elif not claim.ids.isdisjoint(partial):
-                share = max(partial[one] for one in claim.ids if one in partial)
-                supports = [_in_part(support, share) for support in claim.supports]
+            share = share_of(requirement, claim.id, claim.ids, claim.areas)
+            if not share:
+                continue
+            supports = claim.supports
+            if share < 1:
+                supports = tuple(_in_part(one, share) for one in supports)
             standing = _standing(claim, order)
             found.update(
                 (_rank(one, standing), one) for one in supports if one.credit > 0
             )
         return Coverage(requirement, tuple(found[rank] for rank in sorted(found)))
+
+
+def share_of(
+    requirement: Requirement,
+    skill: str,
+    ids: Collection[str],
+    areas: Collection[Area],
+) -> float:
+    """Return the share of a requirement that the use of a skill meets.
+
+    Args:
+        requirement: Its skills and areas are met in full, its substitutes in part.
+        skill: Id of the skill.
+        ids: The skill and all that it implies.
+        areas: The areas of all these.
+
+    Returns:
+        1 for a member, less for a substitute, 0 for any other skill.
+    """
+    partial = requirement.substitutes
+    if not frozenset(ids).isdisjoint(requirement.skills):
+        return 1.0
+    if skill not in partial and any(area in areas for area in requirement.areas):
+        return 1.0
+    return max((partial[one] for one in ids if one in partial), default=0.0)
 
 
 class _Claim(NamedTuple):
@@ -192,8 +214,6 @@ class _Claim(NamedTuple):
 
 def _in_part(support: Support, share: float) -> Support:
     """Return the evidence of a skill as that of another for which it stands in."""
-    if share == 1:
-        return support
     credit = _in_share(support.credit, share)
     return support._replace(credit=credit, limit=Limit.SUBSTITUTE, share=share)
 

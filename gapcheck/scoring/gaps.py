@@ -17,6 +17,7 @@ from gapcheck.scoring.background import (
     experience_gaps,
 )
 from gapcheck.scoring.education import Education
+from gapcheck.scoring.effects import effect_of
 from gapcheck.scoring.evidence import Coverage, Limit, Support
 from gapcheck.scoring.experience import Experience
 from gapcheck.scoring.learning import learning_order
@@ -53,7 +54,7 @@ def gaps_of(
     """
     found = [
         *_skill_gaps(profile, coverages, catalog, claimed, areas),
-        *experience_gaps(profile, experience),
+        *experience_gaps(profile, experience, education),
         *degree_gaps(profile, education, experience),
     ]
     found.sort(key=_rank)
@@ -84,6 +85,7 @@ def _skill_gaps(
         requirement = coverage.requirement
         if coverage.credit >= 1:
             continue
+        effect = effect_of(coverage, coverages, catalog)
         points = settings.skills_points * requirement.weight / sum(weights)
         missing = points * (1 - coverage.credit)
         kind = _kind(coverage, settings)
@@ -101,6 +103,9 @@ def _skill_gaps(
                 looked_for=looked_for(requirement),
                 found=coverage_why(coverage),
                 action=_action(coverage),
+                effort=settings.effort[kind],
+                skill=effect.skill,
+                also=effect.also,
                 learn=(
                     learning_order(requirement, catalog, claimed, areas)
                     if catalog is not None and not coverage.supports

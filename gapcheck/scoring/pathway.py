@@ -38,11 +38,6 @@ from gapcheck.scoring.wording import LEVELS, degree_words
 
 __all__ = ["Standing", "pathway_of"]
 
-# Statement 21 of the article asks for what is recent; its evidence is at most two years
-# old.
-_RECENT_MONTHS = 24
-# From one year on, dated work says more than an internship or a certificate.
-_FIRST_EXPERIENCE_YEARS = 1.0
 
 _PRACTICE = {
     EvidenceKind.JOB,
@@ -56,8 +51,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Standing(NamedTuple):
-    """A resume as far as the score has already valued it."""
+    """A way, and a resume as far as the score has already valued it."""
 
+    way: PathwayRule
     resume: Resume
     profile: Profile
     experience: Experience
@@ -74,14 +70,9 @@ class _Found(NamedTuple):
     evidence: Iterable[Evidence]
 
 
-def pathway_of(rule: PathwayRule, standing: Standing) -> Pathway:
-    """Tell how far a resume is on each step, and which daily tasks it shows.
-
-    Args:
-        rule: Steps, tasks and words.
-        standing: What the score found.
-    """
-    profile = standing.profile
+def pathway_of(standing: Standing) -> Pathway:
+    """Tell how far a resume is on each step, and which daily tasks it shows."""
+    rule, profile = standing.way, standing.profile
     return Pathway(
         id=rule.id,
         name=rule.name,
@@ -183,7 +174,7 @@ def _work_term(standing: Standing) -> _Found:
         and standing.profile.experience.relevance.get(one.family or "", 0)
     ]
     if not terms:
-        has_worked = standing.experience.years >= _FIRST_EXPERIENCE_YEARS
+        has_worked = standing.experience.years >= standing.way.first_experience_years
         return _Found("not-needed" if has_worked else "open", {}, ())
     spans = [span_of(one.start, one.end, today=standing.today) for one in terms]
     months = covered(span for span in spans if span is not None)
@@ -211,29 +202,35 @@ def _experience(standing: Standing) -> _Found:
 
 
 def _up_to_date(standing: Standing) -> _Found:
-    today, rule = standing.today, standing.profile.education
+    rule = standing.profile.education
     recent: dict[str, tuple[Evidence, ...]] = {}
     for held in standing.bonus.held:
-        if _is_recent(held.date, today):
+        if _is_recent(held.date, standing):
             recent[held.name] = held.evidence
     for degree in standing.education.degrees:
         is_study = is_related(degree, rule) and reaches(degree, DegreeLevel.CERTIFICATE)
-        if is_study and (not degree.completed or _is_recent(degree.end, today)):
+        if is_study and (not degree.completed or _is_recent(degree.end, standing)):
             recent[degree_words(degree)] = degree.evidence
     if recent:
         names = sorted(recent)
         seen = [one for name in names for one in recent[name]]
         return _Found("done", {"names": listed(names)}, seen)
     last = standing.experience.last
-    is_near = last > 0 and month_of(today) - last <= _RECENT_MONTHS
+    is_near = last > 0 and _age(last, standing) <= standing.way.recent_months
     return _Found("partly" if is_near else "open", {}, ())
 
 
-def _is_recent(day: str | None, today: date) -> bool:
+def _age(month: int, standing: Standing) -> int:
+    return month_of(standing.today) - month
+
+
+def _is_recent(day: str | None, standing: Standing) -> bool:
     if day is None:
         return False
-    span = span_of(day, day, today=today)
-    return span is not None and month_of(today) - span.last <= _RECENT_MONTHS
+    span = span_of(day, day, today=standing.today)
+    if span is None:
+        return False
+    return _age(span.last, standing) <= standing.way.recent_months
 
 
 def _certificates(standing: Standing) -> _Found:
@@ -242,7 +239,7 @@ def _certificates(standing: Standing) -> _Found:
         seen = [one for certificate in held for one in certificate.evidence]
         names = listed([certificate.name for certificate in held])
         return _Found("done", {"names": names}, seen)
-    has_worked = standing.experience.years >= _FIRST_EXPERIENCE_YEARS
+    has_worked = standing.experience.years >= standing.way.first_experience_years
     if not standing.education.has_any_required or not has_worked:
         return _Found("later", {}, ())
     names = f", such as {listed(standing.near, last='or')}" if standing.near else ""

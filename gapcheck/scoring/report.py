@@ -126,8 +126,8 @@ def score(
         ),
         pathway=pathway
         and pathway_of(
-            pathway,
             Standing(
+                pathway,
                 resume,
                 profile,
                 experience,

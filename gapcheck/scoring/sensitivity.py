@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
-from gapcheck.models.path import shown_tenths, units
+from gapcheck.models.fewest import shown_tenths, units
 from gapcheck.models.profile import ExperienceRule, Profile
 from gapcheck.models.report import Contribution
 from gapcheck.models.resume import Resume
@@ -21,11 +21,7 @@ from gapcheck.scoring.evidence import Coverage, Graded, credit_of, earned_share
 from gapcheck.scoring.experience import Experience, experience_of, worth_of
 from gapcheck.scoring.points import in_points
 
-__all__ = ["VARIATION", "sensitivity_of", "varied"]
-
-# The figures are judgment to about one step in five: two people who rank the settings
-# alike give a project 0.6 or 0.8, seldom 0.5 or 0.9.
-VARIATION = 0.2
+__all__ = ["sensitivity_of", "varied"]
 
 _GROUPS: dict[Literal["evidence", "titles", "all"], tuple[str, bool, bool]] = {
     "evidence": ("the worth of each kind of evidence", True, False),
@@ -63,6 +59,7 @@ def sensitivity_of(
     rescored = _Rescored(
         resume, profile, coverages, experience, contributions, today=today
     )
+    variation = profile.settings.judgment_variation
     swings = []
     for group, (name, with_evidence, with_titles) in _GROUPS.items():
         low, high = (
@@ -70,7 +67,7 @@ def sensitivity_of(
                 evidence=factor if with_evidence else 1.0,
                 titles=factor if with_titles else 1.0,
             )
-            for factor in (1 - VARIATION, 1 + VARIATION)
+            for factor in (1 - variation, 1 + variation)
         )
         swings.append(
             Swing(
@@ -84,7 +81,7 @@ def sensitivity_of(
         )
     bands = {b for one in swings for b in (one.lowest_band, one.highest_band)}
     return Sensitivity(
-        variation=VARIATION, swings=tuple(swings), changes_band=bands != {band}
+        variation=variation, swings=tuple(swings), changes_band=bands != {band}
     )
 
 

@@ -171,3 +171,17 @@ def test_other_skills_an_acronym_is_a_part_of_its_name() -> None:
 @pytest.mark.parametrize("text", ["Tools", "Languages", "lovely 4 corge 3"])
 def test_other_skills_groups_and_scales_are_none(text: str) -> None:
     assert items(f"Qux\t{text}\tQuux") == ["Qux", "Quux"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blender (hobby)",
+        "Blender (side project)",
+        "Blender (learning)",
+        "Blender, currently learning Fooscript",
+        "Blender (beginner)",
+    ],
+)
+def test_other_skills_remarks_are_none(text: str) -> None:
+    assert items(text) == ["Blender"]

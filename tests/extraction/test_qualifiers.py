@@ -247,3 +247,48 @@ def test_qualifiers_years(text: str, years: str | None) -> None:
 @pytest.mark.parametrize("text", ["", "Nothing here", "no experience with"])
 def test_qualifiers_without_skills(text: str) -> None:
     assert qualified(text) == {}
+
+
+# --- remarks, rows, doers ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Python, Docker (learning), SQL", {"docker": ["WISHED"]}),
+        ("Python, Docker (not used), SQL", {"docker": ["DENIED"]}),
+        ("Docker (currently learning) and SQL", {"docker": ["WISHED"]}),
+    ],
+)
+def test_qualifiers_remark_is_about_one_item(
+    text: str, expected: dict[str, list[str]]
+) -> None:
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize("noun", LEXICON["denied"]["nouns"])
+@pytest.mark.parametrize("no", LEXICON["denied"]["no"])
+def test_qualifiers_no_skill_noun(no: str, noun: str) -> None:
+    assert labels(f"{no} Docker {noun}, SQL") == {"docker": ["DENIED"]}
+    assert labels(f"{no} formal Docker {noun}") == {"docker": ["DENIED"]}
+    assert labels(f"Docker {noun}").get("docker") != ["DENIED"]
+
+
+@pytest.mark.parametrize("agent", LEXICON["others"]["agents"])
+@pytest.mark.parametrize("verb", LEXICON["others"]["done"])
+def test_qualifiers_done_by_somebody_else(verb: str, agent: str) -> None:
+    assert labels(f"Docker images {verb} by {agent}. SQL") == {"docker": ["OTHERS"]}
+
+
+def test_qualifiers_done_by_the_owner() -> None:
+    assert labels("Docker images built by me") == {}
+    assert labels("Built Docker images by hand; trained by a partner") == {}
+
+
+def test_qualifiers_end_with_the_row_of_a_table() -> None:
+    text = (
+        "Programming: Python and SQL, currently learning Kubernetes\n"
+        "Operations: Docker, Tableau, and what else there is to it"
+    )
+
+    assert labels(text) == {"kubernetes": ["WISHED"]}

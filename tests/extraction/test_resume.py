@@ -421,3 +421,23 @@ def test_resume_talks_are_public_speaking(heading: str, text: str, count: int) -
     evidence = [one for found in resume.skills for one in found.evidence]
 
     assert [one.kind for one in evidence] == [EvidenceKind.PUBLICATION] * count
+
+
+@pytest.mark.parametrize(
+    ("row", "is_claimed"),
+    [
+        ("Research: Docker, SQL", False),
+        ("Research\tDocker\tSQL", False),
+        ("- Research\tDocker, SQL", False),
+        ("Research\tDocker", True),  # a table of two columns of skills
+        ("Docker\tSQL\tResearch", True),
+        ("Research, Docker, SQL", True),
+    ],
+)
+def test_resume_general_word_that_heads_a_row_is_its_label(
+    row: str, is_claimed: bool
+) -> None:
+    resume = resume_of(read_text(f"SKILLS\nLanguages\tPython, Lisp\n{row}"))
+
+    assert ("research" in claimed(resume)) == is_claimed
+    assert {"python", "docker"} <= set(claimed(resume))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gapcheck import parse_text
 from gapcheck.data import load_lexicon
 from tests.extraction.build import ids
 
@@ -179,3 +180,22 @@ def test_support_remembers_what_the_document_uses_as_a_skill(word: str) -> None:
     assert not is_found(text)
     assert ids(f"{text}\nPython, Zed") == ["zed", "python", "zed"]
     assert ids(f"{text}\nPython, zed") == ["python"]
+
+
+# --- words of level ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["a little", "some", "basic", "advanced", "good"])
+def test_support_level_words_before_a_listed_name(words: str) -> None:
+    assert is_found(f"Python, {words} Zed, SQL")
+
+
+def test_support_level_words_outside_of_a_list() -> None:
+    assert not is_found("a little Zed came to tea")
+
+
+def test_support_word_of_level_is_no_skill_of_that_name() -> None:
+    text = "SKILLS\nSQL (basic), Tableau (basic)"
+
+    assert "basic" not in {skill.id for skill in parse_text(text).skills}
+    assert "basic" in {s.id for s in parse_text("SKILLS\nCobol, BASIC, C").skills}

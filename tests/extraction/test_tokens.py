@@ -125,3 +125,23 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 def test_tokens_fold_is_stable(text: str) -> None:
     # Folded text may change its length, but folding case again changes nothing.
     assert fold(text).casefold() == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("haemodynamic", "hemodynamic"),
+        ("paediatric", "pediatric"),
+        ("orthopaedic", "orthopedic"),
+        ("anaesthesia", "anesthesia"),
+        ("gynaecology", "gynecology"),
+        ("oedema", "edema"),
+    ],
+)
+def test_fold_greek_diphthongs(british: str, american: str) -> None:
+    assert fold(british) == fold(american) == american
+
+
+@pytest.mark.parametrize("word", ["aerospace", "phoenix", "michael", "oecd", "paella"])
+def test_fold_leaves_other_words_with_them(word: str) -> None:
+    assert fold(word) == word

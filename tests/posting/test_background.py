@@ -137,3 +137,43 @@ def test_certificates_that_are_named_count() -> None:
     profile = profile_of("Certified Kubernetes Administrator", title="Registered Nurse")
 
     assert profile.certificates == ("cka",)
+
+
+@pytest.mark.parametrize(
+    ("need", "level"),
+    [
+        ("University degree (Master or PhD) in physics", "master"),
+        ("University degree in physics", "bachelor"),
+        ("University degree (physics, statistics)", "bachelor"),
+        ("Master degree in physics", "master"),
+    ],
+)
+def test_education_level_behind_a_loose_name(need: str, level: str) -> None:
+    assert profile_of(need).education.required_level == level
+
+
+def test_education_that_is_preferred_only_is_asked_for() -> None:
+    rule = profile_of("Degree in statistics preferred, not required").education
+
+    assert (rule.required_level, rule.preferred_level) == ("high-school", "bachelor")
+
+
+@pytest.mark.parametrize(("years", "strong"), [("1 year", 1.0), ("6 years", 6.0)])
+def test_bands_ask_for_the_years_of_the_posting(years: str, strong: float) -> None:
+    bands = profile_of(f"{years} of experience").bands
+
+    assert max(one.min_relevant_years for one in bands) == strong
+
+
+def test_background_of_another_role_is_not_that_of_the_nearest() -> None:
+    """A nurse is on no way to machine learning, and no data scientist either."""
+    nurse = profile_of("patient care", title="Registered Nurse")
+    scientist = profile_of("Python")
+
+    assert (nurse.pathway, nurse.experience.examples) == ("", ("Registered Nurse",))
+    assert scientist.pathway == "canada"
+    assert "data scientist" in scientist.experience.examples
+
+
+def test_nearest_profile_of_an_ai_engineer_is_its_own() -> None:
+    assert nearest_profile("ai-engineer").id == "ai-engineer"

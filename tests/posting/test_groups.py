@@ -14,6 +14,13 @@ from tests.posting.cases import members, posting_of
         ("Python, Docker or Tableau", [{"python", "docker", "tableau"}]),
         ("Python and/or Tableau", [{"python", "tableau"}]),
         ("Python/Tableau", [{"python", "tableau"}]),
+        ("Python or Java, Docker", [{"python", "java"}, {"docker"}]),
+        ("Python or Java, Docker or Kubernetes", [
+            {"python", "java", "docker", "kubernetes"}
+        ]),
+        ("Needed: Python, Docker/Kubernetes, SQL", [
+            {"python"}, {"docker", "kubernetes"}, {"sql"}
+        ]),
         ("Git, MySQL/PostgreSQL", [{"git"}, {"mysql", "postgresql"}]),
         ("Python or Java, and strong SQL", [{"python", "java"}, {"sql"}]),
         ("SQL, and Tableau or Power BI", [{"sql"}, {"tableau", "power-bi"}]),

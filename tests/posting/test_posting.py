@@ -98,6 +98,8 @@ def test_posting_without_a_requirement(text: str) -> None:
         ("Acme Inc.\nML Engineer | Toronto | Full-time\n\nSQL", "ML Engineer"),
         ("Job title: Lead ML Engineer\nSQL", "Lead ML Engineer"),
         ("DATA ENGINEER II\n\nSQL", "Data Engineer II"),
+        ("We are hiring!! Data Analyst (contract)\n\nSQL", "Data Analyst"),
+        ("ML Engineer @ Acme\n\nSQL", "ML Engineer"),
         ("Acme seeks a data analyst with SQL.", "Data analyst"),
         ("Must have:\n1) 5+ years as a Data Analyst\n2) SQL", "Posting"),
         ("SQL.", "Posting"),

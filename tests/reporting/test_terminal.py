@@ -185,3 +185,46 @@ def test_terminal_path_without_steps(
     text = terminal.render([first.model_copy(update={"path": path})])
 
     assert words in " ".join(text.split())
+
+
+def test_terminal_pathway_without_tasks_has_no_heading_for_them(
+    reports: Reports,
+) -> None:
+    first, _ = reports
+    assert first.pathway is not None
+    pathway = first.pathway.model_copy(update={"tasks": ()})
+    text = terminal.render([first.model_copy(update={"pathway": pathway})])
+
+    assert "Day-to-day tasks" in terminal.render([first])
+    assert "Day-to-day tasks" not in text
+
+
+def test_terminal_roles_that_fit_alike_are_said_to(reports: Reports) -> None:
+    first, second = reports
+    alike = second.model_copy(update={"score": first.score - 2.9})
+    text = " ".join(terminal.render([first, alike]).split())
+
+    assert "Fits both: the scores differ by 2.9 points, less than 3." in text
+
+
+def test_terminal_roles_name_no_pull_where_there_is_none(reports: Reports) -> None:
+    first, second = reports
+    parts = tuple(one.model_copy(update={"points": 0.0}) for one in first.contributions)
+    weaker = second.model_copy(update={"contributions": parts, "score": 0.0})
+    text = terminal.render([first, weaker])
+
+    assert f"Toward {first.role_name}: " in text
+    assert f"Toward {second.role_name}: " not in text
+
+
+def test_terminal_path_step_that_raises_nothing_else_says_so_by_silence(
+    reports: Reports,
+) -> None:
+    first, _ = reports
+    assert first.path is not None
+    steps = tuple(one.model_copy(update={"also": ()}) for one in first.path.steps)
+    path = first.path.model_copy(update={"steps": steps})
+    text = terminal.render([first.model_copy(update={"path": path})])
+
+    assert "also counts for" in terminal.render([first])
+    assert "also counts for" not in text

@@ -246,7 +246,7 @@ def test_gaps_experience_says_what_counted() -> None:
     )
     assert years.action == (
         "Gain 2.2 more years in a role such as data scientist, machine learning engineer "
-        "or statistician; internships and co-ops count in part."
+        "or statistician; internships and co-ops count in part. That is what the role asks for; all points take 5 years."
     )
 
 

@@ -152,7 +152,13 @@ def test_pathway_experience_under_way() -> None:
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2026-02", "done"), ("2024-11", "done"), ("2024-10", "open"), (None, "open")],
+    [
+        ("2026-02", "done"),
+        ("2024-11", "done"),
+        ("2024-10", "open"),
+        ("2027-03", "open"),  # announced, not held
+        (None, "open"),
+    ],
 )
 def test_pathway_up_to_date_within_two_years(day: str | None, expected: str) -> None:
     known = "google-professional-machine-learning-engineer"

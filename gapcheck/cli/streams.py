@@ -1,0 +1,55 @@
+"""`-` in place of a file: standard input as a source, standard output as a target."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from gapcheck.errors import UsageError
+
+__all__ = ["STANDARD", "StandardInput", "check_once", "is_standard", "source_of"]
+
+STANDARD = "-"
+NAME = "<stdin>"
+
+
+class StandardInput:
+    """What stands on standard input, read once: a source of `check_many`."""
+
+    def __init__(self) -> None:
+        self._content: bytes | None = None
+
+    def __str__(self) -> str:
+        return NAME
+
+    def content(self) -> bytes:
+        """Return it, or a byte more than the limit of a file."""
+        if self._content is None:
+            from gapcheck.reading.limits import DEFAULT
+
+            stream = getattr(sys.stdin, "buffer", sys.stdin)
+            found = stream.read(DEFAULT.file_bytes + 1)
+            self._content = found.encode() if isinstance(found, str) else found
+        return self._content
+
+
+def is_standard(path: str | Path | None) -> bool:
+    """Tell whether a path stands for standard input or output."""
+    return path is not None and str(path) == STANDARD
+
+
+def source_of(path: Path) -> Path | StandardInput:
+    """Return what a path stands for."""
+    return StandardInput() if is_standard(path) else path
+
+
+def check_once(paths: Iterable[str | Path]) -> None:
+    """Refuse to read standard input twice.
+
+    Raises:
+        UsageError: It is named more than once.
+    """
+    if sum(is_standard(path) for path in paths) > 1:
+        message = "- is named more than once; standard input can be read once only"
+        raise UsageError(message)

@@ -1,0 +1,62 @@
+"""`gapcheck --version`: all that a score depends on beside the resume and the date."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+
+from gapcheck import __version__
+from gapcheck.errors import GapcheckError
+
+__all__ = ["describe"]
+
+# What reads and what extracts, by the names under which they are installed.
+_PACKAGES = ("spacy", "pdfminer.six", "pypdfium2")
+
+
+def describe() -> str:
+    """Return versions of the engines and fingerprints of the data, one a line.
+
+    A fingerprint is that of reports (`versions` in their JSON): twelve hex digits that
+    change when the data does.
+    """
+    from gapcheck.profiles import profile_ids
+
+    lines = [("python", platform.python_version())]
+    lines += [(name, _installed(name)) for name in _PACKAGES]
+    lines.append(("catalog", _told(_catalog)))
+    lines += [
+        (f"profile {name}", _told(partial(_profile, name))) for name in profile_ids()
+    ]
+    width = max(len(name) for name, _ in lines)
+    rows = "".join(f"{name:{width}}  {value}\n" for name, value in lines)
+    return f"gapcheck {__version__}\n{rows}"
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _catalog() -> str:
+    from gapcheck.data import load_catalog
+
+    return load_catalog().fingerprint
+
+
+def _profile(name: str) -> str:
+    from gapcheck.profiles import load_profile
+
+    return load_profile(name).fingerprint
+
+
+def _told(fingerprint: Callable[[], str]) -> str:
+    """Return a fingerprint; what is wrong with data is no reason to tell no version."""
+    try:
+        return fingerprint()
+    except GapcheckError as error:
+        return f"faulty: {error.message.partition(chr(10))[0]}"

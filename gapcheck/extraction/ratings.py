@@ -1,0 +1,36 @@
+"""Ratings beside the name of a skill: "80%", "4/5", "●●●○○", "[###--]"."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_rated", "without_rating"]
+
+_SIGNS = "*#•■-◿▀-▟★☆⬛⬜⬤"
+_RATING = re.compile(
+    rf"(?<=\w|[+#)])(?:\s*(?:[{_SIGNS}]\s?){{2,}}|\s+[(\[]?\d{{1,3}}\s?%[)\]]?"
+    r"|\s+[(\[]?\d{1,2}\s?/\s?(?:5|6|10|100)[)\]]?|\s*\[[#=*-]{3,}\])\s*$"
+)
+# "C##" is no name with a rating, and neither is a text with its rating far away.
+_REACH = 24
+
+
+def is_rated(text: str) -> bool:
+    """Tell whether a text ends with dots, stars, bars or a figure that rate it.
+
+    Example:
+        >>> is_rated("Machine Learning ***"), is_rated("Python 3"), is_rated("C++")
+        (True, False, False)
+    """
+    return _RATING.search(text, max(0, len(text) - _REACH)) is not None
+
+
+def without_rating(text: str) -> str:
+    """Return a text without the rating at its end.
+
+    Example:
+        >>> without_rating("Python 4/5")
+        'Python'
+    """
+    found = _RATING.search(text, max(0, len(text) - _REACH))
+    return text[: found.start()] if found else text

@@ -1,0 +1,102 @@
+"""Why a skill or an area counts for a resume, or does not."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from gapcheck.models.document import Frozen
+from gapcheck.models.resume import Evidence, Mention, OtherSkill, Strength
+
+__all__ = ["Explanation", "ImpliedBy", "NearMiss", "Need", "SkillFacts"]
+
+
+class NearMiss(Frozen):
+    """A place that a reader may take for the skill, and that does not count."""
+
+    code: Literal[
+        "casing", "hidden", "misspelled", "no-support", "other-meaning", "other-name",
+        "part-of-name", "unknown-name",
+    ]  # fmt: skip
+    why: str = Field(description="One sentence: why it does not count.")
+    text: str = Field(description="The words themselves.")
+    line: str = Field(description="The line they stand in.")
+    page: int = Field(description="Page, from 1; 0 for plain text.")
+
+
+class ImpliedBy(Frozen):
+    """A skill of the resume that proves the one in question."""
+
+    id: str
+    name: str
+    strength: Strength
+    evidence: tuple[Evidence, ...]
+
+
+class SkillFacts(Frozen):
+    """What a resume says of one skill of the catalog."""
+
+    id: str
+    name: str
+    verdict: Literal["claimed", "implied", "mentioned", "not-found"]
+    strength: Strength | None = None
+    months: int = Field(default=0, description="Of dated work with it.")
+    last_used: str | None = Field(
+        default=None, description="`YYYY-MM`, `YYYY` or `present`."
+    )
+    evidence: tuple[Evidence, ...] = ()
+    implied_by: tuple[ImpliedBy, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    names: tuple[str, ...] = Field(description="Names that match in any casing.")
+    exact: tuple[str, ...] = Field(description="Names that match only as written.")
+    guarded: tuple[str, ...] = Field(
+        description="Ordinary words too: they count as written and with support."
+    )
+
+
+class Need(Frozen):
+    """A requirement of a role that the skill or area has to do with."""
+
+    role: str
+    role_name: str
+    id: str
+    name: str
+    necessity: Literal["required", "preferred"]
+    status: Literal["met", "weak", "missing"]
+    credit: float = Field(description="Of the whole resume, 0 to 1.")
+    points: float
+    max_points: float
+    why: str = Field(description="What the credit rests on.")
+    share: float | None = Field(
+        description="Share of the requirement that the skill can meet; null for areas."
+    )
+    skill_credit: float | None = Field(
+        description="Credit that the skill alone earns, 0 to 1; null for areas."
+    )
+    covered_by: tuple[str, ...] = Field(description="Names of what counts, best first.")
+    evidence: tuple[Evidence, ...] = Field(description="Strongest first.")
+    looked_for: tuple[str, ...] = Field(description="Names of what would count.")
+    missing: float = Field(description="Points that closing the gap would bring.")
+    action: str = Field(description="The cheapest real way to close it, if it is open.")
+
+
+class Explanation(Frozen):
+    """Why something counts for a resume, or does not, with the lines."""
+
+    schema_version: int = 1
+    source: str
+    sha256: str
+    asked: str
+    skill: SkillFacts | None = None
+    area: str | None = Field(
+        default=None, description="Id of the area or requirement that was asked for."
+    )
+    needs: tuple[Need, ...] = ()
+    listed: tuple[OtherSkill, ...] = Field(
+        default=(), description="Like it, in the resume's lists, not in the catalog."
+    )
+    near_misses: tuple[NearMiss, ...] = ()
+    nearest: tuple[str, ...] = Field(
+        default=(), description="Names of the catalog that are spelled like it."
+    )
