@@ -58,7 +58,7 @@ __all__ = ["EPILOG", "batch"]
 
 EPILOG = examples(
     "gapcheck batch resumes/ --out results.jsonl",
-    "gapcheck batch class-of-2026/ --out results.csv --html cohort.html",
+    "gapcheck batch resumes/ --out results.csv --html cohort.html",
     "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4",
     "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume",
     more=EXIT_CODES,
