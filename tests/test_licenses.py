@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 ALLOWED = {
     "0BSD", "Apache Software License", "Apache-2.0", "BSD License", "BSD-2-Clause",
     "BSD-3-Clause", "CC0-1.0", "ISC License (ISCL)", "MIT", "MIT License", "MIT-0",
+    "MIT-CMU",
     "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0", "Zlib",
 }  # fmt: skip
 # Package → what it says, and why that is no obstacle.
