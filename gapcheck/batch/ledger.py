@@ -5,7 +5,6 @@ Memory holds the places of the outcomes alone, so that it stays small over any n
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -64,8 +63,7 @@ class Ledger:
         if not outcome.sha256:
             return
         place = self._file.seek(0, os.SEEK_END)
-        line = json.dumps(outcome.model_dump(mode="json"), sort_keys=True)
-        self._file.write(f"{line}\n".encode())
+        self._file.write(outcome.model_dump_json().encode() + b"\n")
         self._file.flush()
         self._places[bytes.fromhex(outcome.sha256)] = place
 
