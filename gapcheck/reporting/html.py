@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gapcheck.models.report import GapReport, Outcome
 from gapcheck.models.view import ResumeView
-from gapcheck.reporting.html_page import environment, file_name, policy, style
+from gapcheck.reporting.html_page import environment, file_name, style
 from gapcheck.reporting.html_parts import ResumePart, resume_part
 from gapcheck.reporting.html_words import WORDS
 
@@ -37,7 +37,6 @@ def render(
         resume_part(tuple(group), known.get(key), scope=f"r{number}")
         for number, (key, group) in enumerate(groupby(reports, key=_file), start=1)
     )
-    sheet = style()
     rules = "".join(_role_rules(part) + part.rules for part in parts)
     return (
         environment()
@@ -45,9 +44,7 @@ def render(
         .render(
             parts=parts,
             not_assessable=not_assessable,
-            style=sheet,
-            rules=rules,
-            policy=policy(sheet, rules),
+            styles=(style("style.css"), rules),
             title=_title(parts),
             **WORDS,
         )

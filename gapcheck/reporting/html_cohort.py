@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gapcheck.models.cohort import BIN_POINTS, Cohort, RoleCohort
-from gapcheck.reporting.html_page import environment, file_name, policy, style
+from gapcheck.reporting.html_page import environment, file_name, style
 
 __all__ = ["Copy", "Entry", "Failure", "Score", "render"]
 
@@ -105,7 +105,6 @@ def render(
         The same bytes for the same arguments.
     """
     orders = _orders(cohort, entries)
-    sheet, own = style(), style("cohort.css")
     rules = "".join(
         f"#list:has(#{one.id}-pick:checked) .order:not(#{one.id}){{display:none}}\n"
         for one in orders
@@ -122,8 +121,7 @@ def render(
             failures=sorted(failures, key=lambda one: (one.code, one.source)),
             copies=copies,
             shown=GAPS_SHOWN,
-            styles=(sheet, own, rules),
-            policy=policy(sheet, own, rules),
+            styles=(style("style.css"), style("cohort.css"), rules),
         )
     )
 

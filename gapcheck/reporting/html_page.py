@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from gapcheck.reporting.printing import counted
 from gapcheck.reporting.quoting import one_line
 
-__all__ = ["environment", "file_name", "policy", "style"]
+__all__ = ["environment", "file_name", "style"]
 
 
 @cache
@@ -36,11 +36,12 @@ def environment() -> Environment:
     made.filters["points"] = lambda value: f"{value:.1f}"
     made.filters["number"] = lambda value: f"{value:g}"
     made.filters["file_name"] = file_name
+    made.globals["policy"] = _policy
     return made
 
 
 @cache
-def style(name: str = "style.css") -> str:
+def style(name: str) -> str:
     """Return a style sheet as it stands: its braces are none of Jinja's."""
     loader = environment().loader
     assert loader is not None
@@ -55,7 +56,7 @@ def _printable(value: object) -> object:
     return one_line(value) if type(value) is str else value
 
 
-def policy(*styles: str) -> str:
+def _policy(*styles: str) -> str:
     """Return the Content-Security-Policy that allows these style sheets."""
     digests = (b64encode(sha256(one.encode()).digest()).decode() for one in styles)
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)

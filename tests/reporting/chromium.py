@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-__all__ = ["AXE", "DESKTOP", "PHONE", "ROOT", "Browser", "browser"]
+__all__ = ["DESKTOP", "PHONE", "ROOT", "Browser", "browser"]
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "tests" / "vendor" / "axe" / "axe.min.js"
@@ -87,6 +87,20 @@ class Browser:
 
         self.run("arguments[0].scrollIntoView({block: 'center'})", element)
         ActionChains(self.driver, duration=0).move_to_element(element).perform()
+
+    def barriers(self) -> list[tuple[str, str]]:
+        """Return what keeps people out of the page, by axe: rules and elements."""
+        self.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+        self.run(AXE.read_text(encoding="utf-8"))
+        found = self.driver.execute_async_script(
+            "axe.run().then(arguments[arguments.length - 1])"
+        )
+        assert len(found["passes"]) >= 20, "axe looked at nothing"
+        return [
+            (one["id"], one["nodes"][0]["html"])
+            for one in found["violations"]
+            if one["impact"] in {"serious", "critical"}
+        ]
 
     def first(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)
