@@ -43,8 +43,7 @@ from gapcheck.cli.output import (
     check_writable,
     complain,
     emit,
-    terminal_width,
-    wants_color,
+    emit_text,
 )
 from gapcheck.cli.progress import with_progress
 from gapcheck.errors import UsageError
@@ -249,7 +248,7 @@ def batch(
     )
     is_plain = quiet or annotations or out == STDOUT or not tally.done
     if not is_plain:
-        emit(cohort.render(tally.result(), width=terminal_width(), color=wants_color()))
+        emit_text(cohort.render, tally.result(), out=None)
     complain("", _summary(tally, faulty, out), "done")
     return exit_code(has_failure=tally.failed > 0, has_fault=faulty > 0)
 

@@ -18,6 +18,7 @@ from gapcheck.cli.options import (
     Debug,
     Engine,
     Isolate,
+    Out,
     Profiles,
     Redact,
     Roles,
@@ -32,8 +33,7 @@ from gapcheck.cli.output import (
     check_writable,
     complain,
     emit,
-    terminal_width,
-    wants_color,
+    emit_text,
 )
 from gapcheck.cli.streams import StandardInput, check_once, is_standard
 from gapcheck.errors import UsageError
@@ -78,10 +78,7 @@ def compare(
     changes_format: Annotated[
         ChangesFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ChangesFormat.TEXT,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
-    ] = None,
+    out: Out = None,
     engine: Engine = "pdfminer",
     verbose: Annotated[
         bool,
@@ -121,9 +118,7 @@ def compare(
     elif changes_format is ChangesFormat.MARKDOWN:
         emit(changes_markdown.render(found), out)
     else:
-        color = wants_color() and out is None
-        width = terminal_width()
-        emit(text.render(found, width=width, color=color, verbose=verbose), out)
+        emit_text(text.render, found, out=out, verbose=verbose)
     return 0
 
 

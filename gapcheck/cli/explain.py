@@ -15,6 +15,7 @@ from gapcheck.cli.options import (
     Debug,
     Engine,
     Isolate,
+    Out,
     Profiles,
     Redact,
     Roles,
@@ -24,7 +25,7 @@ from gapcheck.cli.options import (
     examples,
     roles_of,
 )
-from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
+from gapcheck.cli.output import check_writable, emit, emit_text
 from gapcheck.cli.parse import attempt
 
 __all__ = ["EPILOG", "ExplanationFormat", "explain"]
@@ -62,10 +63,7 @@ def explain(
     explanation_format: Annotated[
         ExplanationFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ExplanationFormat.TEXT,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
-    ] = None,
+    out: Out = None,
     engine: Engine = "pdfminer",
     today: Today = None,
     isolate: Isolate = True,
@@ -95,6 +93,5 @@ def explain(
     if explanation_format is ExplanationFormat.JSON:
         emit(json.dump(found), out)
     else:
-        color = wants_color() and out is None
-        emit(explanation.render(found, width=terminal_width(), color=color), out)
+        emit_text(explanation.render, found, out=out)
     return 0

@@ -34,6 +34,7 @@ __all__ = [
     "MaxGaps",
     "MinScore",
     "Needs",
+    "Out",
     "Postings",
     "Profiles",
     "Redact",
@@ -199,6 +200,10 @@ Redact = Annotated[
         help="Put marks such as \\[name] in place of the person's names, contact data "
         "and file name, in all that is shown.",
     ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
 ]
 Debug = Annotated[
     bool,

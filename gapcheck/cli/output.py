@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -21,6 +21,7 @@ __all__ = [
     "check_writable",
     "complain",
     "emit",
+    "emit_text",
     "log_to_stderr",
     "prepare_streams",
     "terminal_width",
@@ -60,6 +61,14 @@ def emit(report: str | bytes, out: Path | None = None) -> None:
         out.write_bytes(report)
     except OSError as error:
         raise UsageError(_cannot_write(out, error.strerror)) from error
+
+
+def emit_text(
+    render: Callable[..., str], *shown: object, out: Path | None, **options: object
+) -> None:
+    """Write what a renderer for people makes, for where it goes: width and colors."""
+    color = wants_color() and out is None
+    emit(render(*shown, width=terminal_width(), color=color, **options), out)
 
 
 def add(report: str, out: Path) -> None:

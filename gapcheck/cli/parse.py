@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +17,7 @@ from gapcheck.cli.options import (
     Debug,
     Engine,
     Isolate,
+    Out,
     Redact,
     Today,
     catalog_of,
@@ -27,19 +28,12 @@ from gapcheck.cli.output import (
     check_writable,
     complain,
     emit,
-    terminal_width,
-    wants_color,
+    emit_text,
 )
 from gapcheck.cli.streams import source_of
 from gapcheck.errors import DataError, UsageError
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from gapcheck.data import Catalog
-    from gapcheck.models.resume import Resume
-
-__all__ = ["EPILOG", "ResumeFormat", "attempt", "parse", "read_resume"]
+__all__ = ["EPILOG", "ResumeFormat", "attempt", "parse"]
 
 ResultT = TypeVar("ResultT")
 
@@ -74,10 +68,7 @@ def parse(
     resume_format: Annotated[
         ResumeFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ResumeFormat.JSON,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
-    ] = None,
+    out: Out = None,
     catalog: Catalogs = None,
     engine: Engine = "pdfminer",
     today: Today = None,
@@ -93,24 +84,13 @@ def parse(
     if out is not None:
         check_writable(out, inputs=[resume])
 
-    from gapcheck import exchange
+    from gapcheck import api, exchange
     from gapcheck.reporting import claims, json
 
-    if resume_format is ResumeFormat.JSON_RESUME:
-        exported = attempt(
-            exchange.to_json_resume,
-            resume,
-            engine=engine,
-            catalog=catalog_of(catalog),
-            today=day(today),
-            isolate=isolate,
-            redact=redact,
-        )
-        if exported is None:
-            return NOT_ASSESSABLE
-        emit(json.dump_plain(exported), out)
-        return 0
-    parsed = read_resume(
+    is_exported = resume_format is ResumeFormat.JSON_RESUME
+    work: Callable[..., Any] = exchange.to_json_resume if is_exported else api.parse
+    found = attempt(
+        work,
         resume,
         engine=engine,
         catalog=catalog_of(catalog),
@@ -118,37 +98,15 @@ def parse(
         isolate=isolate,
         redact=redact,
     )
-    if parsed is None:
+    if found is None:
         return NOT_ASSESSABLE
-    if resume_format is ResumeFormat.JSON:
-        emit(json.dump(parsed), out)
+    if is_exported:
+        emit(json.dump_plain(found), out)
+    elif resume_format is ResumeFormat.JSON:
+        emit(json.dump(found), out)
     else:
-        color = wants_color() and out is None
-        emit(claims.render(parsed, width=terminal_width(), color=color), out)
+        emit_text(claims.render, found, out=out)
     return 0
-
-
-def read_resume(
-    path: Path,
-    *,
-    engine: str,
-    catalog: Catalog | None,
-    today: date | None,
-    isolate: bool,
-    redact: bool = False,
-) -> Resume | None:
-    """Return what a file claims, or complain about it and return None."""
-    from gapcheck import api
-
-    return attempt(
-        api.parse,
-        path,
-        engine=engine,
-        catalog=catalog,
-        today=today,
-        isolate=isolate,
-        redact=redact,
-    )
 
 
 def attempt(

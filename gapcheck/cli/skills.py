@@ -16,6 +16,7 @@ from gapcheck.cli.options import (
     Debug,
     Engine,
     Isolate,
+    Out,
     catalog_of,
     examples,
 )
@@ -23,10 +24,9 @@ from gapcheck.cli.output import (
     check_writable,
     complain,
     emit,
-    terminal_width,
-    wants_color,
+    emit_text,
 )
-from gapcheck.cli.parse import read_resume
+from gapcheck.cli.parse import attempt
 
 if TYPE_CHECKING:
     from gapcheck.data import Catalog, Skill
@@ -118,10 +118,7 @@ def coverage(
     coverage_format: Annotated[
         CoverageFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = CoverageFormat.TEXT,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
-    ] = None,
+    out: Out = None,
     engine: Engine = "pdfminer",
     isolate: Isolate = True,
     debug: Debug = False,
@@ -130,15 +127,17 @@ def coverage(
     if out is not None:
         check_writable(out, inputs=[file])
 
+    from gapcheck import api
     from gapcheck.reporting import json
     from gapcheck.reporting.coverage import coverage_of, render
 
-    resume = read_resume(
+    resume = attempt(
+        api.parse,
         file,
         engine=engine,
         catalog=catalog_of(catalog),
-        today=None,
         isolate=isolate,
+        redact=False,
     )
     if resume is None:
         return NOT_ASSESSABLE
@@ -146,8 +145,7 @@ def coverage(
     if coverage_format is CoverageFormat.JSON:
         emit(json.dump(result), out)
     else:
-        color = wants_color() and out is None
-        emit(render(result, width=terminal_width(), color=color), out)
+        emit_text(render, result, out=out)
     return 0
 
 

@@ -20,6 +20,7 @@ from gapcheck.extraction.certification_entries import (
     certificates_in,
     chunks_of,
 )
+from gapcheck.extraction.component import SectionedComponent
 from gapcheck.extraction.dates import find_dates
 from gapcheck.extraction.doc import (
     CERTIFICATIONS,
@@ -28,7 +29,6 @@ from gapcheck.extraction.doc import (
     lines_of,
     mark,
     record_of,
-    register,
     spans_of,
 )
 from gapcheck.extraction.institutions import is_provider
@@ -57,27 +57,8 @@ _NEVER = frozenset(
 _STUDY = frozenset((SectionKind.EDUCATION, SectionKind.COURSES, SectionKind.AWARDS))
 
 
-class CertificationFinder:
-    """Writes one span per certificate under `spans_key`; its id is the certificate's.
-
-    Args:
-        nlp: The pipeline.
-        name: Name of the component in it.
-        spans_key: Where the certificates go.
-        sections_key: Where the sections stand.
-    """
-
-    def __init__(
-        self, nlp: Language, name: str, *, spans_key: str, sections_key: str
-    ) -> None:
-        self.name = name
-        self.spans_key = spans_key
-        self.sections_key = sections_key
-        register()
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find and set the certificates."""
-        return self.set_annotations(doc, self.match(doc))
+class CertificationFinder(SectionedComponent[FoundCertificate]):
+    """Writes one span per certificate under `spans_key`; its id is the certificate's."""
 
     def match(self, doc: Doc) -> list[FoundCertificate]:
         """Return the certificates in reading order, each once."""
@@ -112,9 +93,7 @@ def make_certifications(
     nlp: Language, name: str, spans_key: str, sections_key: str
 ) -> CertificationFinder:
     """Make the component that finds certificates."""
-    return CertificationFinder(
-        nlp, name, spans_key=spans_key, sections_key=sections_key
-    )
+    return CertificationFinder(name, spans_key=spans_key, sections_key=sections_key)
 
 
 def _sections(

@@ -12,6 +12,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from gapcheck.extraction.component import SectionedComponent
 from gapcheck.extraction.degree_entries import FoundDegree, degrees_of
 from gapcheck.extraction.degree_fields import field_of
 from gapcheck.extraction.degree_names import Mention
@@ -23,7 +24,6 @@ from gapcheck.extraction.doc import (
     lines_of,
     mark,
     record_of,
-    register,
     spans_of,
 )
 from gapcheck.extraction.fields import field_ids
@@ -36,27 +36,8 @@ _OF = re.compile(r"\s(?:of|in|en)\s")
 _REACH_ELSEWHERE = 1
 
 
-class DegreeFinder:
-    """Writes one span per degree under `spans_key`; its label is the level.
-
-    Args:
-        nlp: The pipeline.
-        name: Name of the component in it.
-        spans_key: Where the degrees go.
-        sections_key: Where the sections stand.
-    """
-
-    def __init__(
-        self, nlp: Language, name: str, *, spans_key: str, sections_key: str
-    ) -> None:
-        self.name = name
-        self.spans_key = spans_key
-        self.sections_key = sections_key
-        register()
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find and set the degrees."""
-        return self.set_annotations(doc, self.match(doc))
+class DegreeFinder(SectionedComponent[FoundDegree]):
+    """Writes one span per degree under `spans_key`; its label is the level."""
 
     def match(self, doc: Doc) -> list[FoundDegree]:
         """Return the degrees in reading order."""
@@ -70,10 +51,10 @@ class DegreeFinder:
             found += degrees_of(rows, reach=_REACH_ELSEWHERE)
         return _merged(found)
 
-    def set_annotations(self, doc: Doc, degrees: list[FoundDegree]) -> Doc:
+    def set_annotations(self, doc: Doc, found: list[FoundDegree]) -> Doc:
         """Write the spans with their records."""
         spans: list[Span | None] = []
-        for one in degrees:
+        for one in found:
             level = one.record["level"]
             spans.append(
                 mark(doc, one.start, one.end, level, id_=one.id, record=one.record)
@@ -91,7 +72,7 @@ def make_degrees(
     nlp: Language, name: str, spans_key: str, sections_key: str
 ) -> DegreeFinder:
     """Make the component that finds degrees."""
-    return DegreeFinder(nlp, name, spans_key=spans_key, sections_key=sections_key)
+    return DegreeFinder(name, spans_key=spans_key, sections_key=sections_key)
 
 
 def _body(section: Span, lines: Sequence[DocLine]) -> list[DocLine]:

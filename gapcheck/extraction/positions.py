@@ -7,6 +7,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from gapcheck.extraction.component import SectionedComponent
 from gapcheck.extraction.doc import (
     POSITIONS,
     SECTIONS,
@@ -14,7 +15,6 @@ from gapcheck.extraction.doc import (
     lines_of,
     mark,
     record_of,
-    register,
     spans_of,
 )
 from gapcheck.extraction.entries import entries_of
@@ -34,24 +34,12 @@ __all__ = ["PositionFinder", "make_positions"]
 _SECTIONS = ("experience", "volunteering")
 
 
-class PositionFinder:
+class PositionFinder(SectionedComponent[tuple[Head, str]]):
     """Writes one span per position under `spans_key`; its record holds the fields.
 
     The span covers the head and the body of the entry, so that what is named inside
     it belongs to the position.
     """
-
-    def __init__(
-        self, nlp: Language, name: str, *, spans_key: str, sections_key: str
-    ) -> None:
-        self.name = name
-        self.spans_key = spans_key
-        self.sections_key = sections_key
-        register()
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find and set the positions."""
-        return self.set_annotations(doc, self.match(doc))
 
     def match(self, doc: Doc) -> list[tuple[Head, str]]:
         """Return the heads of positions and the kind of their sections, in order."""
@@ -123,7 +111,7 @@ def make_positions(
     nlp: Language, name: str, spans_key: str, sections_key: str
 ) -> PositionFinder:
     """Make the component that finds positions."""
-    return PositionFinder(nlp, name, spans_key=spans_key, sections_key=sections_key)
+    return PositionFinder(name, spans_key=spans_key, sections_key=sections_key)
 
 
 def _body_lines(section: Span, lines: list[DocLine]) -> list[DocLine]:

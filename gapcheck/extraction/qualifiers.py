@@ -17,13 +17,13 @@ from spacy.tokens import Doc
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.comparable import comparable
+from gapcheck.extraction.component import Component
 from gapcheck.extraction.cues import Cue, Cues
 from gapcheck.extraction.doc import (
     QUALIFIED,
     SKILLS,
     lines_of,
     mark,
-    register,
     spans_of,
     text_of,
 )
@@ -61,21 +61,13 @@ def _parts_items(word: Word) -> bool:
     return word.form == BREAK and word.text in _ITEM_SIGNS
 
 
-class QualifierMatcher:
+class QualifierMatcher(Component[Qualified]):
     """Writes one span per qualified skill under `spans_key`; the record has the cue."""
 
-    def __init__(
-        self, nlp: Language, name: str, *, spans_key: str, skills_key: str
-    ) -> None:
-        self.name = name
-        self.spans_key = spans_key
+    def __init__(self, name: str, *, spans_key: str, skills_key: str) -> None:
+        super().__init__(name, spans_key=spans_key)
         self.skills_key = skills_key
-        register()
         self.lexicon = _lexicon()
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find and set the qualifiers."""
-        return self.set_annotations(doc, self.match(doc))
 
     def match(self, doc: Doc) -> list[Qualified]:
         """Return what is said about the skills of a doc."""
@@ -250,7 +242,7 @@ def make_qualifiers(
     nlp: Language, name: str, spans_key: str, skills_key: str
 ) -> QualifierMatcher:
     """Make the component that finds qualifiers."""
-    return QualifierMatcher(nlp, name, spans_key=spans_key, skills_key=skills_key)
+    return QualifierMatcher(name, spans_key=spans_key, skills_key=skills_key)
 
 
 class _Lexicon(NamedTuple):

@@ -16,8 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from gapcheck.data import load_lexicon
+from gapcheck.extraction.component import Component
 from gapcheck.extraction.degree_names import find_mentions
-from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark, register
+from gapcheck.extraction.doc import SECTIONS, DocLine, lines_of, mark
 from gapcheck.extraction.list_lines import is_among_items, is_item
 from gapcheck.extraction.ratings import is_rated
 from gapcheck.extraction.titles import HEAD_LAST, title_score
@@ -65,18 +66,12 @@ class Look(NamedTuple):
     has_rule: bool
 
 
-class SectionFinder:
+class SectionFinder(Component[Heading]):
     """Writes one span per section under `spans_key`; its label is the kind."""
 
-    def __init__(self, nlp: Language, name: str, *, spans_key: str) -> None:
-        self.name = name
-        self.spans_key = spans_key
-        register()
+    def __init__(self, name: str, *, spans_key: str) -> None:
+        super().__init__(name, spans_key=spans_key)
         self.forms, self.words = _lexicon()
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find and set the sections."""
-        return self.set_annotations(doc, self.match(doc))
 
     def match(self, doc: Doc) -> list[Heading]:
         """Return the headings in reading order."""
@@ -105,19 +100,19 @@ class SectionFinder:
         kept += self._alike(lines, kept, main, body)
         return _without_overlap([*kept, *_name_line(lines, kept)])
 
-    def set_annotations(self, doc: Doc, headings: list[Heading]) -> Doc:
+    def set_annotations(self, doc: Doc, found: list[Heading]) -> Doc:
         """Write the sections; text before the first heading has an empty heading."""
         lines = lines_of(doc)
         length = lines[-1].end if lines else 0
         spans: list[Span | None] = []
-        if lines and (not headings or headings[0].first > 0):
-            end = headings[0].start - 1 if headings else length
-            kind = "contact" if headings else "other"
+        if lines and (not found or found[0].first > 0):
+            end = found[0].start - 1 if found else length
+            kind = "contact" if found else "other"
             if end > 0:
                 record = {"heading": "", "heading_start": 0, "heading_end": 0}
                 spans.append(mark(doc, 0, end, kind, record=record))
-        for index, heading in enumerate(headings):
-            following = headings[index + 1 : index + 2]
+        for index, heading in enumerate(found):
+            following = found[index + 1 : index + 2]
             end = following[0].start - 1 if following else length
             record = {
                 "heading": heading.text,
@@ -225,7 +220,7 @@ class SectionFinder:
 )
 def make_sections(nlp: Language, name: str, spans_key: str) -> SectionFinder:
     """Make the component that finds sections."""
-    return SectionFinder(nlp, name, spans_key=spans_key)
+    return SectionFinder(name, spans_key=spans_key)
 
 
 def normal_form(text: str) -> str:

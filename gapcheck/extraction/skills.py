@@ -20,12 +20,12 @@ from spacy.tokens import Doc
 
 from gapcheck.data import Catalog, Skill, load_catalog
 from gapcheck.extraction.comparable import comparable
+from gapcheck.extraction.component import SectionedComponent
 from gapcheck.extraction.doc import (
     SECTIONS,
     SKILLS,
     lines_of,
     mark,
-    register,
     section_kinds,
 )
 from gapcheck.extraction.frames import framed
@@ -44,22 +44,18 @@ MissCode = Literal[
 _ACTIVITIES = frozenset({"method", "practice", "concept"})
 
 
-class SkillMatcher:
+class SkillMatcher(SectionedComponent[Found]):
     """Writes one span per skill named under `spans_key`; its id is the catalog id."""
 
     def __init__(
         self,
-        nlp: Language,
         name: str,
         *,
         spans_key: str,
         sections_key: str,
         catalog: Catalog | None = None,
     ) -> None:
-        self.name = name
-        self.spans_key = spans_key
-        self.sections_key = sections_key
-        register()
+        super().__init__(name, spans_key=spans_key, sections_key=sections_key)
         self.use(load_catalog() if catalog is None else catalog)
 
     def use(self, catalog: Catalog) -> None:
@@ -85,10 +81,6 @@ class SkillMatcher:
             for size in self.lengths.get(form, ()):
                 if tuple(forms[start : start + size]) in self.by_forms:
                     yield start, start + size
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find and set the skills."""
-        return self.set_annotations(doc, self.match(doc))
 
     def match(self, doc: Doc) -> list[Found]:
         """Return the skills named, each at its place, longest names first counted."""
@@ -242,7 +234,7 @@ def make_skills(
     nlp: Language, name: str, spans_key: str, sections_key: str
 ) -> SkillMatcher:
     """Make the component that finds skills."""
-    return SkillMatcher(nlp, name, spans_key=spans_key, sections_key=sections_key)
+    return SkillMatcher(name, spans_key=spans_key, sections_key=sections_key)
 
 
 def _longest(found: list[Found], catalog: Catalog) -> list[Found]:

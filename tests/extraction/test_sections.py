@@ -13,7 +13,7 @@ from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document
 
 NLP = Language()
-FINDER = SectionFinder(NLP, "sections", spans_key=SECTIONS)
+FINDER = SectionFinder("sections", spans_key=SECTIONS)
 BODY = "Made reports for the sales team of the shop every week of the year"
 
 

@@ -240,7 +240,7 @@ def test_skills_an_unguarded_name_makes_guarded_ones_needless() -> None:
 
 def test_skills_spans_are_in_the_order_of_the_text() -> None:
     doc = NLP.make_doc("Tableau, Docker, Python, SQL")
-    matcher = SkillMatcher(NLP, "m", spans_key="x", sections_key="s", catalog=SMALL)
+    matcher = SkillMatcher("m", spans_key="x", sections_key="s", catalog=SMALL)
 
     spans = matcher(doc).spans["x"]
 
@@ -250,7 +250,7 @@ def test_skills_spans_are_in_the_order_of_the_text() -> None:
 
 def test_skills_use_changes_the_catalog() -> None:
     nlp = Language()
-    matcher = SkillMatcher(nlp, "m", spans_key="x", sections_key="s", catalog=SMALL)
+    matcher = SkillMatcher("m", spans_key="x", sections_key="s", catalog=SMALL)
     doc = nlp.make_doc("Python, Quux")
     before = [span.id_ for span in matcher(doc).spans["x"]]
 
@@ -261,9 +261,8 @@ def test_skills_use_changes_the_catalog() -> None:
 
 
 def test_skills_bytes_round_trip() -> None:
-    nlp = Language()
-    matcher = SkillMatcher(nlp, "m", spans_key="x", sections_key="s", catalog=SMALL)
-    other = SkillMatcher(nlp, "o", spans_key="x", sections_key="s", catalog=Catalog([]))
+    matcher = SkillMatcher("m", spans_key="x", sections_key="s", catalog=SMALL)
+    other = SkillMatcher("o", spans_key="x", sections_key="s", catalog=Catalog([]))
 
     other.from_bytes(matcher.to_bytes(exclude=["vocab"]), exclude=["vocab"])
 
@@ -273,7 +272,7 @@ def test_skills_bytes_round_trip() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "…"])
 def test_skills_nothing_in_nothing(text: str) -> None:
     doc = NLP.make_doc(text)
-    matcher = SkillMatcher(NLP, "m", spans_key=SKILLS, sections_key="s", catalog=SMALL)
+    matcher = SkillMatcher("m", spans_key=SKILLS, sections_key="s", catalog=SMALL)
 
     assert list(matcher(doc).spans[SKILLS]) == []
 
