@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
 from gapcheck.data import load_catalog, load_certificates
+from gapcheck.documents import read_source
 from gapcheck.models.profile import Profile
 from gapcheck.profiles import load_profile
-from gapcheck.sources import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gapcheck.data import load_catalog
-from gapcheck.sources import read_source
+from gapcheck.documents import read_source
 
 if TYPE_CHECKING:
     from gapcheck.data import Catalog

@@ -37,14 +37,14 @@ DOORS: dict[str, set[str]] = {
     "posting": {"models", "errors", "data", "profiles", "reading", "extraction"},
     "explanation": {"models", "errors", "data", "scoring"},
     "exchange": {
-        "data", "errors", "extraction", "models", "redaction", "reporting", "sources",
+        "data", "documents", "errors", "extraction", "models", "redaction", "reporting",
     },
-    "sources": {"data", "errors", "extraction", "isolation", "models", "reading"},
+    "documents": {"data", "errors", "extraction", "isolation", "models", "reading"},
     "saved": {"models", "errors", "reporting"},
     "api": {
-        "batch", "data", "errors", "explanation", "extraction", "models", "pathways",
-        "posting", "profiles", "reading", "redaction", "reporting", "scoring",
-        "sources", "views", "workers",
+        "batch", "data", "documents", "errors", "explanation", "extraction", "models",
+        "pathways", "posting", "profiles", "reading", "redaction", "reporting", "scoring",
+        "views", "workers",
     },
     "many": {"batch", "data", "errors", "models", "workers"},
     "views": {
