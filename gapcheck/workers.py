@@ -21,7 +21,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -127,7 +127,8 @@ def in_workers(
     Raises:
         UsageError: No process can be started.
     """
-    start = partial(_start_pool, workers, warm_up, preload)
+    start = partial(_start_pool, workers, warm_up, job, preload)
+    do = cast("Callable[[Source], ResultT]", _do)  # the job, in the worker
     queue: deque[_Task[ResultT]] = deque()
     pool = _ready_pool(start)
     try:
@@ -140,7 +141,7 @@ def in_workers(
             try:
                 for task in queue:
                     task.future = task.future or pool.schedule(
-                        job, (task.source,), timeout=timeout
+                        do, (task.source,), timeout=timeout
                     )
                 result = _result(queue, pool, timeout)
             except RuntimeError:  # of the pool: BrokenProcessPool is one too
@@ -203,13 +204,16 @@ def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:
 
 
 def _start_pool(
-    workers: int, warm_up: Callable[[], None], preload: Sequence[str]
+    workers: int,
+    warm_up: Callable[[], None],
+    job: Callable[[Source], object],
+    preload: Sequence[str],
 ) -> ProcessPool:
     return ProcessPool(
         max_workers=workers,
         max_tasks=SOURCES_PER_WORKER,
         initializer=_prepare,
-        initargs=(warm_up,),
+        initargs=(warm_up, job),
         context=context_with(preload),
     )
 
@@ -228,10 +232,20 @@ def context_with(preload: Sequence[str]) -> BaseContext:
     return context
 
 
-def _prepare(warm_up: Callable[[], None]) -> None:
+# The job of this process, if it is a worker. It comes once: roles and catalog are some
+# 30 kB, which fill the pipe of a pool when they come along with each source.
+_jobs: list[Callable[[Source], object]] = []
+
+
+def _prepare(warm_up: Callable[[], None], job: Callable[[Source], object]) -> None:
     _end_with_parent()
+    _jobs.append(job)
     warm_up()
     limit_resources()
+
+
+def _do(source: Source) -> object:
+    return _jobs[-1](source)
 
 
 def _end_with_parent() -> None:

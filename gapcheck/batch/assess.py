@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -26,15 +26,10 @@ from gapcheck.workers import Source, name_of
 __all__ = [
     "as_input_error",
     "assess",
-    "assess_in_worker",
     "failed",
     "load_roles",
     "warm_up",
 ]
-
-# Users' catalogs that a worker was started with, by fingerprint: they have thousands of
-# entries, which are not to be sent along with each source.
-_catalogs: dict[str, Catalog] = {}
 
 _logger = logging.getLogger(__name__)
 
@@ -43,10 +38,8 @@ def warm_up(catalog: Catalog | None = None) -> None:
     """Load all that assessing a source takes, before the clock of a source runs.
 
     Args:
-        catalog: The user's own, which this process is to keep.
+        catalog: The skills to look for; the shipped ones by default.
     """
-    if catalog is not None:
-        _catalogs[catalog.fingerprint] = catalog
     with suppress(Exception):  # what fails here fails again, and is told, per source
         resume = api.parse_text("Python", catalog=catalog)
         api.score(resume, load_profile(default_roles()[0]))
@@ -70,13 +63,6 @@ def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, .
     if not found:
         raise UsageError("no role given; the roles are: " + ", ".join(profile_ids()))
     return tuple(found.values())
-
-
-def assess_in_worker(
-    source: Source, *, job: Callable[..., Outcome], catalog_key: str | None
-) -> Outcome:
-    """Run a job with the catalog that this process was warmed up with."""
-    return job(source, catalog=_catalogs[catalog_key] if catalog_key else None)
 
 
 def assess(

@@ -15,13 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from gapcheck import __version__
-from gapcheck.batch.assess import (
-    assess,
-    assess_in_worker,
-    failed,
-    load_roles,
-    warm_up,
-)
+from gapcheck.batch.assess import assess, failed, load_roles, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.sources import digest_of, expand
 from gapcheck.data import Catalog, load_catalog
@@ -85,13 +79,24 @@ def run(
     if isinstance(sources, str | Path | bytes):
         raise UsageError("sources is a single one; give a list of them")
     profiles = load_roles(roles)
-    job = partial(assess, profiles=profiles, engine=engine, today=today, redact=redact)
+    job = partial(
+        assess,
+        profiles=profiles,
+        engine=engine,
+        today=today,
+        catalog=catalog,
+        redact=redact,
+    )
     assess_all: Callable[[Iterator[Source]], Generator[Outcome, None, None]]
     if workers == 0:
-        assess_all = partial(_here, partial(job, catalog=catalog, isolate=isolate))
+        assess_all = partial(_here, partial(job, isolate=isolate))
     else:
         assess_all = partial(
-            _in_workers, job, catalog=catalog, workers=workers, timeout=timeout
+            _in_workers,
+            job,
+            warm_up=partial(warm_up, catalog),
+            workers=workers,
+            timeout=timeout,
         )
     settings = settings_of(
         profiles, engine=engine, catalog=catalog, today=today, redact=redact
@@ -112,20 +117,19 @@ def _here(
 
 
 def _in_workers(
-    job: Callable[..., Outcome],
+    job: Callable[[Source], Outcome],
     sources: Iterator[Source],
     *,
-    catalog: Catalog | None,
+    warm_up: Callable[[], None],
     workers: int,
     timeout: float,
 ) -> Generator[Outcome, None, None]:
-    key = catalog.fingerprint if catalog else None
     results = in_workers(
         sources,
-        partial(assess_in_worker, job=job, catalog_key=key),
+        job,
         workers=workers,
         timeout=timeout,
-        warm_up=partial(warm_up, catalog),
+        warm_up=warm_up,
         preload=PRELOAD,
     )
     with closing(results):

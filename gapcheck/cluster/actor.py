@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gapcheck.batch.assess import assess, assess_in_worker, failed, warm_up
+from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.run import PRELOAD
 from gapcheck.batch.sources import Member, digest_of
 from gapcheck.cluster.files import LOCAL, Found, content_of
@@ -113,17 +113,17 @@ class Assessor:
         _forget_script()
         with suppress(OSError):  # paths of a store do not need it
             os.chdir(job.folder)  # processes start where the actor is
-        key = job.catalog.fingerprint if job.catalog else None
         work = partial(
             assess,
             profiles=job.profiles,
             engine=job.engine,
             today=job.today,
+            catalog=job.catalog,
             redact=job.redact,
         )
         self._results = in_workers(
             self._feed,
-            partial(_assess_or_end, seconds=job.timeout, job=work, catalog_key=key),
+            partial(_assess_or_end, seconds=job.timeout, job=work),
             workers=1,
             timeout=job.timeout,
             warm_up=partial(warm_up, job.catalog),
@@ -226,11 +226,7 @@ class _Feed:
 
 
 def _assess_or_end(
-    source: Source,
-    *,
-    seconds: float,
-    job: Callable[..., Outcome],
-    catalog_key: str | None,
+    source: Source, *, seconds: float, job: Callable[[Source], Outcome]
 ) -> Outcome:
     """Assess, in the process; end it if nobody is left to end it.
 
@@ -238,11 +234,11 @@ def _assess_or_end(
     that may never come to an end.
     """
     if sys.platform == "win32":
-        return assess_in_worker(source, job=job, catalog_key=catalog_key)
+        return job(source)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # a hung process runs no handler
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
     try:
-        return assess_in_worker(source, job=job, catalog_key=catalog_key)
+        return job(source)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

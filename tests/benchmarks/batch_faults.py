@@ -83,6 +83,14 @@ def children_of(parent: int) -> list[int]:
     return [pid for pid, (above, _) in known.items() if above in servers]
 
 
+def all_below(parent: int) -> list[int]:
+    """Return the living processes that a process started, and those below them."""
+    known, found = _processes(), [parent]
+    for pid in found:  # grows
+        found += [child for child, (above, _) in known.items() if above == pid]
+    return found[1:]
+
+
 def _session(leader: int) -> list[int]:
     """Return the living processes of a session."""
     return [pid for pid, (_, session) in _processes().items() if session == leader]
