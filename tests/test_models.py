@@ -19,6 +19,7 @@ from gapcheck.models import (
     Resume,
     SkillClaim,
 )
+from gapcheck.profiles import load_profile
 
 BOX = Box(10.0, 20.0, 40.0, 32.0)
 CLASSES = [
@@ -48,6 +49,16 @@ def test_models_cannot_be_changed() -> None:
 
     with pytest.raises(ValidationError, match="frozen"):
         line.text = "Python"  # type: ignore[misc]  # the mistake in question
+
+
+def test_models_that_are_copied_work_out_their_values_anew() -> None:
+    profile = load_profile("data-scientist")
+    requirement = profile.requirements[0]
+    before = profile.fingerprint, requirement.members
+
+    assert profile.model_copy(update={"id": "other"}).fingerprint != before[0]
+    assert requirement.model_copy(update={"skills": ("r",)}).members == {"r"}
+    assert (profile.fingerprint, requirement.members) == before
 
 
 def test_models_refuse_a_misspelt_field() -> None:

@@ -67,6 +67,11 @@ class Requirement(Frozen):
             raise ValueError("names neither skills nor areas, so nothing can meet it")
         return self
 
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The skills, to look them up."""
+        return frozenset(self.skills)
+
 
 class EducationRule(Frozen):
     """Credit for degrees, 0 to 1."""

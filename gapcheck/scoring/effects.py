@@ -41,7 +41,8 @@ def effect_of(
     skill = _closing_skill(coverage)
     if catalog is None or skill not in catalog:
         return Effect("", ())
-    ids, areas = (skill, *catalog.implied(skill)), catalog.areas(skill)
+    ids = frozenset((skill, *catalog.implied(skill)))
+    areas = catalog.areas(skill)
     raised = (
         (other, round(share_of(other.requirement, skill, ids, areas), 4))
         for other in coverages

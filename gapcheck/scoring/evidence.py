@@ -182,7 +182,7 @@ class Claims:
 def share_of(
     requirement: Requirement,
     skill: str,
-    ids: Collection[str],
+    ids: frozenset[str],
     areas: Collection[Area],
 ) -> float:
     """Return the share of a requirement that the use of a skill meets.
@@ -197,7 +197,7 @@ def share_of(
         1 for a member, less for a substitute, 0 for any other skill.
     """
     partial = requirement.substitutes
-    if not frozenset(ids).isdisjoint(requirement.skills):
+    if not requirement.members.isdisjoint(ids):
         return 1.0
     if skill not in partial and any(area in areas for area in requirement.areas):
         return 1.0
