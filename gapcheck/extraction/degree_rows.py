@@ -11,12 +11,12 @@ from gapcheck.extraction.dates import DateSpan, find_dates
 from gapcheck.extraction.degree_names import Mention, find_mentions
 from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.institutions import has_school, is_provider
+from gapcheck.extraction.list_lines import BULLET
 from gapcheck.extraction.wrapping import is_full
 from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["Row", "is_in_name", "rows_of"]
 
-_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*o\u2043\u2013\u2014-]\\s+)")
 # A line that tells about a degree, and opens no new one.
 _DETAIL = re.compile(
     r"\s*(?:c?gpa|grade|score|result|percentage|marks|relevant|course(?!work\stoward)|subjects?|thesis|"
@@ -52,7 +52,7 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     """Return the lines with the degrees and dates in them."""
     rows = []
     for line, following in zip_longest(lines, lines[1:]):
-        bullet = _BULLET.match(line.text)
+        bullet = BULLET.match(line.text)
         offset = bullet.end() if bullet else 0
         text = _GUTTER.sub(_tabs, line.text[offset:])
         is_remark = bool(_DETAIL.match(text))

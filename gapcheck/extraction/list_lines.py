@@ -1,4 +1,4 @@
-"""Lines that are items of a list, and so no headings, whatever their words."""
+"""Items of lists: how they begin, and which lines are some, so no headings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from gapcheck.extraction.doc import DocLine
 
-__all__ = ["is_among_items", "is_item"]
+__all__ = ["BULLET", "is_among_items", "is_item"]
+
+# What begins an item; `o` is a bullet in the fonts of word processors.
+BULLET = re.compile(r"\s*[•·∙▪■●◦‣*o\u2043\u2013\u2014-]\s+")
 
 _LIST_SIGN = re.compile(r"\s*([•*▪◦\u2013—-])\s+(?=\S)")
 # A line between two others, each with so many words at most and nothing to part items.

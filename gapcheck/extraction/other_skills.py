@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gapcheck.data import load_lexicon
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.list_lines import BULLET
 from gapcheck.extraction.ratings import without_rating
 from gapcheck.extraction.sections import heading_kind
 from gapcheck.extraction.wrapping import is_full
@@ -21,7 +22,6 @@ _LABEL = re.compile(r"^[^:,;|•]{2,40}:\s*(?=\S)|^[^:,;|•]{2,40}:\s*$")
 _SEPARATOR = re.compile(r"\s*[,;|•\t]\s*|\s+[\u2013—-]\s+|\s*/\s+|\s+/\s*|[()]")
 # "Foreign Exchange (FX) Markets" is one name.
 _ACRONYM = re.compile(r"(?<=\w)\s\([A-Z][A-Za-z&]{1,5}\)(?=\s+\w)")
-_BULLET = re.compile(r"\s*[•·∙▪■●◦‣*\u2013\u2014-]\s+")
 _SIGNS = " ,.;:!?()\"'"
 _EDGE = re.compile(r"^[\W_]+|[^\w)+#]+$")
 _AND = re.compile(
@@ -133,7 +133,7 @@ def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
         words = [word.strip(_SIGNS).casefold() for word in line.text.split()]
         if len(words) >= _SENTENCE_MIN and not _FINITE.isdisjoint(words):
             return True
-        is_start = _BULLET.match(line.text) or _LABEL.match(line.text) or line.is_bold
+        is_start = BULLET.match(line.text) or _LABEL.match(line.text) or line.is_bold
         is_after_end = at > 0 and lines[at - 1].text.rstrip()[-1:] in (".", "!", "?")
         if is_start or is_after_end:
             return False

@@ -14,6 +14,7 @@ from gapcheck.data import load_lexicon
 from gapcheck.extraction.dates import find_dates
 from gapcheck.extraction.degree_names import find_mentions
 from gapcheck.extraction.doc import DocLine, line_at, record_of
+from gapcheck.extraction.list_lines import BULLET
 from gapcheck.extraction.phrases import words_in
 from gapcheck.extraction.sections import heading_kind
 from gapcheck.models.document import Box, Line
@@ -47,7 +48,6 @@ _ROW_NAMES = 3
 # What is shown of a line around evidence. Longer ones are texts without line ends: each
 # of their skills would quote them whole.
 _LINE_CHARS = 2000
-_BULLET = re.compile(r"\s*(?:[•·∙▪■●◦‣*o]|[\u2013\u2014-])\s+")
 # "Interests: chess" in a list of skills; what stands before the colon is the label.
 _LABEL = re.compile(r"[\s•·∙▪■●◦‣*\u2013\u2014-]*([^:,;|•]{2,40}):\s*")
 # What a label in a list of skills can announce that is no skill.
@@ -115,7 +115,7 @@ class Place:
         """Tell whether a name is the first cell of a row that names other skills."""
         line = self.line(start)
         label, _, row = line.text.partition("\t")
-        is_cell = _BULLET.sub("", label, count=1).strip() == self.text[start:end]
+        is_cell = BULLET.sub("", label, count=1).strip() == self.text[start:end]
         is_named = self.skills_per_line[line.number] >= _ROW_NAMES
         return is_cell and bool(row) and is_named and start < line.start + len(label)
 
@@ -180,7 +180,7 @@ def line_kinds(
                 kind = heading_kind(label[1])
                 current = SectionKind(kind) if kind in _NO_SKILLS else None
                 is_open = label.end() == len(line.text)
-            elif line.is_label or (_BULLET.match(line.text) and not is_open):
+            elif line.is_label or (BULLET.match(line.text) and not is_open):
                 current = None
             if current is not None:
                 kinds[line.number] = current
@@ -197,7 +197,7 @@ def project_lines(lines: Sequence[DocLine], sections: Iterable[Span]) -> frozens
                 is_project = False
             elif _PROJECT.match(line.text):
                 is_project = True
-            elif find_dates(line.text) and not _BULLET.match(line.text):
+            elif find_dates(line.text) and not BULLET.match(line.text):
                 is_project = False
             if is_project:
                 numbers.add(line.number)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.list_lines import BULLET
 
 __all__ = ["is_full"]
-
-_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*o\u2043\u2013\u2014-]\\s+)")
 
 
 def is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
@@ -24,7 +22,7 @@ def is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool
         following.block, following.size_pt, following.is_bold,
     )  # fmt: skip
     first = following.text.split(maxsplit=1)[:1]
-    if not is_same or not line.size_pt or not first or _BULLET.match(following.text):
+    if not is_same or not line.size_pt or not first or BULLET.match(following.text):
         return False
     edge = max(other.x1 for other in lines if other.block == line.block)
     per_character = (line.x1 - line.x0) / max(1, len(line.text))
