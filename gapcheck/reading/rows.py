@@ -26,6 +26,9 @@ ROW = 0.4
 _BLOCK_PITCH = 1.9
 # Notes are short. Figure from the templates of 45 real resumes.
 NOTE_CHARS = 26
+# Notes that begin at one edge stand in this part of the page or further right; what is
+# further left is the text itself, beside a margin of labels.
+_NOTES_FROM = 0.5
 _BULLETS = "•-\u2013*"
 _PLACE = attrgetter("base", "x0")
 _LEFT = attrgetter("x0")
@@ -89,6 +92,7 @@ def _lift_notes(rows: list[Row]) -> list[Row]:
     A note of three lines beside a title and its bullets ("Berlin", "2019 - 2021",
     "2 years") belongs to the title.
     """
+    middle = _middle(rows)
     for index, row in enumerate(rows[:-1]):
         if len(row.segments) < 2:
             continue
@@ -99,7 +103,10 @@ def _lift_notes(rows: list[Row]) -> list[Row]:
             tail = later.segments[-1]
             is_below = (
                 tail.base - last.base < _BLOCK_PITCH * last.size
-                and (abs(tail.x1 - note.x1) < 2.0 or abs(tail.x0 - note.x0) < 2.0)
+                and (
+                    abs(tail.x1 - note.x1) < 2.0
+                    or abs(tail.x0 - note.x0) < 2.0 < note.x0 - middle
+                )
                 and tail.x0 > start.x1
                 and len(tail.text) <= NOTE_CHARS
             )
@@ -112,6 +119,13 @@ def _lift_notes(rows: list[Row]) -> list[Row]:
             row.segments.append(later.segments.pop())
             last = tail
     return [row for row in rows if row.segments]
+
+
+def _middle(rows: Sequence[Row]) -> float:
+    """Return how far to the right notes begin that have one left edge."""
+    found = [segment for row in rows for segment in row.segments]
+    x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
+    return x0 + _NOTES_FROM * (x1 - x0)
 
 
 def _continues(start: Segment, first: Segment) -> bool:

@@ -87,6 +87,21 @@ def test_rows_bullets_of_one_depth_keep_their_own_notes() -> None:
     assert texts_of(page) == [f"{degree}\t{years}" for degree, years in rows]
 
 
+def test_rows_text_beside_a_label_is_no_note() -> None:
+    page = Pdf().page()
+    for number, (date, title) in enumerate(
+        [("2019 - 2021", "Cook"), ("2016", "Clerk")]
+    ):
+        top = 80 + 70 * number
+        page.text(50, top, date)
+        for below, words in enumerate([f"{title}, Harbor Inn, Bremen", title, "Soup"]):
+            page.text(160, top + 14 * below, words)
+    page.text(160, 230, "A line that tells how wide the page of this resume is, about")
+
+    assert "2019 - 2021\tCook, Harbor Inn, Bremen" in texts_of(page)
+    assert {"Cook", "Clerk", "Soup"} <= set(texts_of(page))
+
+
 def test_rows_note_longer_than_a_note_is_not_lifted() -> None:
     page = Pdf().page()
     page.text(50, 80, "Intern").flush_right(560, 80, "Berlin, Germany")
