@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gapcheck.extraction.entries import FACT_LABEL, Entry
-from gapcheck.extraction.titles import HEAD_INSIDE, title_score
+from gapcheck.extraction.dates import find_dates
+from gapcheck.extraction.employers import EMPLOYER, org_weight
+from gapcheck.extraction.entries import FACT_LABEL, Entry, HeadLine
+from gapcheck.extraction.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.wrapping import had_no_room
 
 __all__ = ["Cell", "cells_of", "client_of", "is_agency", "parts_of"]
 
@@ -17,15 +20,21 @@ _SPLIT = re.compile(
     r"|\s{0,9}\|\s*|;\s+"
 )
 _PAREN = re.compile(r"\(([^()]*)\)")
-_AT = re.compile(r"\s+(?:(?:at|chez|bei)\s+(?=[A-Z0-9]|[a-z]+[A-Z0-9])|@\s*(?=\w))")
+_AT = re.compile(r"(?:^|\s+)(?:(?:at|chez|bei)\s+(?=\w)|@\s*(?=\w))")
+# What follows "at" when a name does: a capital, or one inside ("eBay").
+_NAME = re.compile(r"[A-Z0-9]|[a-z]+[A-Z0-9]")
 # "Worked as Data Engineer in Kaveri Systems from June 2018"
 _WORKED = re.compile(
     r"(?i)^\W*(?:currently\s+|presently\s+)?(?:work(?:ing|ed)|employed|serv(?:ing|ed))"
     r"\s+as\s+(?:an?\s+|the\s+)?"
 )
+# A name that goes on in the next line.
+_OPEN = re.compile(r"(?i)\s(?:of|and|for|the|&|de|für|und)$")
+# An employer in lower case ("founder at studio north") has so many words at most.
+_EMPLOYER_WORDS = 4
 _WITH = re.compile(r"\s+(?:at|with|in|for)\s+(?=[A-Z0-9])")
 _TAIL_SIGNS = re.compile(r"[^\w)+#.!]+$")
-_TRAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during)$")
+_TRAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during|at)$")
 # Who sent somebody, beside the employer: "Contract via TalentBridge".
 _AGENCY = re.compile(
     r"(?i)^(?:on )?(?:(?:contract\w*|consultant|employed|placed|deputed)\s+)?"
@@ -70,7 +79,7 @@ _Piece = tuple[int, str, str]
 def cells_of(entry: Entry) -> list[Cell]:
     """Return the cells of an entry's head without its dates, links and durations."""
     cells: list[Cell] = []
-    for number, head in enumerate(entry.head):
+    for number, head in enumerate(_whole_lines(entry)):
         if _TECH.match(head.text) or (number and _LEADS_ON.search(head.text)):
             continue
         text = list(head.text)
@@ -88,6 +97,31 @@ def cells_of(entry: Entry) -> list[Cell]:
             cells.append(Cell(value, offset + start + shift, number, order, place))
             order += 1
     return cells
+
+
+def _whole_lines(entry: Entry) -> list[HeadLine]:
+    """Return the lines of a head; one that was wrapped counts as one.
+
+    "Product Owner, Ridge Mobility Private", "Limited (2019 - 2021)"; "Institute of",
+    "Technology".
+    """
+    whole: list[HeadLine] = []
+    for head in entry.head:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and not before.dates
+            and "\t" not in before.text
+            and ((head.dates and "," in before.text) or _OPEN.search(before.text))
+            and not head.offset
+            and head.line.start == before.line.end + 1
+            and had_no_room(before.line, head.line, entry.lines)
+        ):
+            text = f"{before.text} {head.text}"
+            whole[-1] = HeadLine(before.line, text, before.offset, find_dates(text))
+        else:
+            whole.append(head)
+    return whole
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -116,12 +150,24 @@ def _cut_at(start: int, text: str) -> list[_Piece]:
     if worked:
         start, text = start + worked.end(), text[worked.end() :]
     found = (_WITH if worked else _AT).search(text)
-    if found and ("@" in found[0] or title_score(text[: found.start()]) >= HEAD_INSIDE):
-        return [
-            (start, text[: found.start()], "title"),
-            (start + found.end(), text[found.end() :], "employer"),
-        ]
-    return [(start, text, "")]
+    if found is None:
+        return [(start, text, "")]
+    if not text[: found.start()].strip():  # behind a remark: "Clerk (part-time) at Inn"
+        return [(start + found.end(), text[found.end() :], "employer")]
+    title, employer = text[: found.start()], text[found.end() :]
+    if not (
+        "@" in found[0] or _are_parted(title, employer, is_told=worked is not None)
+    ):
+        return [(start, text, "")]
+    return [(start, title, "title"), (start + found.end(), employer, "employer")]
+
+
+def _are_parted(title: str, employer: str, *, is_told: bool) -> bool:
+    """Tell whether "at" stands between a title and an employer."""
+    if is_told or _NAME.match(employer):
+        is_title_like = title_score(title) >= HEAD_INSIDE
+        return is_title_like or org_weight(employer) >= EMPLOYER
+    return is_title(title) and len(employer.split()) <= _EMPLOYER_WORDS
 
 
 def _cleaned(piece: str) -> tuple[int, str] | None:

@@ -89,6 +89,8 @@ def field_of(text: str, mentions: Sequence[Mention], number: int) -> FieldText |
     dates = [d.begin for d in find_dates(text) if mention.finish <= d.begin < limit]
     end = min([limit, *dates])
     begin = mention.finish
+    if text.startswith(".", begin) and text[begin - 1].isalpha():  # "BSc. in Physics"
+        begin += 1
     begin = _after_filler(text, begin, end)
     connector = _CONNECTOR.match(text, begin, end)
     is_told = connector is not None

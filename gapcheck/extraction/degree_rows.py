@@ -10,9 +10,10 @@ from typing import NamedTuple
 from gapcheck.extraction.dates import DateSpan, find_dates
 from gapcheck.extraction.degree_names import Mention, find_mentions
 from gapcheck.extraction.doc import DocLine
+from gapcheck.extraction.fields import find_fields
 from gapcheck.extraction.institutions import has_school, is_provider
 from gapcheck.extraction.list_lines import BULLET
-from gapcheck.extraction.wrapping import is_full
+from gapcheck.extraction.wrapping import had_no_room, is_full
 from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["Row", "is_in_name", "rows_of"]
@@ -28,6 +29,9 @@ _DETAIL = re.compile(
 )
 # A line that ends so goes on: "Technical University of".
 _OPEN_NAME = re.compile(r"\b(?:University|College|Institute|School|Academy) of$")
+_OPEN = re.compile(r"(?i)\s(?:of|in|and|&|for|the|de|für|und|et|y)$")
+# "College, 2011" ends a name, "University of Texas" begins one.
+_ENDS_NAME = re.compile(r"\w+\s*(?:[,(\t]|$)")
 # Two spaces or more are a gutter, as a tab is.
 _GUTTER = re.compile(r" {2,}")
 # Rows between a school leaving certificate and its school.
@@ -51,6 +55,7 @@ class Row(NamedTuple):
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     """Return the lines with the degrees and dates in them."""
     rows = []
+    lines = _whole_lines(lines)
     for line, following in zip_longest(lines, lines[1:]):
         bullet = BULLET.match(line.text)
         offset = bullet.end() if bullet else 0
@@ -68,6 +73,45 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
             Row(line.start + offset, text, mentions, dates, is_detail, rest, after)
         )
     return _with_own_dates(_without_names(rows))
+
+
+def _whole_lines(lines: Sequence[DocLine]) -> list[DocLine]:
+    """Return the lines; one whose last name goes on in the next makes one with it.
+
+    "Associate of Science, Front Range Community", "College, 2011 - 2013".
+    """
+    whole: list[DocLine] = []
+    for line, before in zip(lines, [None, *lines], strict=False):
+        if before is not None and _goes_on(before, line, lines):
+            text = f"{whole[-1].text} {line.text}"
+            whole[-1] = whole[-1]._replace(text=text, end=line.end, x1=line.x1)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+    if "\t" in line.text or following.start != line.end + 1:
+        return False
+    if _DETAIL.match(line.text) or not had_no_room(line, following, lines):
+        return False
+    last, first = line.text.split()[-1:], following.text.split()[:1]
+    if not last or not first or find_dates(last[0]):
+        return False
+    is_school = bool(
+        has_school(first[0])
+        and _ENDS_NAME.match(following.text)
+        and not has_school(line.text)
+    )
+    is_open = bool(_OPEN.search(line.text)) or first[0][0].islower()
+    is_open = is_open or first[0][0] == "("
+    return is_open or is_school or _is_field(last[0], first[0])
+
+
+def _is_field(last: str, first: str) -> bool:
+    """Tell whether two words are one field: "Mechanical", "Engineering"."""
+    found = find_fields(f"{last} {first}")
+    return any(one.begin < len(last) < one.finish for one in found)
 
 
 def _tabs(match: re.Match[str]) -> str:

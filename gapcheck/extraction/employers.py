@@ -19,6 +19,8 @@ __all__ = [
 
 # How much a text looks like an employer: a word of firms or schools, one of units.
 EMPLOYER, _UNIT = 1.5, 0.5
+# The "co" of "co-founder" is no company.
+_ORG_WORD = re.compile(r"(?!co-)[\w&.']+")
 _CITY = re.compile(r"[A-Z][a-z\u00df-\u00ff]{2,}\.?")
 _LEGAL = re.compile(
     r"(?i)\b(?:inc|ltd|limited|llc|llp|corp|co|plc|gmbh|ag|s\.?a|sarl|s\.?r\.?l|b\.?v|n\.?v"
@@ -33,7 +35,7 @@ _STATE = re.compile(
 @lru_cache(maxsize=4096)
 def org_weight(text: str) -> float:
     """Return how much a text looks like an employer, 0 to 1.5."""
-    words = set(re.findall(r"[\w&.']+", text.casefold()))
+    words = set(_ORG_WORD.findall(text.casefold()))
     if words & _org_words("words"):
         return EMPLOYER
     return _UNIT if words & _org_words("units") else 0.0
@@ -66,7 +68,8 @@ def employer_of(text: str) -> str:
 
 def is_kind(text: str) -> bool:
     """Tell whether a text only says what kind of work it was."""
-    return text.strip(" .").casefold() in _kinds()
+    plain = text.strip(" .").casefold()
+    return plain in _kinds() or plain.replace(" ", "-") in _kinds()
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from gapcheck.extraction.dates import DateSpan, find_dates, find_unreadable
 from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.employers import org_weight
-from gapcheck.extraction.prose import is_phrase, tells_of_work
+from gapcheck.extraction.prose import is_phrase, is_statement, tells_of_work
 from gapcheck.extraction.titles import HEAD_INSIDE, is_title, title_score
 from gapcheck.extraction.whole_heads import bodies_between, is_whole_head
 
@@ -142,7 +142,8 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
             _is_full(line, widths[line.block][0]) and not is_labeled
         )
         is_inset = before is not None and result[-1] and _is_inset(before, line, head)
-        is_text = is_text or ((all(told) or is_inset) and _is_plain(line))
+        goes_as = before is not None and result[-1] and _goes_as(before, line, head)
+        is_text = is_text or ((all(told) or is_inset or goes_as) and _is_plain(line))
         result.append(is_bullet(line.text) or is_text or goes_on)
         told = [
             not result[-1] and (a or b) for a, b in zip(told, _tells(line), strict=True)
@@ -201,6 +202,8 @@ def _is_full(line: DocLine, right: float) -> bool:
         len(part.split()) <= _TITLE_WORDS and is_title(part) for part in parts
     ):
         return False  # "Acme (Dublin, Ireland) | Senior Site Reliability Engineer"
+    if is_name and org_weight(parts[0]) and not is_phrase(line.text):
+        return False  # "School of Computing, National College of Ireland, Dublin"
     first = len(line.text) - len(line.text.lstrip(" (["))
     last = len(line.text.rstrip(" ).]")) - 1
     return all(d.begin > first and d.finish < last for d in find_dates(line.text))
@@ -219,17 +222,29 @@ def _is_prose(line: DocLine) -> bool:
 
 def _is_plain(line: DocLine) -> bool:
     """Tell whether a line below a whole head is running text, short as it may be."""
-    capitalized = " ".join(w for w in line.text.split() if not w[0].islower())
-    is_text = is_phrase(line.text) or (
-        _ENDS.search(line.text) and len(line.text.split()) > _NAME_WORDS
-    )
+    text, words = line.text, line.text.split()
+    if "\t" in text or _SHORT_FORM.search(text) or find_dates(text):
+        return False
+    if is_statement(text):
+        return True
+    is_text = is_phrase(text) or (_ENDS.search(text) and len(words) > _NAME_WORDS)
+    if len(words) > _TITLE_WORDS:  # a sentence may name a title and a firm
+        return bool(is_text) and not is_title(text)
+    capitalized = " ".join(word for word in words if not word[0].islower())
+    is_name = org_weight(capitalized) > 0 or title_score(text) >= HEAD_INSIDE
+    return bool(is_text) and not is_name
+
+
+def _goes_as(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
+    """Tell whether a line looks as the text above it does, and not as the head."""
     return (
-        bool(is_text)
-        and "\t" not in line.text
-        and not _SHORT_FORM.search(line.text)
-        and not org_weight(capitalized)
-        and not find_dates(line.text)
-        and title_score(line.text) < HEAD_INSIDE
+        head is not None
+        and _looks_like(before, line)
+        and _is_below(before, line)
+        and (
+            not _looks_like(head, line)
+            or head.gap_before_pt > _GAP_FACTOR * line.gap_before_pt
+        )
     )
 
 

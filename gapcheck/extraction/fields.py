@@ -18,16 +18,25 @@ _JOINTS = frozenset(
     )
 )  # fmt: skip
 
+_SHORT = {"engineering": ("eng", "engg", "engr"), "science": ("sci",)}
+
 
 @lru_cache(maxsize=1)
 def _table() -> PhraseTable[str]:
     table: PhraseTable[str] = PhraseTable()
     for field_id, entry in load_lexicon("fields").items():
         for form in entry["forms"]:
-            table.add(form, field_id)
+            for written in (form, *_shortened(form)):
+                table.add(written, field_id)
         for form in entry.get("exact", ()):
             table.add(form, field_id, is_exact=True)
     return table
+
+
+def _shortened(form: str) -> list[str]:
+    """Return how a form is shortened: "Chemical Eng.", "Computer Sci."."""
+    head, _, last = form.rpartition(" ")
+    return [f"{head} {short}" for short in _SHORT.get(last, ())] if head else []
 
 
 @lru_cache(maxsize=1024)  # several components ask about the same lines

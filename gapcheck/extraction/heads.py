@@ -40,6 +40,9 @@ from gapcheck.extraction.titles import (
 
 __all__ = ["Head", "read_heads"]
 
+# Of the words of a second title, so many are a listed one: "Formula Student" is a team.
+_MOST = 0.5
+
 
 @dataclass(slots=True)
 class Head:
@@ -188,15 +191,31 @@ def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
     return sorted(whole, key=lambda d: (not d.is_range, bool(d.season_end)))
 
 
+def _org_weight(text: str) -> float:
+    """Return how much a text looks like an employer; a whole title is none.
+
+    "Software" is a word of firms, and of "Software Engineer, Co-founder".
+    """
+    return 0.0 if is_title(text) else org_weight(text)
+
+
+def _likeness(cell: Cell) -> float:
+    """Return how much a cell looks like a title, or has one beside its employer.
+
+    The first part tells: "Director, Ridge Robotics Centre" is no worse than "Director".
+    """
+    first = parts_of(cell, ",")[:1] or [cell]
+    texts = (cell.text, first[0].text)
+    return max(title_score(text) - _org_weight(text) for text in texts)
+
+
 def _title_and_employer(
     named: list[Cell], order: tuple[int, int] | None
 ) -> tuple[Cell, Cell | None]:
     title = None
     if order is not None:
         title = next((c for c in named if (c.line, c.order) == order), None)
-    scored = [
-        (title_score(c.text) - org_weight(c.text), -i, c) for i, c in enumerate(named)
-    ]
+    scored = [(_likeness(c), -i, c) for i, c in enumerate(named)]
     said = next((c for c in named if c.place == "title"), None)
     title = title or said or max(scored, key=lambda s: s[:2])[2]
     others = [c for c in named if c is not title]
@@ -206,9 +225,9 @@ def _title_and_employer(
         return _split_commas(title)
     line = title.line
     organisation = _employer(
-        max(others, key=lambda c: (org_weight(c.text) + _nearness(c, line), -c.order))
+        max(others, key=lambda c: (_org_weight(c.text) + _nearness(c, line), -c.order))
     )
-    if org_weight(title.text) and "," in title.text:
+    if _org_weight(title.text) and "," in title.text:
         title = _split_commas(title)[0]
     return title, organisation
 
@@ -217,7 +236,8 @@ def _nearness(cell: Cell, title_line: int) -> float:
     """Return what the place of a cell says for its being the employer."""
     if cell.place == "employer" and cell.line == title_line:
         return 2.0
-    return -0.1 * cell.line - (0.5 if cell.place == "aside" else 0.0)
+    is_subject = cell.line == title_line and bool(field_ids(cell.text))
+    return -0.1 * cell.line - (0.5 if cell.place == "aside" or is_subject else 0.0)
 
 
 def _is_other_title(cell: Cell) -> bool:
@@ -225,7 +245,7 @@ def _is_other_title(cell: Cell) -> bool:
     return (
         cell.place != "employer"
         and is_title(cell.text)
-        and org_weight(cell.text) < EMPLOYER
+        and _org_weight(cell.text) < EMPLOYER
     )
 
 
@@ -241,7 +261,7 @@ def _split_at_signs(named: list[Cell]) -> list[Cell]:
         ]
         others = [p for p, is_one in zip(parts, titled, strict=True) if not is_one]
         is_employer = len(named) == 1 or any(
-            org_weight(p.text) >= EMPLOYER for p in others
+            _org_weight(p.text) >= EMPLOYER for p in others
         )
         is_name = all(p.text[0].isupper() or p.text[0].isdigit() for p in others)
         is_cut = any(titled) and others and is_employer and is_name
@@ -254,15 +274,18 @@ def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
     parts = parts_of(cell, ",")
     if len(parts) < 2:
         return cell, None
-    scores = [title_score(p.text) - org_weight(p.text) for p in parts]
+    scores = [title_score(p.text) - _org_weight(p.text) for p in parts]
     best = max(range(len(parts)), key=lambda i: (scores[i], -i))
     if scores[best] < HEAD_LAST - 1.0 and best != 0:
         best = 0
-    end = best + 1
-    while scores[best] >= HEAD_LAST and _is_of_title(parts[end:]):
-        end += 1
-    title = _joined(cell, parts[best:end])
-    rest = parts[end:] if best == 0 else parts[:best]
+    begin, end = best, best + 1
+    if scores[best] >= HEAD_LAST:
+        while begin and _is_another(parts[begin - 1]):
+            begin -= 1
+        while _is_of_title(parts[end:]) or any(map(_is_another, parts[end : end + 1])):
+            end += 1
+    title = _joined(cell, parts[begin:end])
+    rest = parts[end:] if begin == 0 else parts[:begin]
     if scores[best] >= HEAD_LAST:
         rest = [p for i, p in enumerate(rest) if i or not is_place(p.text)]
     elif all(is_region(p.text) for p in rest):
@@ -283,8 +306,15 @@ def _is_of_title(parts: Sequence[Cell]) -> bool:
     text = parts[0].text
     if is_field(text) or is_kind(text):
         return True
-    is_before_employer = len(parts) > 1 and org_weight(parts[1].text) >= EMPLOYER
-    return is_before_employer and not org_weight(text) and bool(field_ids(text))
+    is_before_employer = len(parts) > 1 and _org_weight(parts[1].text) >= EMPLOYER
+    return is_before_employer and not _org_weight(text) and bool(field_ids(text))
+
+
+def _is_another(part: Cell) -> bool:
+    """Tell whether a part is one more title: "Engineer, Team Lead, Acme"."""
+    is_listed = is_title(part.text) and title_score(part.text) >= LISTED + _MOST
+    is_named = _org_weight(part.text) >= EMPLOYER or is_kind(part.text)
+    return is_listed and not is_named
 
 
 def _joined(cell: Cell, parts: Sequence[Cell]) -> Cell:

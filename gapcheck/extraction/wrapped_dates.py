@@ -23,6 +23,8 @@ _BORDER = re.compile(r"(?:^|[|,;:(\u2013\u2014\u00b7\u2022-])\s*$")
 # Longer cells are running text; only ranges are cut there.
 _CELL_WORDS = 14
 _DATE_WORDS = 5
+# Lines of text between two lines of a label in the margin.
+_REACH = 3
 
 
 _NUMBER = re.compile(r"\d")
@@ -56,13 +58,25 @@ def join_wrapped_dates(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         rest = _gathered(line)
-        if result and result[-1].page == line.page:
-            joined = _joined(result[-1], rest)
+        for place in _places_before(result, line):
+            joined = _joined(result[place], rest)
             if joined is not None:
-                result[-1], rest = joined
+                result[place], rest = joined
+                break
         if rest.text.strip():
             result.append(rest)
     return result
+
+
+def _places_before(lines: Sequence[Line], line: Line) -> list[int]:
+    """Return where the line may go on from: the one before, of labels the last label."""
+    near = range(len(lines) - 1, max(-1, len(lines) - 1 - _REACH), -1)
+    return [
+        place
+        for number, place in enumerate(near)
+        if lines[place].page == line.page
+        and (number == 0 or (line.is_label and lines[place].is_label))
+    ]
 
 
 def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gapcheck.extraction.doc import DocLine
 from gapcheck.extraction.list_lines import BULLET
 
-__all__ = ["is_full"]
+__all__ = ["had_no_room", "is_full"]
 
 
 def is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
@@ -21,8 +21,15 @@ def is_full(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool
     is_same = (line.block, line.size_pt, line.is_bold) == (
         following.block, following.size_pt, following.is_bold,
     )  # fmt: skip
+    return is_same and had_no_room(line, following, lines)
+
+
+def had_no_room(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+    """Tell the same of lines in any looks: "**Engineer**, Acme", "Limited (2019)"."""
     first = following.text.split(maxsplit=1)[:1]
-    if not is_same or not line.size_pt or not first or BULLET.match(following.text):
+    if line.block != following.block or not line.size_pt or not first:
+        return False
+    if BULLET.match(following.text):
         return False
     edge = max(other.x1 for other in lines if other.block == line.block)
     per_character = (line.x1 - line.x0) / max(1, len(line.text))

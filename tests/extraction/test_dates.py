@@ -173,6 +173,8 @@ def test_dates_leaves_other_numbers_alone(text: str) -> None:
     [
         ("since 2020", "2020", "present"),
         ("seit März 2020", "2020-03", "present"),
+        ("ab März 2020", "2020-03", "present"),
+        ("Harbor Technik AB 2015 - 2017", "2015", "2017"),
         ("from 2018 until 2020", "2018", "2020"),
         ("until 2020", None, "2020"),
         ("2015 —", "2015", "present"),

@@ -21,7 +21,7 @@ from tests.extraction import (
 from tests.extraction import (
     test_degrees_of_other_countries as other_countries,
 )
-from tests.extraction.build import line, pdf_document
+from tests.extraction.build import line, pdf_document, resume_of
 from tests.extraction.records import (
     DEGREES_NLP,
     degree_records,
@@ -238,3 +238,44 @@ def test_degrees_a_schools_name_goes_on_after_of() -> None:
 
     assert [degree[2] for degree in wrapped] == ["Technical University of Dresden"]
     assert [degree[2] for degree in dated] == ["Technical University of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("BSc. in Chemical Eng., University of Bremen", "Chemical Eng"),
+        ("B.Tech, Mechanical Engg, University of Bremen", "Mechanical Engg"),
+        ("Undergraduate in Computer Science, University of Bremen", "Computer Science"),
+        (
+            "Master of Science and Engineering in Physics, University of Bremen",
+            "Physics",
+        ),
+    ],
+)
+def test_degrees_fields_are_shortened(text: str, field: str) -> None:
+    ((_, found, school, *_),) = education(f"{text}, 2012")
+
+    assert (found, school) == (field, "University of Bremen")
+
+
+def test_degrees_that_a_narrow_column_wraps_are_whole() -> None:
+    document = pdf_document(
+        line("EDUCATION", size_pt=14.0, is_bold=True),
+        "Associate of Science, Biology, Front Harbor Community",
+        "College, 2011 - 2013",
+        "Bachelor's Degree in Applied and Rather Long Mechanical",
+        "Engineering, 2014 - 2018",
+        "University of Bremen, 2014 - 2018",
+    )
+    found = [(one.field, one.institution) for one in resume_of(document).degrees]
+
+    assert found == [
+        ("Biology", "Front Harbor Community College"),
+        ("Applied and Rather Long Mechanical Engineering", "University of Bremen"),
+    ]
+
+
+def test_degrees_in_running_text_are_none() -> None:
+    text = "EXPERIENCE\nCook, Harbor Inn, 2019 - 2021\n- Taught associates in nursing"
+
+    assert resume_of(text).degrees == ()

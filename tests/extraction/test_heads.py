@@ -16,6 +16,7 @@ from tests.extraction.build import (
     jobs_of,
     line,
     pdf_document,
+    resume_of,
 )
 
 BODY = "- kept the books of the house in order"
@@ -314,6 +315,22 @@ def test_heads_a_title_alone_has_no_employer(text: str) -> None:
             Job("Senior Engineer", "Harbor Money", "2019", "2021"),
         ),
         (
+            "Waiter (seasonal) at Harbor Inn\t2019 - 2021",
+            Job("Waiter", "Harbor Inn", "2019", "2021"),
+        ),
+        (
+            "Founder at studio north\t2019 - 2021",
+            Job("Founder", "studio north", "2019", "2021"),
+        ),
+        (
+            "Computer Operations at Harbor University\t2019 - 2021",
+            Job("Computer Operations", "Harbor University", "2019", "2021"),
+        ),
+        (
+            "Lead Engineer at\t2019 - 2021\nHarbor Money",
+            Job("Lead Engineer", "Harbor Money", "2019", "2021"),
+        ),
+        (
             "Data Analyst (Example Bank)\t2019 - 2021",
             Job("Data Analyst", "Example Bank", "2019", "2021"),
         ),
@@ -323,3 +340,47 @@ def test_heads_at_tells_the_employer_and_parentheses_do_last(
     head: str, expected: Job
 ) -> None:
     assert jobs(f"{head}\n{BODY}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "organisation"),
+    [
+        ("Data Engineer, Team Lead, Harbor Money", "Data Engineer, Team Lead",
+         "Harbor Money"),
+        ("Senior Data Engineer, CTO, Harbor.money", "Senior Data Engineer, CTO",
+         "Harbor.money"),
+        ("President, Harbor Formula Student", "President", "Harbor Formula Student"),
+    ],
+)  # fmt: skip
+def test_heads_may_have_two_titles(head: str, title: str, organisation: str) -> None:
+    expected = [Job(title, organisation, "2019", "2021")]
+
+    assert jobs(f"{head} (2019 - 2021)\n{BODY}") == expected
+
+
+def test_heads_a_software_engineer_and_co_founder_is_no_firm() -> None:
+    text = f"Mobile Software Engineer, Co-founder\t2019 - 2021\nHarbor Money\n{BODY}"
+    expected = Job(
+        "Mobile Software Engineer, Co-founder", "Harbor Money", "2019", "2021"
+    )
+
+    assert jobs(text) == [expected]
+
+
+def test_heads_the_subject_of_a_title_is_no_employer() -> None:
+    text = f"Research Assistant — Medical Imaging\t2019 - 2021\nHarbor Clinic\n{BODY}"
+
+    assert jobs(text)[0].organisation == "Harbor Clinic"
+
+
+def test_heads_that_a_narrow_column_wraps_are_one() -> None:
+    document = pdf_document(
+        line("EXPERIENCE", size_pt=14.0, is_bold=True),
+        line("Product Owner, Harbor Mobility Services Private", is_bold=True),
+        "Limited (2019 - 2021)",
+        "- Asked the people who use it what they want, and why",
+    )
+    [position] = resume_of(document).positions
+
+    assert position.title == "Product Owner"
+    assert position.organisation == "Harbor Mobility Services Private Limited"

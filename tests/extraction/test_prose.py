@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.data import load_lexicon
-from gapcheck.extraction.prose import is_phrase, tells_of_work
-from tests.extraction.build import Job, jobs
+from gapcheck.extraction.prose import is_phrase, is_statement, tells_of_work
+from tests.extraction.build import Job, jobs, line, pdf_document, resume_of
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,38 @@ def test_prose_running_text_without_a_verb(text: str) -> None:
 )
 def test_prose_names_are_no_running_text(text: str) -> None:
     assert not is_phrase(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbor Money provides loans for boats",
+        "Harbor provide services to the fishing industry",
+        "The house is a hotel with nine rooms",
+        "Research focused on teams of divers",
+    ],
+)
+def test_prose_statements(text: str) -> None:
+    assert is_statement(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Harbor Print Services", "Applied Research Group", "Bank of Nova Scotia"]
+)
+def test_prose_names_are_no_statements(text: str) -> None:
+    assert not is_statement(text)
+
+
+def test_prose_below_heads_without_bullets_is_no_employer() -> None:
+    document = pdf_document(
+        line("EXPERIENCE", size_pt=14.0, is_bold=True),
+        line("Web Developer, Harbor Shop (2019 - 2021)", is_bold=True),
+        "Harbor Shop provides sails and ropes.",
+        "Creation of pages in a shop for sails and ropes of all kinds",
+        "Creation of layouts for the shop, the house and the yard",
+        line("Cook, Harbor Inn (2016 - 2018)", is_bold=True),
+        "Creation of soups from fish of the day",
+    )
+    found = [(one.title, one.organisation) for one in resume_of(document).positions]
+
+    assert found == [("Web Developer", "Harbor Shop"), ("Cook", "Harbor Inn")]

@@ -87,3 +87,16 @@ def test_wrapped_dates_of_positions() -> None:
 
     assert (cook.title, cook.organisation) == ("Cook", "Harbor Inn")
     assert (cook.start, cook.end) == ("2018-05", "2020-06")
+
+
+def test_wrapped_dates_of_labels_reach_over_the_text_between() -> None:
+    rows = [
+        line("September, 2016–March,", is_label=True),
+        line("Cook"),
+        line("2017", is_label=True),
+        line("Harbor Inn"),
+    ]
+
+    assert [one.text for one in join_wrapped_dates(rows)] == [
+        "September, 2016–March, 2017", "Cook", "Harbor Inn"
+    ]  # fmt: skip
