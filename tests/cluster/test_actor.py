@@ -227,9 +227,9 @@ def test_cluster_process_ends_itself_when_nobody_else_does() -> None:
     script = (
         "from gapcheck.cluster import actor\n"
         "actor.GRACE_SECONDS = 0.1\n"
-        "def hang(source, catalog):\n"
+        "def hang(source):\n"
         "    while True: pass\n"
-        "actor._assess_or_end(b'', seconds=0.1, job=hang, catalog_key=None)\n"
+        "actor._assess_or_end(b'', seconds=0.1, job=hang)\n"
     )
     start = time.monotonic()
     ended = subprocess.run([sys.executable, "-c", script], check=False, timeout=120)
