@@ -161,7 +161,7 @@ def test_manners_every_command_can_show_a_traceback(
     def profile_ids() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("gapcheck.profiles.profile_ids", profile_ids)
+    monkeypatch.setattr("gapcheck.data.profiles.profile_ids", profile_ids)
     if args[0] != "--debug":
         args = [*args, "--debug"]
 

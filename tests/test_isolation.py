@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck import errors, isolation, reading
-from gapcheck.isolation import PRELOAD, Reader, Reading, isolated
+from gapcheck import errors, reading
 from gapcheck.models.document import Document
+from gapcheck.processes import isolated as isolation
+from gapcheck.processes.isolated import PRELOAD, Reader, Reading, isolated
 from gapcheck.reading import Source
 from tests.readers import abort, allocate, fail, hang, leave, stumble, tell
 
@@ -224,7 +225,7 @@ def test_isolation_loads_no_spacy_beside_the_reader() -> None:
     program = (
         "import sys; from importlib import import_module as load\n"
         "for name in sys.argv[1:]: load(name)\n"
-        "print('spacy' in sys.modules, 'gapcheck.data' in sys.modules)"
+        "print('spacy' in sys.modules, 'gapcheck.data.catalog' in sys.modules)"
     )
 
     assert run_program(program, *PRELOAD).stdout.split() == ["False", "False"]

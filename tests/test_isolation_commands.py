@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck import isolation, reading
+from gapcheck import reading
 from gapcheck.cli import main
-from gapcheck.isolation import Reader
 from gapcheck.models import Document
+from gapcheck.processes import isolated as isolation
+from gapcheck.processes.isolated import Reader
 from tests.readers import abort, allocate, hang
 
 # What a reader that hangs is given.

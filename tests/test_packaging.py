@@ -100,8 +100,8 @@ def test_packaging_wheel_names_its_entry_points(wheel: zipfile.ZipFile) -> None:
     assert {name: dict(points[name]) for name in points.sections()} == {
         "console_scripts": {"gapcheck": "gapcheck.cli:main"},
         "spacy_factories": {
-            f"gapcheck_{one}": f"gapcheck.extraction.{one}:make_{one}"
-            for one in COMPONENTS
+            f"gapcheck_{one}": f"gapcheck.extraction.{module}:make_{one}"
+            for one, module in COMPONENTS.items()
         },
     }
 

@@ -20,9 +20,9 @@ from threading import Timer
 import pytest
 from pebble import ProcessPool
 
-from gapcheck import workers
 from gapcheck.errors import InputError, UsageError
-from gapcheck.workers import (
+from gapcheck.processes import pool as workers
+from gapcheck.processes.pool import (
     ATTEMPTS_WHEN_KILLED,
     Source,
     _after_break,

@@ -15,15 +15,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from gapcheck import __version__
-from gapcheck.batch.assess import assess, failed, load_roles, warm_up
+from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.sources import digest_of, expand
-from gapcheck.data import Catalog, load_catalog
+from gapcheck.data.catalog import Catalog, load_catalog
+from gapcheck.data.profiles import load_roles
 from gapcheck.errors import InputError, UsageError
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
+from gapcheck.processes.pool import Source, in_workers, name_of
 from gapcheck.reporting.quoting import one_line
-from gapcheck.workers import Source, in_workers, name_of
 
 __all__ = ["run", "settings_of"]
 
@@ -32,7 +33,7 @@ _logger = logging.getLogger(__name__)
 logging.getLogger("gapcheck").addHandler(logging.NullHandler())
 
 # Imported once, in the server that workers are forked from.
-PRELOAD = ("gapcheck.warm",)
+PRELOAD = ("gapcheck.batch.preload",)
 
 
 def settings_of(

@@ -164,9 +164,9 @@ def batch(
     from gapcheck.batch.pages import CohortPages
     from gapcheck.batch.results import STDOUT, written
     from gapcheck.batch.tally import Tally
-    from gapcheck.reporting import cohort
+    from gapcheck.processes.pool import usable_cpus
     from gapcheck.reporting.printing import counted
-    from gapcheck.workers import usable_cpus
+    from gapcheck.reporting.text import cohort
 
     roles = roles_of(role, profile)
     cluster = on_cluster(engine_cluster, address, out=out, is_resumed=resume)
@@ -263,9 +263,9 @@ def _write_more(
     verdicts: Verdicts,
 ) -> None:
     """Write the formats of pipelines, which show all reports together."""
-    from gapcheck.reporting import github
-    from gapcheck.reporting import junit as xml
-    from gapcheck.reporting import markdown as text
+    from gapcheck.reporting.ci import github
+    from gapcheck.reporting.ci import junit as xml
+    from gapcheck.reporting.ci import markdown as text
 
     if junit is not None:
         report = xml.render(outcomes, min_score=min_score, verdicts=verdicts)

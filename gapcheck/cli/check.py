@@ -154,7 +154,7 @@ def check(
         outcomes = [_with_path(one, target) for one in outcomes]
     views = []
     if shape.takes_views:
-        from gapcheck.api import view
+        from gapcheck.api.one import view
         from gapcheck.batch import opened
 
         views = [

@@ -19,9 +19,9 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from gapcheck.data import Catalog
+    from gapcheck.data.catalog import Catalog
     from gapcheck.models.report import Outcome
-    from gapcheck.workers import Source
+    from gapcheck.processes.pool import Source
 
 __all__ = ["Address", "Cluster", "ClusterEngine", "Engines", "on_cluster"]
 

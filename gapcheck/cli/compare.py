@@ -39,7 +39,7 @@ from gapcheck.cli.streams import StandardInput, check_once, is_standard
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from gapcheck.data import Catalog
+    from gapcheck.data.catalog import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.report import GapReport
 
@@ -94,10 +94,11 @@ def compare(
     if out is not None:
         check_writable(out, inputs=[Path(old), Path(new)])
 
-    from gapcheck.batch import load_roles
+    from gapcheck.data.profiles import load_roles
     from gapcheck.models.changes import Comparison
-    from gapcheck.reporting import changes as text
-    from gapcheck.reporting import changes_markdown, json
+    from gapcheck.reporting import json
+    from gapcheck.reporting.ci import changes_markdown
+    from gapcheck.reporting.text import changes as text
 
     wanted = roles_of(role, profile)
     roles = {one.id for one in load_roles(wanted)} if wanted else None
@@ -144,7 +145,12 @@ class _Check:
 
     def reports_of(self, side: str) -> list[GapReport]:
         """Return the reports of a side; complain and return none without any."""
-        from gapcheck.saved import SUFFIXES, load_outcomes, parse_outcomes, reports_in
+        from gapcheck.gates.saved import (
+            SUFFIXES,
+            load_outcomes,
+            parse_outcomes,
+            reports_in,
+        )
 
         is_saved = Path(side).suffix.lower() in SUFFIXES
         content: bytes | None
@@ -228,7 +234,7 @@ def _compared(
     Raises:
         UsageError: No role is in both, or a side holds several resumes.
     """
-    from gapcheck.api import compare as changes_of
+    from gapcheck.api.one import compare as changes_of
 
     sides = []
     for reports in (old, new):

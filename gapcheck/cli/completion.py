@@ -15,7 +15,7 @@ MOST_SKILLS = 100
 
 def roles(begun: str) -> Items:
     """Return ids and names of the roles that begin so."""
-    from gapcheck.profiles import load_profile, profile_ids
+    from gapcheck.data.profiles import load_profile, profile_ids
 
     ids = [one for one in profile_ids() if one.startswith(begun)]
     return [(one, load_profile(one).name) for one in ids]
@@ -23,7 +23,7 @@ def roles(begun: str) -> Items:
 
 def skills(begun: str) -> Items:
     """Return ids and names of skills that begin so."""
-    from gapcheck.data import load_catalog
+    from gapcheck.data.catalog import load_catalog
 
     catalog = load_catalog()
     ids = sorted(one for one in catalog.ids if one.startswith(begun.lower()))

@@ -74,8 +74,9 @@ def explain(
     if out is not None:
         check_writable(out, inputs=[resume])
 
-    from gapcheck import api
-    from gapcheck.reporting import explanation, json
+    from gapcheck.api import one as api
+    from gapcheck.reporting import json
+    from gapcheck.reporting.text import explanation
 
     found = attempt(
         api.explain,

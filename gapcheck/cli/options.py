@@ -16,8 +16,8 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gapcheck.data import Catalog
-    from gapcheck.gate import Baseline, Gate
+    from gapcheck.data.catalog import Catalog
+    from gapcheck.gates.gate import Baseline, Gate
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
     from gapcheck.models.verdict import Verdicts
@@ -260,7 +260,7 @@ def catalog_of(files: list[Path] | None) -> Catalog | None:
     Raises:
         CatalogError: Every fault of the first file that has any.
     """
-    from gapcheck.data import load_catalog
+    from gapcheck.data.catalog import load_catalog
 
     return load_catalog(*files) if files else None
 
@@ -327,8 +327,8 @@ def gate_of(
         DataError: The baseline cannot be read.
         UsageError: An unknown area, or nothing to compare with.
     """
-    from gapcheck.batch import load_roles
-    from gapcheck.gate import Gate, check_needs
+    from gapcheck.data.profiles import load_roles
+    from gapcheck.gates.gate import Gate, check_needs
 
     if fail_on_regression and baseline is None:
         message = "--fail-on-regression takes a --baseline; name a file of results"
@@ -352,8 +352,8 @@ def gate_of(
 
 
 def _baseline(file: Path, sources: Iterable[object]) -> Baseline:
-    from gapcheck.gate import Baseline
-    from gapcheck.saved import load_outcomes
+    from gapcheck.gates.gate import Baseline
+    from gapcheck.gates.saved import load_outcomes
 
     return Baseline(load_outcomes(file), map(str, sources))
 

@@ -29,7 +29,7 @@ from gapcheck.cli.output import (
 from gapcheck.cli.parse import attempt
 
 if TYPE_CHECKING:
-    from gapcheck.data import Catalog, Skill
+    from gapcheck.data.catalog import Catalog, Skill
 
 __all__ = ["app"]
 
@@ -127,9 +127,9 @@ def coverage(
     if out is not None:
         check_writable(out, inputs=[file])
 
-    from gapcheck import api
+    from gapcheck.api import one as api
     from gapcheck.reporting import json
-    from gapcheck.reporting.coverage import coverage_of, render
+    from gapcheck.reporting.text.coverage import coverage_of, render
 
     resume = attempt(
         api.parse,
@@ -150,7 +150,7 @@ def coverage(
 
 
 def _load(files: list[Path] | None) -> Catalog:
-    from gapcheck.data import load_catalog
+    from gapcheck.data.catalog import load_catalog
 
     return load_catalog(*files or ())
 

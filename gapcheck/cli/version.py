@@ -22,7 +22,7 @@ def describe() -> str:
     A fingerprint is that of reports (`versions` in their JSON): twelve hex digits that
     change when the data does.
     """
-    from gapcheck.profiles import profile_ids
+    from gapcheck.data.profiles import profile_ids
 
     lines = [("python", platform.python_version())]
     lines += [(name, _installed(name)) for name in _PACKAGES]
@@ -43,13 +43,13 @@ def _installed(package: str) -> str:
 
 
 def _catalog() -> str:
-    from gapcheck.data import load_catalog
+    from gapcheck.data.catalog import load_catalog
 
     return load_catalog().fingerprint
 
 
 def _profile(name: str) -> str:
-    from gapcheck.profiles import load_profile
+    from gapcheck.data.profiles import load_profile
 
     return load_profile(name).fingerprint
 

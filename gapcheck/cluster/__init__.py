@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gapcheck.batch.sources import Member
-from gapcheck.data import Catalog
+from gapcheck.data.catalog import Catalog
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 

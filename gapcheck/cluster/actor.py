@@ -23,11 +23,11 @@ from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.run import PRELOAD
 from gapcheck.batch.sources import Member, digest_of
 from gapcheck.cluster.files import LOCAL, Found, content_of
-from gapcheck.data import Catalog
+from gapcheck.data.catalog import Catalog
 from gapcheck.errors import InputError, ParseTimeout
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
-from gapcheck.workers import Source, in_workers
+from gapcheck.processes.pool import Source, in_workers
 
 __all__ = ["Assessor", "Item", "Job"]
 

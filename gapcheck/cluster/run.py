@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from gapcheck.batch.assess import load_roles
 from gapcheck.batch.run import settings_of
 from gapcheck.batch.sources import Member
 from gapcheck.cluster.actor import Job
@@ -20,7 +19,8 @@ from gapcheck.cluster.files import Found, Stores, find, folder_at
 from gapcheck.cluster.parts import Folder
 from gapcheck.cluster.session import connected, quiet_context
 from gapcheck.cluster.stages import MISUSED, Done, Parts, ScoreRows, blocks_of, key_of
-from gapcheck.data import Catalog
+from gapcheck.data.catalog import Catalog
+from gapcheck.data.profiles import load_roles
 from gapcheck.errors import UsageError
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome

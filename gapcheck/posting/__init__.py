@@ -10,7 +10,7 @@ from gapcheck.posting.toml import to_toml
 if TYPE_CHECKING:
     from datetime import date
 
-    from gapcheck.data import Catalog
+    from gapcheck.data.catalog import Catalog
     from gapcheck.models.profile import Profile
     from gapcheck.posting.source import Source
 
@@ -65,7 +65,7 @@ def read_posting(
         InputError: It cannot be read, or there is no text in it.
         ProfileError: It asks for nothing that the catalog knows.
     """
-    from gapcheck.extraction.families import family_of
+    from gapcheck.extraction.gazetteers.role_families import family_of
     from gapcheck.posting.clauses import clauses_of
     from gapcheck.posting.named import named_in, unknown_terms
     from gapcheck.posting.needs import needs_of

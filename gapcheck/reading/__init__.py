@@ -21,7 +21,7 @@ from gapcheck.errors import (
     UsageError,
 )
 from gapcheck.models.document import Document, Finding, Line, Page
-from gapcheck.reading.json_resume import is_json, read_json
+from gapcheck.reading.formats.json_resume import is_json, read_json
 from gapcheck.reading.limits import DEFAULT, Limits
 
 __all__ = ["ENGINES", "Source", "load", "read", "read_bytes", "read_text"]
@@ -185,7 +185,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _text_document(text: str, name: str, digest: str) -> Document:
-    from gapcheck.reading.plain import lines_of_text
+    from gapcheck.reading.formats.plain import lines_of_text
 
     lines = lines_of_text(text)
     if not any(line.text.strip() for line in lines):
@@ -197,15 +197,15 @@ def _text_document(text: str, name: str, digest: str) -> Document:
 
 def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
-    from gapcheck.reading.furniture import without_furniture
-    from gapcheck.reading.layout import lay_out
-    from gapcheck.reading.pdf import failures_translated
-    from gapcheck.reading.visibility import visible
+    from gapcheck.reading.layout.lines import lay_out
+    from gapcheck.reading.layout.page_furniture import without_furniture
+    from gapcheck.reading.pdf.engine import failures_translated
+    from gapcheck.reading.visibility.glyphs import visible
 
     if engine == "pdfium":
         from gapcheck.reading.pdfium import read_pages
     else:
-        from gapcheck.reading.pdf import read_pages
+        from gapcheck.reading.pdf.engine import read_pages
 
     budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)

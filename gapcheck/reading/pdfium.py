@@ -10,7 +10,7 @@ from gapcheck.errors import DamagedPdf, EncryptedPdf, UsageError
 from gapcheck.models.document import Finding
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.limits import Limits
-from gapcheck.reading.pdf import failures_translated
+from gapcheck.reading.pdf.engine import failures_translated
 from gapcheck.reading.raw import RawPage
 
 __all__ = ["read_pages"]

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2  # noqa: F401  starts the library, and ends it at exit
 from pypdfium2 import raw
 
-from gapcheck.reading.graphics import Matrix
+from gapcheck.reading.pdf.content.graphics import Matrix
 
 # Names here are PDFium's own, shortened; they are used as `api.name`.
 __all__: list[str] = []

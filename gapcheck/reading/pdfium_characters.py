@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.graphics import FAR
+from gapcheck.reading.pdf.content.graphics import FAR
 
 __all__ = ["Characters", "characters"]
 

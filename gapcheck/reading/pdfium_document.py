@@ -12,10 +12,10 @@ from pdfminer.utils import decode_text
 from gapcheck.models.document import Finding
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget, LimitPassed, TimeUp
-from gapcheck.reading.graphics import Box, Matrix, transformed
 from gapcheck.reading.limits import Limits
-from gapcheck.reading.pdf_document import Document
-from gapcheck.reading.pdf_values import array, dictionary, name
+from gapcheck.reading.pdf.content.graphics import Box, Matrix, transformed
+from gapcheck.reading.pdf.document import Document
+from gapcheck.reading.pdf.syntax.values import array, dictionary, name
 from gapcheck.reading.pdfium_objects import LayersOff, Objects
 from gapcheck.reading.pdfium_page import read_page
 from gapcheck.reading.raw import Fill, RawPage, Rgb

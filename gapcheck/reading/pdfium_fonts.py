@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gapcheck.reading import pdfium_api as api
-from gapcheck.reading.font import Font
+from gapcheck.reading.pdf.fonts.font import Font
 
 __all__ = ["Face"]
 

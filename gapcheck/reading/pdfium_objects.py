@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.graphics import (
+from gapcheck.reading.pdf.content.graphics import (
     Box,
     Matrix,
     Step,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from gapcheck.reading import pdfium_api as api
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.graphics import FAR, Box, multiplied, quarter_turn
+from gapcheck.reading.pdf.content.graphics import FAR, Box, multiplied, quarter_turn
 from gapcheck.reading.pdfium_characters import Characters, characters
 from gapcheck.reading.pdfium_fonts import Face
 from gapcheck.reading.pdfium_objects import (

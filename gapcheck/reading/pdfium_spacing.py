@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
-from gapcheck.reading.direction import FROM_RIGHT
+from gapcheck.reading.layout.bidi import FROM_RIGHT
 from gapcheck.reading.pdfium_fonts import Face
 from gapcheck.reading.raw import Look, Paint, Strip
 

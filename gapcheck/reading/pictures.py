@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gapcheck.models.document import Box, Document
 from gapcheck.models.view import Picture
 from gapcheck.reading import Source, load, read_bytes
-from gapcheck.reading.graphics import Box as Rectangle
-from gapcheck.reading.graphics import Matrix, transformed
+from gapcheck.reading.pdf.content.graphics import Box as Rectangle
+from gapcheck.reading.pdf.content.graphics import Matrix, transformed
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -32,10 +32,11 @@ from threading import Event, Thread
 from typing import NamedTuple
 
 import gapcheck
-from gapcheck.batch import assess, load_roles, warm_up
+from gapcheck.batch import assess, warm_up
 from gapcheck.batch.run import PRELOAD
+from gapcheck.data.profiles import load_roles
 from gapcheck.models import Outcome
-from gapcheck.workers import Source, context_with, in_workers
+from gapcheck.processes.pool import Source, context_with, in_workers
 from tests.batch.people import write
 from tests.benchmarks.batch_faults import all_below, children_of
 

@@ -47,9 +47,9 @@ def warm(paths: list[Path], rounds: int, engine: str) -> None:
     """Time each file in one process; the least of the rounds counts."""
     from pdfminer.high_level import extract_text
 
-    from gapcheck.data import load_catalog, load_certificates
+    from gapcheck.data.catalog import load_catalog, load_certificates
+    from gapcheck.data.profiles import load_profile
     from gapcheck.extraction import extract
-    from gapcheck.profiles import load_profile
     from gapcheck.reading import read
     from gapcheck.scoring import score
 

@@ -25,8 +25,8 @@ from gapcheck.cluster.run import job_of
 from gapcheck.cluster.stages import Parts, ScoreRows, blocks_of
 from gapcheck.errors import UsageError
 from gapcheck.models import Outcome
-from gapcheck.reporting.parquet import table_of
-from gapcheck.reporting.table import SCORES
+from gapcheck.reporting.tables.parquet import table_of
+from gapcheck.reporting.tables.rows import SCORES
 from tests.cluster.resumes import assess_or_fail
 
 TODAY = date(2026, 11, 1)

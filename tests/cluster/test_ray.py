@@ -20,8 +20,8 @@ import pytest
 import gapcheck
 from gapcheck.cli import main
 from gapcheck.errors import UsageError
-from gapcheck.reporting.parquet import table_of
-from gapcheck.reporting.table import SCORES
+from gapcheck.reporting.tables.parquet import table_of
+from gapcheck.reporting.tables.rows import SCORES
 from tests.cluster.resumes import SECRET, write_resumes
 
 TODAY = date(2026, 11, 1)
