@@ -125,10 +125,8 @@ class Catalog:
 
     @property
     def skills(self) -> Mapping[str, Skill]:
-        """All entries by id."""
-        for skill_id in self._bodies:
-            self[skill_id]
-        return self._made
+        """All entries by id, in the order of the ids."""
+        return {skill_id: self[skill_id] for skill_id in self.ids}
 
     @property
     def ids(self) -> KeysView[str]:
