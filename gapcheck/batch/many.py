@@ -46,8 +46,7 @@ def check_many(
             default (skills/roles.toml).
         workers: Processes to read in; a file that hangs or crashes takes only its
             own process down. 0 works in this process, without that protection (but
-            see `isolate`) and without `timeout`. A script that uses workers needs the usual
-            `if __name__ == "__main__":`.
+            see `isolate`) and without `timeout`.
         timeout: Seconds per source.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
