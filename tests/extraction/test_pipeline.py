@@ -37,6 +37,7 @@ PIECES = [
     "Python, scikit-learn, Zed", "no experience with Docker", "5 years of Python",
     "currently learning k8s", "AWS Certified", "\t", "|", ":", "C++", "Zed", "-", "2.5",
     "kim@mail.example", "Node.js/SQL", "machine", "learning", "é", "\u2013", "(", ")",
+    "INR", "$", "%", "kg", "12", "0000", "2019", "Jan", "Present", "20XX", "13/2020",
 ]  # fmt: skip
 RESUME_LIKE = st.lists(st.sampled_from(PIECES), max_size=25).flatmap(
     lambda pieces: st.lists(
@@ -189,6 +190,7 @@ def parsed(text: str) -> Resume | None:
 @given(TEXTS)
 @example("\x00")
 @example("SKILLS\n\n\t\n(")
+@example("INR\t12")
 def test_pipeline_never_raises(text: str) -> None:
     resume = parsed(text)
 
