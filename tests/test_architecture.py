@@ -85,6 +85,7 @@ INSIDE: dict[str, tuple[set[str], ...]] = {
 # Other people's packages → the files that may import them.
 GUESTS: dict[str, tuple[str, ...]] = {
     "fsspec": ("cluster/*",),
+    "ftfy": ("reading/decoding.py",),
     "jinja2": ("reporting/*",),
     "junitparser": ("reporting/*",),
     "PIL": ("reading/pictures.py",),
