@@ -75,7 +75,7 @@ def explained(
 def skill_called(name: str, catalog: Catalog) -> str | None:
     """Return the id of the skill with this id or name, in any spelling of it."""
     from gapcheck.extraction.skills.name_index import NameIndex
-    from gapcheck.extraction.text.tokens import words_of
+    from gapcheck.tokens import words_of
 
     plain = "-".join(name.casefold().split())
     if plain in catalog:

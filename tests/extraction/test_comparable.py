@@ -6,7 +6,7 @@ import pytest
 
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.tokens import BREAK
+from gapcheck.tokens import BREAK
 
 
 def words(first: str, second: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.data.catalog import Catalog
-from gapcheck.extraction.skills.name_index import Name, NameIndex, other_numbers
-from gapcheck.extraction.text.tokens import words_of
+from gapcheck.extraction.skills.name_index import Name, NameIndex
+from gapcheck.tokens import other_numbers, words_of
 from tests.extraction.build import skill
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from gapcheck import parse_text
 from gapcheck.extraction.skills.quantities import kept_words
-from gapcheck.extraction.text.tokens import words_of
+from gapcheck.tokens import words_of
 
 
 def kept(text: str) -> str:

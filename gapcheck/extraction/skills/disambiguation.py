@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gapcheck.data.catalog import Catalog, load_lexicon
-from gapcheck.extraction.skills.name_index import Name, other_numbers
-from gapcheck.extraction.text.tokens import BREAK, Word, fold
+from gapcheck.extraction.skills.name_index import Name
+from gapcheck.tokens import BREAK, Word, fold, other_numbers
 
 __all__ = ["Found", "Support"]
 

@@ -33,7 +33,7 @@ from gapcheck.extraction.text.doc import (
     mark,
     section_kinds,
 )
-from gapcheck.extraction.text.tokens import Word, words_of
+from gapcheck.tokens import Word, words_of
 
 __all__ = ["SkillMatcher", "make_skills"]
 

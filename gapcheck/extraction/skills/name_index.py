@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gapcheck.data.catalog import Catalog, Skill
-from gapcheck.extraction.text.tokens import BREAK, Word, first_word, fold, words_of
+from gapcheck.tokens import BREAK, Word, first_word, fold, other_numbers, words_of
 
-__all__ = ["PHRASES", "Name", "NameIndex", "by_first_word", "other_numbers"]
+__all__ = ["PHRASES", "Name", "NameIndex", "by_first_word"]
 
 # Kinds whose names are ordinary phrases: they have a plural and a singular.
 PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
@@ -18,8 +18,6 @@ PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"
 _HEAD = 3
 _PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
-# Shorter words have no plural of their own ("ios", "aws").
-_PLURAL_MIN = 4
 
 
 class Name(NamedTuple):
@@ -177,20 +175,3 @@ def _cased(skill: Skill, text: str, *, is_guarded: bool) -> list[Name]:
     words = _name_words(text)
     forms, texts = tuple(w.form for w in words), tuple(w.text for w in words)
     return [Name(skill.id, forms, texts, is_guarded)] if forms else []
-
-
-def other_numbers(word: str) -> list[str]:
-    """Return the other number of a noun: its plural or singular."""
-    if len(word) < _PLURAL_MIN or not word.isalpha():
-        return []
-    if word.endswith("ies"):
-        return [word[:-3] + "y"]
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return [word[:-2]]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
-        return [word[:-1]]
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return [word[:-1] + "ies"]
-    if word.endswith(("s", "x", "ch", "sh")):
-        return [word + "es"] if not word.endswith(("ics", "us", "is")) else []
-    return [] if word.endswith("ing") else [word + "s"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.doc import line_at, lines_of
-from gapcheck.extraction.text.tokens import BREAK, Word, words_of
 from gapcheck.models.explanation import NearMiss
+from gapcheck.tokens import BREAK, Word, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -27,7 +27,7 @@ from gapcheck.extraction.text.doc import (
     spans_of,
     text_of,
 )
-from gapcheck.extraction.text.tokens import BREAK, Word, words_of
+from gapcheck.tokens import BREAK, Word, words_of
 
 __all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gapcheck.data.catalog import Catalog, load_lexicon
 from gapcheck.extraction.skills.disambiguation import Found
 from gapcheck.extraction.skills.name_index import Name
-from gapcheck.extraction.text.tokens import BREAK, Word, fold
+from gapcheck.tokens import BREAK, Word, fold
 
 __all__ = ["framed"]
 

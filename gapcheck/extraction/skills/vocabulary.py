@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gapcheck.data.catalog import load_catalog
-from gapcheck.extraction.text.tokens import BREAK, words_of
+from gapcheck.tokens import BREAK, words_of
 
 __all__ = ["Vocabulary", "load_vocabulary", "vocabulary_of"]
 

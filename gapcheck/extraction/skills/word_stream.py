@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from gapcheck.extraction.skills.vocabulary import load_vocabulary
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.tokens import BREAK, Word, fold, words_of
+from gapcheck.tokens import BREAK, Word, fold, words_of
 
 __all__ = ["comparable"]
 
