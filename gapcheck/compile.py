@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gapcheck.data.catalog import check_catalog
+from gapcheck.catalog import check_catalog
 from gapcheck.data.tables import INDEX, DataTables, data_root, data_tables, index_line
 from gapcheck.extraction.skills.name_index import by_first_word
 from gapcheck.extraction.skills.vocabulary import vocabulary_of
