@@ -7,15 +7,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from gapcheck.catalog import Catalog, Certificate, Skill, check_catalog
+from gapcheck.catalog import Catalog, Certificate, Skill
 from gapcheck.data.tables import (
     data_root,
-    data_tables,
     entries_of,
     read_file,
     toml_of,
 )
 from gapcheck.errors import CatalogError
+from gapcheck.index import data_tables
 
 __all__ = [
     "Catalog",
@@ -52,11 +52,7 @@ def load_catalog(*extra: str | Path) -> Catalog:
 
 @lru_cache(maxsize=1)
 def _shipped_catalog() -> Catalog:
-    """Return the shipped catalog; entries of a fresh index were checked before."""
-    tables = data_tables()
-    return (
-        check_catalog(tables) if tables.index is None else Catalog.indexed(tables.index)
-    )
+    return Catalog.indexed(data_tables())
 
 
 def _catalog_entries(file: str, text: str) -> list[Skill]:

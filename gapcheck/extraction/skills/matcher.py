@@ -19,9 +19,10 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapcheck.data.catalog import Catalog, Skill, load_catalog
+from gapcheck.catalog import PHRASES, Catalog, Skill
+from gapcheck.data.catalog import load_catalog
 from gapcheck.extraction.skills.disambiguation import Found, Support
-from gapcheck.extraction.skills.name_index import PHRASES, Name, NameIndex
+from gapcheck.extraction.skills.name_index import Name, NameIndex
 from gapcheck.extraction.skills.quantities import kept_words
 from gapcheck.extraction.skills.verb_patterns import framed
 from gapcheck.extraction.skills.word_stream import comparable
