@@ -18,7 +18,7 @@ class IndexHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from gapcheck.index import INDEX, index_of, source_tables
+        from gapcheck.data.index import INDEX, index_of, source_tables
 
         self._folder = TemporaryDirectory()
         file = Path(self._folder.name) / INDEX

@@ -14,7 +14,7 @@ import pytest
 
 import gapcheck
 from gapcheck.api import one as api
-from gapcheck.data.catalog import Catalog, data_root
+from gapcheck.data.load import Catalog, data_root
 
 TODAY = date(2026, 11, 1)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gapcheck.data.catalog import (
+from gapcheck.data.load import (
     Catalog,
     Skill,
     data_root,

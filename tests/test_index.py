@@ -13,12 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck import index
-from gapcheck.catalog import Catalog, check_catalog
+from gapcheck.data import index
 from gapcheck.data import tables as datafiles
+from gapcheck.data.catalog import Catalog, check_catalog
+from gapcheck.data.index import (
+    INDEX,
+    cache_folder,
+    data_tables,
+    index_of,
+    source_tables,
+)
 from gapcheck.data.tables import DataIndex, DataTables, data_root
 from gapcheck.errors import CatalogError
-from gapcheck.index import INDEX, cache_folder, data_tables, index_of, source_tables
 
 ENTRY = '[abacus]\nname = "Boulier été"\nkind = "tool"\nsources = ["field"]\n'
 
@@ -95,7 +101,7 @@ def test_index_changes_with_the_code_that_makes_it(
 def test_index_is_made_by_no_other_code_of_ours() -> None:
     """What is imported for it and is not hashed holds no rule of how it is made."""
     code = (
-        "import sys, gapcheck.index\n"
+        "import sys, gapcheck.data.index\n"
         "print(*sorted(n for n in sys.modules if n.startswith('gapcheck.')))"
     )
     run = [sys.executable, "-c", code]
@@ -280,7 +286,7 @@ def test_index_is_made_once_for_threads_that_start_together(
 
 def test_index_is_the_same_for_processes_that_start_together(tmp_path: Path) -> None:
     code = (
-        "from gapcheck.data.catalog import load_catalog\n"
+        "from gapcheck.data.load import load_catalog\n"
         "print(load_catalog().fingerprint, load_catalog()['python'].name)"
     )
     env = {**os.environ, "GAPCHECK_CACHE_DIR": str(tmp_path / "cache")}
@@ -330,4 +336,4 @@ def test_index_data_of_a_wheel_is_inside_the_package(
     (tmp_path / "skills").mkdir()
 
     assert datafiles.data_root() == tmp_path / "skills"
-    assert beside == Path(datafiles.__file__).parent.parent / "skills"
+    assert beside == Path(datafiles.__file__).parents[2] / "skills"

@@ -223,7 +223,7 @@ def test_isolation_loads_no_spacy_beside_the_reader() -> None:
     program = (
         "import sys; from importlib import import_module as load\n"
         "for name in sys.argv[1:]: load(name)\n"
-        "print('spacy' in sys.modules, 'gapcheck.data.catalog' in sys.modules)"
+        "print('spacy' in sys.modules, 'gapcheck.data.load' in sys.modules)"
     )
 
     assert run_program(program, *PRELOAD).stdout.split() == ["False", "False"]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import gapcheck
+from gapcheck.data.index import INDEX, index_of, source_tables
 from gapcheck.extraction.pipeline import COMPONENTS
-from gapcheck.index import INDEX, index_of, source_tables
 
 ROOT = Path(__file__).parent.parent
 

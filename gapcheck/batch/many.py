@@ -12,7 +12,7 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator, Iterable
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
     from gapcheck.processes.pool import Source

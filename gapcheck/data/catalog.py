@@ -1,80 +1,222 @@
-"""Reads skills/: catalog, certificates, lexicons; all faults of a file come at once."""
+"""The skills of skills/catalog: their entries, and what follows from all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator, KeysView, Mapping
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Literal
 
-from gapcheck.catalog import Catalog, Certificate, Skill
-from gapcheck.data.tables import (
-    data_root,
-    entries_of,
-    read_file,
-    toml_of,
-)
+from pydantic import Field
+
+from gapcheck.data.tables import DataIndex, DataTables, Entry, entries_of
+from gapcheck.data.tokens import BREAK, first_word, fold, other_numbers, words_of
 from gapcheck.errors import CatalogError
-from gapcheck.index import data_tables
+from gapcheck.models.areas import Area
+from gapcheck.models.fingerprints import fingerprint
 
-__all__ = [
-    "Catalog",
-    "Certificate",
-    "Skill",
-    "data_root",
-    "load_catalog",
-    "load_certificates",
-    "load_lexicon",
-]
+__all__ = ["BAR", "PHRASES", "Catalog", "Certificate", "Skill", "check_catalog"]
+
+SkillKind = Literal[
+    "language", "library", "framework", "tool", "platform", "database", "service",
+    "format", "protocol", "system", "method", "concept", "practice", "soft", "domain",
+]  # fmt: skip
+# Kinds whose names are ordinary phrases: they have a plural and a singular.
+PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
+BAR = "|"
+"""Stands between the words of a vocabulary: no word holds it."""
 
 
-def load_catalog(*extra: str | Path) -> Catalog:
-    """Read the shipped catalog, and catalog files of the user's own on top.
+class Skill(Entry):
+    """One entry of skills/catalog; skills/README.md explains the fields."""
+
+    id: str
+    name: str
+    kind: SkillKind
+    areas: tuple[Area, ...] = ()
+    aliases: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    is_generic: bool = False
+    esco: str | None = None
+    onet: tuple[str, ...] = ()
+    is_hot: bool = False
+    is_in_demand: bool = False
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Certificate(Entry):
+    """One entry of skills/certificates.toml."""
+
+    id: str
+    name: str
+    issuer: str
+    code: str | None = None
+    kind: Literal["proctored", "practical", "course"]
+    status: Literal["current", "retired"]
+    retired_on: str | None = None
+    successor: str | None = None
+    aliases: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Catalog:
+    """The skills, by id, and what follows from them.
 
     Args:
-        *extra: TOML files in the format of skills/catalog; an id that the shipped
-            catalog has is replaced.
-
-    Returns:
-        The catalog; the shipped one is read once per process.
+        skills: Entries; ids unique.
 
     Raises:
-        CatalogError: Every fault of the first file that has any.
+        CatalogError: An entry implies an unknown id, or an id stands twice.
     """
-    if not extra:
-        return _shipped_catalog()
-    skills = dict(_shipped_catalog().skills)
-    for path in extra:
-        text = read_file(Path(path), CatalogError)
-        skills.update({s.id: s for s in _catalog_entries(str(path), text)})
-    return Catalog(skills.values())
+
+    def __init__(self, skills: Iterable[Skill]) -> None:
+        self._index = DataIndex("")
+        self._made: dict[str, Skill] = {}
+        self._digest = ""
+        faults = []
+        for skill in skills:
+            if skill.id in self._made:
+                faults.append(f"{skill.id}: the id stands twice")
+            self._made[skill.id] = skill
+        faults += [
+            f"{skill.id}: implies unknown id {target!r}"
+            for skill in self._made.values()
+            for target in skill.implies
+            if target not in self._made
+        ]
+        if faults:
+            raise CatalogError("catalog", tuple(faults))
+
+    @classmethod
+    def indexed(cls, tables: DataTables) -> Catalog:
+        """Return the catalog of tables with an index, whose entries it was made of.
+
+        Why: a resume names some hundred skills; to validate five thousand entries
+        first takes as long as to read it.
+        """
+        catalog = cls(())
+        catalog._index = tables.index
+        catalog._digest = tables.digest
+        return catalog
+
+    @property
+    def skills(self) -> Mapping[str, Skill]:
+        """All entries by id, in the order of the ids."""
+        return {skill_id: self[skill_id] for skill_id in self.ids}
+
+    @property
+    def ids(self) -> KeysView[str]:
+        """All ids; unlike `skills`, it makes no entry."""
+        return (self._bodies or self._made).keys()
+
+    def surfaces(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield id, kind and all names of each skill, each name once."""
+        for skill in self.skills.values():
+            names = [skill.name, *skill.aliases, *skill.exact, *skill.guarded]
+            yield skill.id, skill.kind, tuple(dict.fromkeys(names))
+
+    @cached_property
+    def first_words(self) -> Mapping[str, str]:
+        """First word of a name → JSON of pairs (id, name)."""
+        if stored := self._index.of_kind("names"):
+            return stored
+        found: dict[str, list[tuple[str, str]]] = {}
+        for skill_id, kind, names in self.surfaces():
+            for name in names:
+                for word in _first_words(name, is_phrase=kind in PHRASES):
+                    found.setdefault(word, []).append((skill_id, name))
+        return {
+            word: json.dumps(pairs, ensure_ascii=False) for word, pairs in found.items()
+        }
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """The words of names and the pairs of neighbors ("machine learning").
+
+        They are folded and sorted, each between two bars.
+        """
+        if stored := self._index.of_kind("words"):
+            return str(json.loads(stored[""]))
+        found: set[str] = set()
+        for _, _, names in self.surfaces():
+            for name in names:
+                forms = [word.form for word in words_of(name)]
+                found.update(forms)
+                found.update(f"{one} {other}" for one, other in pairwise(forms))
+        forms = sorted(form for form in found if BREAK not in form)
+        return BAR + BAR.join(forms) + BAR
+
+    @property
+    def _bodies(self) -> Mapping[str, str]:
+        return self._index.of_kind("skill")
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, skill_id: str) -> Skill:
+        skill = self._made.get(skill_id)
+        if skill is None:
+            body = {"id": skill_id, **json.loads(self._bodies[skill_id])}
+            skill = self._made[skill_id] = Skill.model_validate(body)
+        return skill
+
+    def __contains__(self, skill_id: object) -> bool:
+        return skill_id in self.ids
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change when any entry changes."""
+        return self._digest or fingerprint(list(self._made.values()))
+
+    @cache  # noqa: B019  a catalog lives as long as the process
+    def implied(self, skill_id: str) -> tuple[str, ...]:
+        """Return the ids that `skill_id` proves, transitively, itself left out."""
+        found: dict[str, None] = {}
+        waiting = list(self[skill_id].implies)
+        while waiting:
+            target = waiting.pop(0)
+            if target not in found and target != skill_id:
+                found[target] = None
+                waiting.extend(self[target].implies)
+        return tuple(found)
+
+    @cache  # noqa: B019  a catalog lives as long as the process
+    def areas(self, skill_id: str) -> tuple[Area, ...]:
+        """Return the areas of a skill and of all that it implies, in enum order."""
+        ids = (skill_id, *self.implied(skill_id))
+        found = {area for one in ids for area in self[one].areas}
+        return tuple(area for area in Area if area in found)
 
 
-@lru_cache(maxsize=1)
-def _shipped_catalog() -> Catalog:
-    return Catalog.indexed(data_tables())
+def _first_words(name: str, *, is_phrase: bool) -> tuple[str, ...]:
+    found = first_word(name)
+    if found is None:
+        return ()
+    is_whole = is_phrase and len(found) == len(name.strip())
+    first = fold(found)
+    return (first, *other_numbers(first)) if is_whole else (first,)
 
 
-def _catalog_entries(file: str, text: str) -> list[Skill]:
-    table = toml_of(file, text, CatalogError)
-    return entries_of(file, table, Skill, CatalogError, text)
-
-
-@lru_cache(maxsize=1)
-def load_certificates() -> dict[str, Certificate]:
-    """Read skills/certificates.toml, by id."""
-    tables, name = data_tables(), "certificates.toml"
-    entries = entries_of(
-        f"skills/{name}", tables[name], Certificate, CatalogError, tables.text(name)
-    )
-    return {entry.id: entry for entry in entries}
-
-
-@cache
-def load_lexicon(name: str) -> Mapping[str, Any]:
-    """Read skills/lexicons/NAME.toml as it stands; its component validates it.
+def check_catalog(tables: DataTables) -> Catalog:
+    """Validate all entries of the shipped catalog.
 
     Raises:
-        CatalogError: The file is not valid TOML.
+        CatalogError: Every fault of the first file that has any, or of all together.
     """
-    return data_tables()[f"lexicons/{name}.toml"]
+    entries = [
+        entry
+        for name, table in tables.under("catalog/").items()
+        for entry in entries_of(
+            f"skills/{name}", table, Skill, CatalogError, tables.text(name)
+        )
+    ]
+    catalog = Catalog(entries)
+    catalog._digest = tables.digest
+    return catalog

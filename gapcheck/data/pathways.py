@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from gapcheck.data.index import data_tables
 from gapcheck.data.tables import entries_of
 from gapcheck.errors import CatalogError
-from gapcheck.index import data_tables
 from gapcheck.models.pathway import PathwayRule
 
 __all__ = ["load_pathways"]

@@ -6,7 +6,7 @@ from importlib import import_module
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from gapcheck.data.catalog import Catalog, load_catalog
+from gapcheck.data.load import Catalog, load_catalog
 
 if TYPE_CHECKING:
     from spacy.language import Language

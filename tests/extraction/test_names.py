@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
+from gapcheck.data.tokens import other_numbers, words_of
 from gapcheck.extraction.skills.name_index import Name, NameIndex
-from gapcheck.tokens import other_numbers, words_of
 from tests.extraction.build import skill
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from gapcheck.data.catalog import Catalog, load_catalog
+from gapcheck.data.load import Catalog, load_catalog
 from gapcheck.errors import NoTextLayer
 from gapcheck.extraction.pipeline import COMPONENTS, build_nlp
 from gapcheck.extraction.text.doc import (
@@ -81,7 +81,7 @@ def test_pipeline_uses_the_shipped_catalog_by_default() -> None:
         "import gapcheck.api.one",
         "import gapcheck.extraction",
         "import gapcheck.extraction.pipeline",
-        "import gapcheck.data.catalog",
+        "import gapcheck.data.load",
     ],
 )
 def test_pipeline_importing_does_not_import_spacy(code: str) -> None:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from gapcheck.catalog import Catalog
+from gapcheck.data.catalog import Catalog
 from gapcheck.extraction.skills.vocabulary import Vocabulary, load_vocabulary
 from tests.extraction.build import skill
 

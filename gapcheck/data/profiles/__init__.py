@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from gapcheck.data.index import data_tables
 from gapcheck.data.profiles.faults import nearest
 from gapcheck.data.profiles.files import parse_profile
 from gapcheck.data.tables import data_root, read_file
 from gapcheck.errors import ProfileError, UsageError
-from gapcheck.index import data_tables
 from gapcheck.models.profile import Profile
 
 __all__ = [

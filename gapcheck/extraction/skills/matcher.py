@@ -19,8 +19,9 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapcheck.catalog import PHRASES, Catalog, Skill
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.catalog import PHRASES, Catalog, Skill
+from gapcheck.data.load import load_catalog
+from gapcheck.data.tokens import Word, words_of
 from gapcheck.extraction.skills.disambiguation import Found, Support
 from gapcheck.extraction.skills.name_index import Name, NameIndex
 from gapcheck.extraction.skills.quantities import kept_words
@@ -34,7 +35,6 @@ from gapcheck.extraction.text.doc import (
     mark,
     section_kinds,
 )
-from gapcheck.tokens import Word, words_of
 
 __all__ = ["SkillMatcher", "make_skills"]
 

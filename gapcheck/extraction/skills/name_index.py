@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gapcheck.catalog import PHRASES, Catalog, Skill
-from gapcheck.tokens import BREAK, Word, fold, other_numbers, words_of
+from gapcheck.data.catalog import PHRASES, Catalog, Skill
+from gapcheck.data.tokens import BREAK, Word, fold, other_numbers, words_of
 
 __all__ = ["Name", "NameIndex"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gapcheck.catalog import BAR
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.catalog import BAR
+from gapcheck.data.load import load_catalog
 
 __all__ = ["Vocabulary", "load_vocabulary"]
 

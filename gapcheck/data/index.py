@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from gapcheck.catalog import check_catalog
+from gapcheck.data.catalog import check_catalog
 from gapcheck.data.tables import DataIndex, DataTables, data_root
 
 __all__ = ["INDEX", "cache_folder", "data_tables", "index_of", "source_tables"]
@@ -31,7 +31,7 @@ _logger = logging.getLogger(__name__)
 
 _CATALOG = "catalog/"
 # What an index depends on beside the data.
-_MAKERS = ("catalog.py", "datafiles.py", "index.py", "tokens.py")
+_MAKERS = ("catalog.py", "index.py", "tables.py", "tokens.py")
 _NAME = "index-{}.tsv"
 # Indexes in the cache folder: of several installations, and of a catalog at work.
 _KEPT = 4
@@ -116,7 +116,7 @@ def _stamp(tables: DataTables) -> str:
     """Return hex digits that change with the data, and with what makes an index of it."""
     seen = hashlib.sha256(tables.digest.encode())
     for name in _MAKERS:
-        source = files("gapcheck") / name
+        source = files("gapcheck.data") / name
         if source.is_file():  # not in a package that was compiled ahead
             seen.update(source.read_bytes().replace(b"\r\n", b"\n"))
     return seen.hexdigest()[:16]
