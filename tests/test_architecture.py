@@ -94,6 +94,7 @@ GUESTS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("profiles/*",),
     "pypdfium2": ("reading/pdfium*.py", "reading/pictures.py"),
     "ray": ("cluster/*",),
+    "srsly": ("reading/json_resume.py",),
     "rich": ("reporting/*", "cli/*"),
     "spacy": ("extraction/*",),
     "typer": ("cli/*",),

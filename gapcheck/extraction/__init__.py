@@ -42,9 +42,13 @@ def extract_outlined(
     """
     from gapcheck.extraction.outline import outline_of
     from gapcheck.extraction.resume import to_resume
+    from gapcheck.extraction.structured import outline_of_items
+    from gapcheck.models.structure import StructuredDocument
 
     doc, document = _processed(document, catalog)
     resume = to_resume(doc, document, catalog=catalog, as_of=as_of)
+    if isinstance(document, StructuredDocument):
+        return resume, outline_of_items(doc, document)
     return resume, outline_of(doc)
 
 
@@ -94,10 +98,19 @@ def _processed(document: Document, catalog: Catalog) -> tuple[Doc, Document]:
     from gapcheck.extraction.bounds import with_bounded_lines
     from gapcheck.extraction.doc import make_doc
     from gapcheck.extraction.pipeline import build_nlp
+    from gapcheck.extraction.structured import SHARED, annotate, qualify
     from gapcheck.extraction.wrapped_dates import with_whole_dates
+    from gapcheck.models.structure import StructuredDocument
 
-    document = with_whole_dates(with_bounded_lines(document))
     nlp = build_nlp(catalog)
+    if isinstance(document, StructuredDocument):
+        doc = make_doc(nlp, document)
+        findings = (*document.findings, *annotate(doc, document))
+        for name, component in nlp.pipeline:
+            doc = component(doc) if name in SHARED else doc
+        qualify(doc, document)
+        return doc, document.model_copy(update={"findings": findings})
+    document = with_whole_dates(with_bounded_lines(document))
     doc = make_doc(nlp, document)
     for _, component in nlp.pipeline:
         doc = component(doc)

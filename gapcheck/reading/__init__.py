@@ -21,7 +21,7 @@ from gapcheck.errors import (
     UsageError,
 )
 from gapcheck.models.document import Document, Finding, Line, Page
-from gapcheck.reading.json_resume import is_json, read_json
+from gapcheck.reading.json_resume import is_json, is_yaml, read_structured
 from gapcheck.reading.limits import DEFAULT, Limits
 
 __all__ = ["ENGINES", "Source", "load", "read", "read_bytes", "read_text"]
@@ -56,7 +56,8 @@ def read(
     """Read a resume.
 
     Args:
-        source: Path, bytes or binary file of a PDF, a JSON Resume or plain text.
+        source: Path, bytes or binary file of a PDF, a JSON Resume, a resume in another
+            form that can be mapped onto it, or plain text.
         engine: What reads PDFs; one of `ENGINES`.
         limits: What a file may cost.
 
@@ -88,8 +89,8 @@ def read_bytes(
         message = "is a web page (HTML); print it to a PDF"
         raise Unsupported(message, name)
     text, digest = _decode(data, name), hashlib.sha256(data).hexdigest()
-    if is_json(text, name):
-        return read_json(text, source=name, digest=digest)
+    if is_json(text, name) or is_yaml(text, name):
+        return read_structured(text, source=name, digest=digest, limits=limits)
     return _text_document(text, name, digest)
 
 
