@@ -74,6 +74,7 @@ def test_structured_titles_of_any_words_are_positions() -> None:
         ({"startDate": 2019, "endDate": "Present"}, ("2019", "present")),
         ({"startDate": "March 2019", "endDate": "2020/01"}, ("2019-03", "2020-01")),
         ({"startDate": "2019-03", "endDate": "2019-03"}, ("2019-03", "2019-03")),
+        ({"startDate": "2019-3", "endDate": "2020-1-5"}, ("2019-03", "2020-01")),
         ({"start": "2019-03", "isCurrent": True}, ("2019-03", "present")),
         ({"endDate": "2019"}, (None, "2019")),
         ({"date": "Jan 2020 - Present"}, ("2020-01", "present")),

@@ -7,7 +7,8 @@ by itself is looked up: the level of a degree, the family of a title, a certific
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -31,7 +32,6 @@ from gapcheck.extraction.text.doc import (
     QUALIFIED,
     SECTIONS,
     SKILLS,
-    DocLine,
     lines_of,
     mark,
     spans_of,
@@ -46,11 +46,24 @@ __all__ = ["SHARED", "annotate", "outline_of_items", "qualify"]
 SHARED = frozenset({"gapcheck_skills", "gapcheck_qualifiers"})
 """The components that run on structured documents as well."""
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
+_DAY = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:[T ].*)?")
+_SHORT = re.compile(r"-(\d)(?!\d)")  # "2024-5"
 _SHOWN = 5
 _POSITIONS = frozenset({SectionKind.EXPERIENCE, SectionKind.VOLUNTEERING})
 # Parts in which people also put certificates; only known ones count there.
 _MAY_CERTIFY = frozenset({SectionKind.AWARDS, SectionKind.EDUCATION})
+_TOLD = {
+    "unread_dates": (
+        "not dates that can be read, and left out; write 2024-05, 2024 or present"
+    ),
+    "untitled_positions": (
+        "jobs without a title do not count as positions; fill in `position`"
+    ),
+    "unread_degrees": (
+        "no degree of a known level; name it in `studyType`, for example Bachelor"
+    ),
+}
+"""Code of a finding → what it says of the places it names."""
 
 
 class _Place(NamedTuple):
@@ -62,10 +75,11 @@ class _Place(NamedTuple):
 
 
 class _Lines:
-    """The lines of a doc, by stretch."""
+    """The lines of a doc, and what of its items could not be read."""
 
     def __init__(self, doc: Doc) -> None:
-        self.lines: Sequence[DocLine] = lines_of(doc)
+        self.lines = lines_of(doc)
+        self.unread: dict[str, list[str]] = {code: [] for code in _TOLD}
 
     def place(self, stretch: Stretch | None) -> _Place | None:
         """Return where a field stands; None where the item has none."""
@@ -94,23 +108,30 @@ def annotate(doc: Doc, document: StructuredDocument) -> list[Finding]:
     spans: dict[str, list[Span | None]] = {
         key: [] for key in (SECTIONS, POSITIONS, DEGREES, CERTIFICATIONS)
     }
-    unread: dict[str, list[str]] = {"dates": [], "titles": [], "levels": []}
     for section in document.sections:
         spans[SECTIONS].append(_section(doc, section, lines))
         for item in section.items:
             title = lines.place(item.title)
             known = find_certificates(title.text) if title else []
             if section.kind in _POSITIONS:
-                spans[POSITIONS].append(_position(doc, item, section, lines, unread))
+                spans[POSITIONS].append(_position(doc, item, section, lines))
             elif section.kind is SectionKind.CERTIFICATIONS or (
                 section.kind in _MAY_CERTIFY and any(not m.is_short for m in known)
             ):
-                spans[CERTIFICATIONS].append(_certificate(doc, item, lines, unread))
+                spans[CERTIFICATIONS].append(_certificate(doc, item, lines))
             elif section.kind is SectionKind.EDUCATION:
-                spans[DEGREES].append(_degree(doc, item, lines, unread))
+                spans[DEGREES].append(_degree(doc, item, lines))
     for key, found in spans.items():
         doc.spans[key] = [span for span in found if span is not None]
-    return list(_findings(unread))
+    return list(_findings(lines.unread))
+
+
+def _findings(unread: dict[str, list[str]]) -> Iterator[Finding]:
+    for code, places in unread.items():
+        if places:
+            more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+            message = f"{', '.join(places[:_SHOWN])}{more}: {_TOLD[code]}"
+            yield Finding(code=code, message=message)
 
 
 def _section(doc: Doc, section: ItemSection, lines: _Lines) -> Span | None:
@@ -132,19 +153,13 @@ def _section(doc: Doc, section: ItemSection, lines: _Lines) -> Span | None:
     return mark(doc, start, end, kind, record=record)
 
 
-def _position(
-    doc: Doc,
-    item: Item,
-    section: ItemSection,
-    lines: _Lines,
-    unread: dict[str, list[str]],
-) -> Span | None:
-    start, end = _dates(item, unread["dates"])
+def _position(doc: Doc, item: Item, section: ItemSection, lines: _Lines) -> Span | None:
+    start, end = _dates(item, lines)
     title, employer = lines.place(item.title), lines.place(item.organisation)
     if title is None and employer and section.kind is SectionKind.VOLUNTEERING:
         title = employer._replace(text="Volunteer")
     if title is None:
-        unread["titles"].append(item.path)
+        lines.unread["untitled_positions"].append(item.path)
         return None
     kind = kind_of_title(
         f"{title.text} {item.employment}",
@@ -167,18 +182,16 @@ def _position(
     return mark(doc, *lines.span(item.first, item.end), "POSITION", record=record)
 
 
-def _degree(
-    doc: Doc, item: Item, lines: _Lines, unread: dict[str, list[str]]
-) -> Span | None:
-    start, end = _dates(item, unread["dates"])
+def _degree(doc: Doc, item: Item, lines: _Lines) -> Span | None:
+    dates = _dates(item, lines)
     name, field = lines.place(item.title), lines.place(item.field)
     school = lines.place(item.organisation)
     for place in filter(None, (name, field, school)):
         named = find_mentions(place.text)
         if named:
-            return _found_degree(doc, named, place, field, school, (start, end))
+            return _found_degree(doc, named, place, field, school, dates)
     if name or field:
-        unread["levels"].append(item.path)
+        lines.unread["unread_degrees"].append(item.path)
     return None
 
 
@@ -224,10 +237,8 @@ def _found_degree(
     )
 
 
-def _certificate(
-    doc: Doc, item: Item, lines: _Lines, unread: dict[str, list[str]]
-) -> Span | None:
-    dates = _dates(item, unread["dates"])
+def _certificate(doc: Doc, item: Item, lines: _Lines) -> Span | None:
+    dates = _dates(item, lines)
     name, issuer = lines.place(item.title), lines.place(item.organisation)
     if name is None or is_not_yet(name.text):
         return None
@@ -245,9 +256,9 @@ def _certificate(
 # --- dates -----------------------------------------------------------------------
 
 
-def _dates(item: Item, unread: list[str]) -> tuple[str | None, str | None]:
+def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
     """Return begin and end of an item; what is no date is told, and not guessed."""
-    dates = item.dates
+    dates, unread = item.dates, lines.unread["unread_dates"]
     if dates.whole and not (dates.start or dates.end):
         return _read(dates.whole, f"{item.path}.date", unread)
     start, _ = _read(dates.start, f"{item.path}.startDate", unread)
@@ -263,7 +274,7 @@ def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | No
         return None, None
     if is_present(text):
         return None, PRESENT
-    day = _DAY.fullmatch(text)
+    day = _DAY.fullmatch(_SHORT.sub(r"-0\1", text))
     plain = day[1] if day else text
     found = find_dates(plain)
     is_whole = len(found) == 1 and (found[0].begin, found[0].finish) == (0, len(plain))
@@ -275,7 +286,7 @@ def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | No
 
 def _is_in_calendar(day: str) -> bool:
     try:
-        date.fromisoformat(day)
+        date.fromisoformat(day if len(day) > len("2024-05") else f"{day}-01")
     except ValueError:
         return False
     return True
@@ -290,7 +301,7 @@ def qualify(doc: Doc, document: StructuredDocument) -> None:
     A level beside the name of a skill is that skill's, which the qualifiers have read.
     """
     lines = _Lines(doc)
-    known = [(s.start_char, s.end_char, s.id_) for s in spans_of(doc, SKILLS)]
+    known = sorted((s.start_char, s.end_char, s.id_) for s in spans_of(doc, SKILLS))
     told = {(s.start_char, s.id_) for s in spans_of(doc, QUALIFIED)}
     found: list[Span | None] = list(spans_of(doc, QUALIFIED))
     for section in document.sections:
@@ -299,7 +310,7 @@ def qualify(doc: Doc, document: StructuredDocument) -> None:
             if level is None or item.first == item.end - 1:
                 continue
             start, end = lines.span(item.first, item.end)
-            inside = [one for one in known if start <= one[0] < end]
+            inside = known[bisect_left(known, (start,)) : bisect_left(known, (end,))]
             if name and any(name.start <= one[0] < name.end for one in inside):
                 continue
             found += [
@@ -345,29 +356,3 @@ def outline_of_items(doc: Doc, document: StructuredDocument) -> tuple[Part, ...]
             Part(kind=SectionKind(span.label_), heading=heading, entries=tuple(entries))
         )
     return tuple(parts)
-
-
-# --- findings --------------------------------------------------------------------
-
-_TOLD = {
-    "dates": (
-        "unread_dates",
-        "not dates that can be read, and left out; write 2024-05, 2024 or present",
-    ),
-    "titles": (
-        "untitled_positions",
-        "jobs without a title do not count as positions; fill in `position`",
-    ),
-    "levels": (
-        "unread_degrees",
-        "no degree of a known level; name it in `studyType`, for example Bachelor",
-    ),
-}
-
-
-def _findings(unread: dict[str, list[str]]) -> Iterator[Finding]:
-    for key, (code, message) in _TOLD.items():
-        if places := unread[key]:
-            more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-            shown = ", ".join(places[:_SHOWN])
-            yield Finding(code=code, message=f"{shown}{more}: {message}")
