@@ -18,6 +18,7 @@ from gapcheck.models.document import Line
 from gapcheck.models.resume import SectionKind
 from gapcheck.models.structure import Item, ItemDates, ItemSection, Stretch
 from gapcheck.reading.clean import ICON, normalize
+from gapcheck.reading.decoding import repaired
 
 __all__ = ["PARTS", "Written", "table_of", "tables_of", "texts_of", "write_resume"]
 
@@ -350,7 +351,7 @@ def texts_of(value: object) -> list[str]:
 
 def _clean(text: str) -> str:
     """Return the words that a reader sees."""
-    text = html.unescape(_MARKS.sub("", _LINK.sub(r"\1", text)))
+    text = html.unescape(_MARKS.sub("", _LINK.sub(r"\1", repaired(text))))
     plain = "".join(" " if c.isspace() else normalize(c) for c in text)
     plain = plain.replace(ICON, " ").encode("utf-8", "ignore").decode()
     return _SPACE.sub(" ", "".join(c for c in plain if c.isprintable())).strip()
