@@ -104,6 +104,7 @@ GUESTS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("data/profiles/*",),
     "pypdfium2": ("reading/pictures.py",),
     "ray": ("cluster/*",),
+    "srsly": ("reading/formats/json_resume.py",),
     "rich": ("reporting/*", "cli/*"),
     "spacy": ("extraction/*",),
     "typer": ("cli/*",),
