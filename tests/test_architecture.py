@@ -54,7 +54,7 @@ DOORS: dict[str, set[str]] = {
 # independent of each other; what is not listed (`__init__`) may import them all.
 INSIDE: dict[str, tuple[set[str], ...]] = {
     "reading": (
-        {"limits", "raw"},
+        {"decoding", "limits", "raw"},
         {"budget", "clean"},
         {"pdf"},
         {"visibility"},
