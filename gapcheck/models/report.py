@@ -97,6 +97,11 @@ class Gap(Frozen):
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """True unless the need is met and could merely be better."""
+        return self.kind != "improve"
+
 
 class ResumeSummary(Frozen):
     """What the report is about; no contact data."""

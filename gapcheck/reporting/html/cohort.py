@@ -1,7 +1,7 @@
-"""Many resumes as one HTML page: spread of scores, shared gaps, list, reasons.
+"""A batch of resumes as one HTML page: scores, shared gaps, the list, failures.
 
-The list stands in the page once for each order that it can be sorted by; a style rule
-shows the one that is chosen, so that sorting takes no script.
+The page has the list once per sort order, and a style rule shows the chosen one, so
+that sorting needs no script.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from gapcheck.reporting.html.page import environment, file_name, style
 
 __all__ = ["Copy", "Entry", "Failure", "Score", "render"]
 
-# The gaps that a course or a workshop could be about stand before the others.
+# Gaps before the fold: about as many as courses or workshops could address.
 GAPS_SHOWN = 10
-# Of the histogram, in the units of its view box.
+# Dimensions of the histogram, in the units of its view box.
 BIN_WIDTH, MOST_HEIGHT, BASE = 40, 96, 116
 
 
@@ -26,7 +26,7 @@ class Score(NamedTuple):
     points: float
     band: str
     gap: str
-    """Name of what would bring most; empty without any gap."""
+    """Name of the first gap; empty if there is none."""
     gain: float
 
 
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
     source: str
     link: str
-    """Address of its report, relative to the page, with all escapes."""
+    """URL of its report, relative to the page, escaped."""
     scores: dict[str, Score]
     """Role → score."""
 
@@ -49,7 +49,7 @@ class Failure(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A source with the very content of an earlier one."""
+    """A source with the same content as an earlier one."""
 
     source: str
     first: str
@@ -67,22 +67,22 @@ class Column(NamedTuple):
 
 
 class RolePart(NamedTuple):
-    """What is shown of a role."""
+    """A role with its histogram."""
 
     id: str
     cohort: RoleCohort
     columns: tuple[Column, ...]
     words: str
-    """The histogram in words."""
+    """Text alternative of the histogram."""
 
 
 class Order(NamedTuple):
-    """The list in one order."""
+    """The list in one sort order."""
 
     id: str
     label: str
     role: str
-    """Id of the role whose gaps are shown; empty when sorted by name."""
+    """Id of the role whose gaps are shown; empty if sorted by name."""
     entries: tuple[Entry, ...]
 
 
@@ -93,16 +93,13 @@ def render(
     failures: Sequence[Failure] = (),
     copies: Sequence[Copy] = (),
 ) -> str:
-    """Return the page.
+    """Return the page, the same bytes for the same arguments.
 
     Args:
-        cohort: What the batch comes to.
-        entries: The resumes that were assessed, each content once.
-        failures: What could not be assessed, and why.
-        copies: What was there already.
-
-    Returns:
-        The same bytes for the same arguments.
+        cohort: The summary of the batch.
+        entries: The resumes that were assessed, without duplicates.
+        failures: Sources that could not be assessed.
+        copies: Duplicates.
     """
     orders = _orders(cohort, entries)
     rules = "".join(
@@ -130,13 +127,9 @@ def _role(role: RoleCohort, scope: str) -> RolePart:
     most = max(role.histogram)
     columns = []
     for number, people in enumerate(role.histogram):
-        low = number * BIN_POINTS
+        low, x = number * BIN_POINTS, number * BIN_WIDTH
         height = round(MOST_HEIGHT * people / most, 1)
-        columns.append(
-            Column(
-                low, low + BIN_POINTS, people, number * BIN_WIDTH, BASE - height, height
-            )
-        )
+        columns.append(Column(low, low + BIN_POINTS, people, x, BASE - height, height))
     words = "; ".join(
         f"{one.low} to {one.high} points: {one.people}" for one in columns if one.people
     )
