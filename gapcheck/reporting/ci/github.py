@@ -1,4 +1,4 @@
-"""Reports as annotations: the workflow commands that a GitHub runner reads from a log."""
+"""Reports as GitHub annotations: workflow commands that a runner reads from its log."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import Literal
 
 from gapcheck.models.report import Gap, GapReport, Outcome
 from gapcheck.models.verdict import Verdict, Verdicts
-from gapcheck.reporting.quoting import one_line, quote
+from gapcheck.reporting.quoting import one_line, quotes
 from gapcheck.reporting.words import FAULT, GAP_KIND, is_below
 
 __all__ = ["render"]
 
 Level = Literal["error", "warning", "notice"]
 
-# A PDF has no lines of text that GitHub could count: annotations stand at its head.
+# GitHub counts no lines in a PDF: annotations go to its first line.
 _LINE = 1
-_QUOTED = 160
 _QUOTES = 2
 
 
@@ -26,16 +25,16 @@ def render(
     min_score: float | None = None,
     verdicts: Verdicts | None = None,
 ) -> str:
-    """Return one workflow command a line; what could not be read and scores first.
+    """Return one workflow command per line, the most important first.
 
-    An error is a file that could not be assessed, or a condition that is not met; a
-    warning, what is required and not there; a notice, all else. A runner shows ten of
-    each kind a step, so the order is that of worth.
+    A file that could not be assessed and a condition that is not met are errors, a gap
+    in a requirement is a warning, and everything else a notice. A runner shows ten of
+    each level per step.
 
     Args:
         outcomes: One per resume.
-        min_score: The threshold, if there is one.
-        verdicts: What other conditions say, if there are any.
+        min_score: The lowest score that passes, if any.
+        verdicts: Results of a quality gate, if there is one.
     """
     scores: list[str] = []
     gaps: list[str] = []
@@ -69,17 +68,16 @@ def _faults(source: str, report: GapReport, verdict: Verdict) -> Iterator[str]:
 
 def _gaps(source: str, report: GapReport) -> Iterator[str]:
     for gap in report.gaps:
-        is_open = gap.necessity == "required" and gap.kind != "improve"
+        is_open = gap.necessity == "required" and gap.is_open
         kind = f"{gap.necessity}, {GAP_KIND[gap.kind]}, {gap.points:+.1f}"
         title = f"{one_line(report.role_name)}: {one_line(gap.name)} ({kind})"
         yield _command("warning" if is_open else "notice", source, title, _words(gap))
 
 
 def _words(gap: Gap) -> str:
-    """Return what was found, with quotations, and what to do, one a line."""
-    quotes = dict.fromkeys(quote(seen, width=_QUOTED) for seen in gap.evidence)
-    lines = [one_line(gap.found), *list(quotes)[:_QUOTES], f"→ {one_line(gap.action)}"]
-    return "\n".join(lines)
+    """Return lines with what was found, quotations, and what to do."""
+    seen = quotes(gap.evidence, most=_QUOTES)
+    return "\n".join([one_line(gap.found), *seen, f"→ {one_line(gap.action)}"])
 
 
 def _command(level: Level, source: str, title: str, message: str) -> str:
@@ -88,11 +86,11 @@ def _command(level: Level, source: str, title: str, message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Return a message with its line breaks escaped, and nothing that controls."""
+    """Return a message with escaped line breaks and without control characters."""
     text = "\n".join(one_line(line) for line in text.splitlines())
     return text.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """Return a value that ends neither itself nor the properties."""
+    """Return a value of a property with the separators escaped."""
     return _data(one_line(text)).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,4 @@
-"""Reports as Markdown: a pull-request comment, or the summary of a GitHub step."""
+"""Reports as Markdown for a pull-request comment or the summary of a GitHub step."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from typing import NamedTuple
 from gapcheck.models.report import Gap, GapReport, Outcome
 from gapcheck.models.verdict import Verdict, Verdicts
 from gapcheck.reporting.ci import changes_markdown
-from gapcheck.reporting.ci.markup import code, in_html, text
+from gapcheck.reporting.ci.markup import code, in_html, listed, text
 from gapcheck.reporting.printing import counted
-from gapcheck.reporting.quoting import quote
+from gapcheck.reporting.quoting import quotes
 from gapcheck.reporting.words import (
     GAP_KIND,
     STATUS_SIGN,
+    TREND,
     Need,
     is_below,
+    made_with,
     needs_of,
 )
 
 __all__ = ["render"]
 
-# For programs that look for the comment that they wrote before.
+# By which programs find the comment that they wrote before.
 _MARK = "<!-- gapcheck -->"
-# GitHub refuses a comment above 65,536 characters; a summary may be longer.
+# GitHub accepts comments of up to 65,536 characters; a summary may be longer.
 MAX_LENGTH = 65_000
-_QUOTED = 160
 _QUOTES = 3
 _ADVISORY = (
     "<sub>The score is advice for a person; it must not reject anybody by itself.</sub>"
@@ -39,23 +40,22 @@ def render(
     verdicts: Verdicts | None = None,
     max_length: int = MAX_LENGTH,
 ) -> str:
-    """Return one table of all scores, and the details folded below it.
+    """Return one table of all scores, followed by the collapsed details.
 
-    Whatever a resume, a profile or a file name says stays text: no markup, mention,
-    link or picture comes out of it.
+    Nothing that a resume, a profile or a file name says becomes markup, a mention, a
+    link or a picture.
 
     Args:
         outcomes: One per resume.
-        min_score: The threshold, if there is one.
-        verdicts: What other conditions say, and what changed since the baseline, if
-            there is any of that.
-        max_length: Characters; the details of the last reports that would exceed them
-            are left out, and how many are is said.
+        min_score: The lowest score that passes, if any.
+        verdicts: Results of a quality gate, if there is one.
+        max_length: Characters; the details of the last reports are left out, and
+            counted, if they would exceed it.
     """
     blocks = [_MARK, "## gapcheck"]
-    told = verdicts or {}
+    judged = verdicts or {}
     rows = [
-        _Row(one.source, each, told.get((one.source, each.role), Verdict()))
+        _Row(one.source, each, judged.get((one.source, each.role), Verdict()))
         for one in outcomes
         for each in one.reports.values()
     ]
@@ -94,7 +94,7 @@ def _left_out(number: int) -> str:
 
 
 def _faults(row: _Row) -> Iterator[str]:
-    """Yield a line per condition that is not met, beside the score in the table."""
+    """Yield a line per condition that is not met; the table shows low scores."""
     for fault in row.verdict.faults:
         if fault.code != "below":
             yield f"- ✗ **{text(row.source)}**: {text(fault.message)}"
@@ -104,11 +104,11 @@ def _change(verdict: Verdict) -> str:
     changes = verdict.changes
     if changes is None:
         return "new"
-    return f"{changes_markdown.TREND[changes.trend]} {changes.change:+.1f}"
+    return f"{TREND[changes.trend]} {changes.change:+.1f}"
 
 
 def _scores(rows: Sequence[_Row], min_score: float | None) -> str:
-    """Return the table of scores; whether each reaches a threshold, how it changed."""
+    """Return the table of scores, with the threshold and changes where there are any."""
     asked = "" if min_score is None else f" at least {min_score:g} |"
     compared = any(row.verdict.changes or row.verdict.is_new for row in rows)
     change = " change |" if compared else ""
@@ -144,48 +144,33 @@ def _details(row: _Row, source: str) -> str:
     report, changes = row.report, row.verdict.changes
     name = f"{source}: {report.role_name}" if source else report.role_name
     gaps = counted(len(report.gaps), "gap")
-    versions = report.versions
-    made = (
-        f"gapcheck {versions.gapcheck}, {versions.engine}, catalog {versions.catalog}, "
-        f"profile {report.profile} ({versions.profile}), as of {versions.as_of}"
-    )
     summary = f"{in_html(name)}: {report.score:.1f} of 100, {gaps}"
     parts = [
         f"<details>\n<summary>{summary}</summary>",
         f"{text(report.band_name)}. {text(report.band_why)}",
         *(changes_markdown.details(changes) if changes else []),
-        *_bullets("What is strong", report.strengths),
-        *_gaps(report.gaps),
+        *listed("What is strong", [f"- {text(one)}" for one in report.strengths]),
+        *listed(
+            "Gaps, most worth closing first, and what each would bring",
+            [_gap(number, gap) for number, gap in enumerate(report.gaps, start=1)],
+        ),
         *_steps(report),
         "**Where the points come from**",
-        _points(needs_of(report)),
-        *_findings(report),
-        f"<sub>{code(made)}</sub>",
+        _points(report),
+        *listed("Worth knowing about the file", _findings(report)),
+        f"<sub>{code(made_with(report))}</sub>",
         "</details>",
     ]
     return "\n\n".join(parts)
 
 
-def _bullets(title: str, lines: Sequence[str]) -> list[str]:
-    listed = "\n".join(f"- {text(line)}" for line in lines)
-    return [f"**{title}**", listed] if lines else []
-
-
-def _gaps(gaps: Sequence[Gap]) -> list[str]:
-    if not gaps:
-        return []
-    listed = "\n".join(_gap(number, gap) for number, gap in enumerate(gaps, start=1))
-    return ["**Gaps, most worth closing first, and what each would bring**", listed]
-
-
 def _gap(number: int, gap: Gap) -> str:
-    """Return an item of a list: what is missing, where it was seen, what to do."""
+    """Return a list item with what is missing, where it was seen, and what to do."""
     kind = f"{gap.necessity}, {GAP_KIND[gap.kind]}"
-    quotes = dict.fromkeys(quote(seen, width=_QUOTED) for seen in gap.evidence)
     indent = " " * (len(str(number)) + 2)
     lines = [
         f"{number}. **{text(gap.name)}** {gap.points:+.1f} ({kind}): {text(gap.found)}",
-        *(f"{indent}- {code(one)}" for one in list(quotes)[:_QUOTES]),
+        *(f"{indent}- {code(one)}" for one in quotes(gap.evidence, most=_QUOTES)),
         f"{indent}- → {text(gap.action)}",
     ]
     if len(gap.learn) > 1:
@@ -206,18 +191,18 @@ def _steps(report: GapReport) -> list[str]:
             f"\nNot within reach of this profile: with every gap closed, the score is "
             f"{path.most:.1f}."
         )
-    listed = "\n".join(lines) or "None: the score is there already."
-    return [f"**The fewest steps to {path.target:g} points**", listed]
+    lines = lines or ["None: the score is there already."]
+    return listed(f"The fewest steps to {path.target:g} points", lines)
 
 
-def _points(needs: Sequence[Need]) -> str:
+def _points(report: GapReport) -> str:
     lines = ["| part | | points | of | why |", "|---|---|---:|---:|---|"]
-    lines += [
-        f"| {text(part.name)} | {STATUS_SIGN[_status(one)]} {one.necessity} "
-        f"| {part.points:.1f} | {part.max_points:.1f} | {text(part.why)} |"
-        for one in needs
-        for part in [one.part]
-    ]
+    for one in needs_of(report):
+        part, sign = one.part, STATUS_SIGN[_status(one)]
+        lines.append(
+            f"| {text(part.name)} | {sign} {one.necessity} | {part.points:.1f} "
+            f"| {part.max_points:.1f} | {text(part.why)} |"
+        )
     return "\n".join(lines)
 
 
@@ -233,4 +218,4 @@ def _findings(report: GapReport) -> list[str]:
         place = f"page {one.page}: " if one.page else ""
         quoted = f" {code(one.excerpt)}" if one.excerpt else ""
         lines.append(f"- {place}{text(one.message)}{quoted}")
-    return ["**Worth knowing about the file**", "\n".join(lines)] if lines else []
+    return lines
