@@ -1,4 +1,4 @@
-"""The JSON Schema of a profile file: what editors complete and check as one writes."""
+"""The JSON Schema of a profile file, with which editors complete and check it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from gapcheck.models.profile import (
 
 __all__ = ["profile_file_schema"]
 
-# Tables of a file, and the model of each; those of `_BY_ID` hold one table per id.
+# Tables of a file and their models; each of `_BY_ID` holds one table per id.
 _TABLES = {
     "education": EducationRule,
     "experience": ExperienceRule,
     "settings": ScoringSettings,
 }
 _BY_ID = {"bands": BandRule, "requirements": Requirement}
-# What each file has for itself, also one that extends another.
+# Every file has these, even if it extends another.
 _OWN = ("id", "name", "version", "date")
 
 _EXTENDS = {
@@ -36,8 +36,8 @@ _REMOVE = {"const": True, "description": "Takes out a requirement of `extends`."
 def profile_file_schema() -> dict[str, Any]:
     """Return the schema of a TOML profile, and of `profile show --format json`.
 
-    Nothing is required in a table of a profile that extends another; of the others,
-    all that the models require is.
+    The tables of a profile that extends another require nothing; those of others
+    require what the models require.
     """
     schema = Profile.model_json_schema(mode="validation")
     properties = schema["properties"]
@@ -72,6 +72,6 @@ def profile_file_schema() -> dict[str, Any]:
 
 
 def _loosen(schema: dict[str, Any], name: str) -> list[str]:
-    """Take what a definition requires out of it, and return it."""
+    """Remove the list of required fields from a definition, and return it."""
     required: list[str] = schema["$defs"][name].pop("required")
     return required
