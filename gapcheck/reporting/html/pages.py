@@ -137,7 +137,7 @@ def _bar(line: Line) -> Box:
 
 def _with_places(document: Document) -> Document:
     """Return plain text with boxes for its lines on one long page."""
-    if document.engine != "text":
+    if document.engine != "text" or not document.pages:
         return document
     lines: list[Line] = []
     longest = max((len(line.text) for line in document.lines), default=0)
