@@ -1,4 +1,4 @@
-"""What changed between two reports for one role: points, gaps, evidence."""
+"""Changes between two reports for one role: points, gaps, evidence."""
 
 from __future__ import annotations
 

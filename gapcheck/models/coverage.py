@@ -1,4 +1,4 @@
-"""How much of a skills list the catalog knows."""
+"""Coverage of a skills list by the catalog."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fewest steps from a score to a target, each with what it brings."""
+"""The fewest steps from a score to a target, each with the points it brings."""
 
 from __future__ import annotations
 

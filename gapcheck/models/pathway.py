@@ -1,4 +1,4 @@
-"""Ways into a role: the rules of skills/lexicons/pathways.toml, and where a resume is."""
+"""Pathways into a role: the rules of pathways.toml, and how far a resume is on one."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ Necessity = Literal["required", "preferred", "optional"]
 
 
 class CheckRule(Frozen):
-    """What a step looks for, and what to say when it is there or not.
+    """A check of a step, and its texts by status.
 
-    The words may hold `{names}` in braces, which scoring/pathway.py fills in.
+    The texts may have `{placeholders}`, which scoring/pathway.py fills in.
     """
 
     statements: tuple[int, ...] = Field(min_length=1, description="Of the source.")
@@ -45,7 +45,7 @@ class CheckRule(Frozen):
 
 
 class StepRule(Frozen):
-    """One step; the first check decides on its status."""
+    """A step, whose status is that of its first check."""
 
     name: str
     necessity: Necessity
@@ -62,17 +62,17 @@ class LadderRule(Frozen):
 
 
 class TaskRule(Frozen):
-    """A daily task, and what on a resume is evidence for it."""
+    """A daily task, and what counts as evidence for it."""
 
     name: str
     statements: tuple[int, ...] = Field(min_length=1)
     skills: tuple[str, ...] = Field(default=(), description="Catalog ids.")
     areas: tuple[Area, ...] = ()
     words: tuple[str, ...] = Field(
-        default=(), description="Lower-case words of a line that tells of the task."
+        default=(), description="Lower-case words that show the task in a line."
     )
     beside: tuple[str, ...] = Field(
-        default=(), description="Of these one must stand in the line as well, if any."
+        default=(), description="Words of which the line must have one too, if any."
     )
     action: str
 

@@ -23,13 +23,13 @@ __all__ = [
     "ScoringSettings",
 ]
 
-# How a gap can stand, as far as it says how hard it is to close.
+# Kinds of gaps that differ in the effort of closing them.
 GapEffort = Literal[
     "listed-only", "improve", "partial", "missing", "experience", "education"
 ]
 
-# Every factor is a share of some credit. More than 1 would let weak evidence beat
-# strong evidence, less than 0 would let evidence lower a score.
+# A factor above 1 would let weak evidence beat strong evidence; below 0, evidence would
+# lower a score.
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -46,10 +46,8 @@ class Requirement(Frozen):
     )
     substitutes: dict[str, Share] = Field(
         default_factory=dict,
-        description=(
-            "Catalog ids that meet the need in part, also when an area has them: "
-            "id → share of credit."
-        ),
+        description="Catalog ids that meet the need in part, also when an area has them: "
+        "id → share of credit.",
     )
     examples: tuple[str, ...] = Field(
         default=(), description="What would count, in words that a candidate knows."
@@ -69,7 +67,7 @@ class Requirement(Frozen):
 
     @cached_property
     def members(self) -> frozenset[str]:
-        """The skills, to look them up."""
+        """The skills, for lookups."""
         return frozenset(self.skills)
 
 
@@ -104,10 +102,8 @@ class ExperienceRule(Frozen):
     )
     full_worth_at: Share = Field(
         default=0.3,
-        description=(
-            "Share of the required weight that the skills must earn for work in "
-            "neighboring fields to count in full; below it, it counts in proportion."
-        ),
+        description="Share of the required weight that the skills must earn for work in "
+        "neighboring fields to count in full; below it, it counts in proportion.",
     )
     headroom: Share = Field(
         default=0.2,

@@ -1,4 +1,4 @@
-"""How far a resume is from a role, why, and what closes the gap."""
+"""How far a resume is from a role, why, and what closes the gaps."""
 
 from __future__ import annotations
 
@@ -166,10 +166,10 @@ class GapReport(Frozen):
         return self.model_copy(update={"resume": resume})
 
     def versus(self, other: GapReport) -> RoleContrast:
-        """Explain why one resume fits this role more, or less, than another role.
+        """Explain why the resume fits this role better or worse than another.
 
         Args:
-            other: The report of the same resume for another role.
+            other: The report of the same resume for the other role.
 
         Raises:
             ValueError: The reports are of two resumes.
@@ -198,15 +198,13 @@ class GapReport(Frozen):
         )
 
     def path_to(self, target: float) -> Path:
-        """Return the fewest gaps to close for a score, of equals the easiest.
+        """Return the fewest gaps to close for a target score.
+
+        Of equally many gaps, the easiest are chosen. If closing every gap does not reach
+        the target, they are the fewest that bring as much.
 
         Args:
             target: Points, 0 to 100.
-
-        Returns:
-            The steps with their points, which add up to what the score rises by; the
-            fewest that bring all that can be had, and `is_reached` false, when even
-            every gap closed does not reach it.
 
         Raises:
             ValueError: The target is below 0 or above 100.
@@ -250,7 +248,7 @@ class GapReport(Frozen):
 
 
 def _move(gap: Gap, parts: Mapping[str, Contribution]) -> Move:
-    """Return what closing a gap raises, its own part and others; none may be left."""
+    """Return what closing a gap would gain in each part of the score."""
     closed = {gap.part: gap.credit, **{one.part: one.credit for one in gap.also}}
     gains = {
         part: units(credit, parts[part].max_points)

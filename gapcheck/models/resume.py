@@ -1,4 +1,4 @@
-"""What a resume claims: skills, degrees, positions, certifications, with evidence."""
+"""The claims of a resume: skills, degrees, positions, certifications, with evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a score hangs on the constants that are judgment."""
+"""How much a score depends on the constants that are judgment."""
 
 from __future__ import annotations
 
