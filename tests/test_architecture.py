@@ -90,7 +90,7 @@ GUESTS: dict[str, tuple[str, ...]] = {
     "PIL": ("reading/pictures.py",),
     "multiprocessing": ("processes/*",),
     "numpy": ("cluster/*",),
-    "pdfminer": ("reading/pdf/*", "reading/pdfium*.py"),
+    "pdfminer": ("reading/pdf/*",),
     "pebble": ("processes/*",),
     "pyarrow": ("reporting/*", "cluster/*"),
     "pydantic": (
@@ -102,7 +102,7 @@ GUESTS: dict[str, tuple[str, ...]] = {
         "batch/ledger.py",
     ),
     "pydantic_core": ("data/profiles/*",),
-    "pypdfium2": ("reading/pdfium*.py", "reading/pictures.py"),
+    "pypdfium2": ("reading/pictures.py",),
     "ray": ("cluster/*",),
     "rich": ("reporting/*", "cli/*"),
     "spacy": ("extraction/*",),

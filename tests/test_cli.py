@@ -155,10 +155,6 @@ def test_cli_check_unassessable_takes_precedence(
             (".",),
             ". is a folder (usage); use gapcheck batch for the files in it",
         ),
-        (
-            ("x.pdf", "--engine", "magic"),
-            "no such engine: 'magic' (usage); the engines are: ",
-        ),
         (("x.pdf", "--min-score", "101"), "Invalid value for '--min-score': "),
         (("x.pdf", "--min-score", "nan"), "Invalid value for '--min-score': "),
         (("x.pdf", "--today", "soon"), "Invalid value for '--today': "),

@@ -82,7 +82,7 @@ def test_packaging_all_is_every_extra_of_users(wheel: zipfile.ZipFile) -> None:
     # The tools of who works on gapcheck are no part of it, nor is a cluster.
     users = parts.keys() - {"all", "cluster", "dev", "docs", "release"}
 
-    assert {"fast", "parquet"} <= users
+    assert {"fast", "parquet", "pictures"} <= users
     assert parts["all"] == {name for extra in users for name in parts[extra]}
 
 

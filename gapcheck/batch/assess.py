@@ -46,7 +46,6 @@ def assess(
     source: Source,
     *,
     profiles: tuple[Profile, ...],
-    engine: str,
     today: date,
     catalog: Catalog | None = None,
     isolate: bool = False,
@@ -56,7 +55,6 @@ def assess(
     try:
         resume = api.parse(
             opened(source),
-            engine=engine,
             catalog=catalog,
             today=today,
             isolate=isolate,

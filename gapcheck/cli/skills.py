@@ -119,7 +119,7 @@ def coverage(
         CoverageFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = CoverageFormat.TEXT,
     out: Out = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     isolate: Isolate = True,
     debug: Debug = False,
 ) -> int:
@@ -134,7 +134,6 @@ def coverage(
     resume = attempt(
         api.parse,
         file,
-        engine=engine,
         catalog=catalog_of(catalog),
         isolate=isolate,
         redact=False,

@@ -43,7 +43,6 @@ class Job:
     """What is done with each file."""
 
     profiles: tuple[Profile, ...]
-    engine: str
     today: date
     catalog: Catalog | None
     redact: bool
@@ -116,7 +115,6 @@ class Assessor:
         work = partial(
             assess,
             profiles=job.profiles,
-            engine=job.engine,
             today=job.today,
             catalog=job.catalog,
             redact=job.redact,

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 from types import ModuleType
-from typing import BinaryIO, Generic, Protocol, TypeVar
+from typing import BinaryIO, Generic, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, concurrent
 
@@ -49,14 +49,8 @@ _CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
 _main_is_hidden = Lock()
 
 ReadT = TypeVar("ReadT")
-ReadT_co = TypeVar("ReadT_co", covariant=True)
-
-
-class Reader(Protocol[ReadT_co]):
-    """What turns a source into a document: `gapcheck.reading.read`, or like it."""
-
-    def __call__(self, source: Source, *, engine: str) -> ReadT_co:
-        """Read a source; importable by its name, as the process has to find it."""
+Reader: TypeAlias = Callable[[Source], ReadT]
+"""`gapcheck.reading.read` or like it; the process has to find it by its name."""
 
 
 class Reading(Generic[ReadT]):
@@ -84,7 +78,7 @@ class Reading(Generic[ReadT]):
         Raises:
             InputError: The source cannot be assessed, or reading it took too long, too
                 much memory, or its process down.
-            UsageError: No process can be started, or there is no such engine.
+            UsageError: No process can be started.
         """
         try:
             read = self._launched.result()
@@ -118,7 +112,6 @@ class Reading(Generic[ReadT]):
 def isolated(
     source: Source,
     *,
-    engine: str,
     reader: Reader[ReadT],
     seconds: float | None = None,
 ) -> Iterator[Reading[ReadT]]:
@@ -126,7 +119,6 @@ def isolated(
 
     Args:
         source: As of `gapcheck.reading.read`.
-        engine: What reads PDFs.
         reader: What reads.
         seconds: Deadline; `SECONDS` by default.
 
@@ -139,7 +131,7 @@ def isolated(
     else:
         source = _Copy(source)
         name = source.name
-    job = partial(_read, reader, source, engine=engine, seconds=seconds)
+    job = partial(_read, reader, source, seconds=seconds)
     starter = ThreadPoolExecutor(1, thread_name_prefix="gapcheck-isolation")
     reading = Reading(name, starter.submit(_launch, job, seconds), seconds=seconds)
     starter.shutdown(wait=False)
@@ -214,7 +206,6 @@ def _read(
     reader: Reader[ReadT],
     source: Source,
     *,
-    engine: str,
     seconds: float,
     folder: str,
 ) -> ReadT:
@@ -226,4 +217,4 @@ def _read(
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
     os.chdir(folder)  # the server stays where the caller was when it started
     limit_resources()
-    return reader(source, engine=engine)
+    return reader(source)

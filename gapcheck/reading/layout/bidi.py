@@ -17,10 +17,10 @@ from gapcheck.models.document import Box, Line
 from gapcheck.reading.clean import BULLET, turned
 from gapcheck.reading.raw import Fill, Strip
 
-__all__ = ["FROM_RIGHT", "Mirror", "in_reading_order", "runs_from_right"]
+__all__ = ["Mirror", "in_reading_order", "runs_from_right"]
 
 # Hebrew, Arabic, Syriac, Thaana and N'Ko, and the presentation forms of the first two.
-FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 # A page of which more letters run from the right than this share is one that does; the
 # rest are the Latin names and terms of any resume. The share is that of PDF.js.
@@ -84,7 +84,7 @@ class Mirror:
         assert line.box is not None
         x0, top, x1, bottom = line.box
         box = Box(round(self.turn - x1, 1), top, round(self.turn - x0, 1), bottom)
-        is_latin = not FROM_RIGHT.search(line.text)
+        is_latin = not _FROM_RIGHT.search(line.text)
         read = _latin_of_image if is_latin else _of_image
         text = "\t".join(map(read, line.text.split("\t")))
         return line.model_copy(update={"text": text, "box": box, "edges": ()})
@@ -100,7 +100,7 @@ def in_reading_order(text: str) -> str:
         >>> in_reading_order("Hebrew (\u05d1\u05d0)")
         'Hebrew (\u05d0\u05d1)'
     """
-    if text.isascii() or not FROM_RIGHT.search(text):
+    if text.isascii() or not _FROM_RIGHT.search(text):
         return text
     return "\t".join(map(_cell_in_reading_order, text.split("\t")))
 
@@ -118,7 +118,7 @@ def _cell_in_reading_order(text: str) -> str:
 
 
 def _is_from_right(text: str, share: float) -> bool:
-    if text.isascii() or not FROM_RIGHT.search(text):
+    if text.isascii() or not _FROM_RIGHT.search(text):
         return False
     from_right = _classes(text).count("R")
     return from_right > share * sum(map(str.isalpha, text))
