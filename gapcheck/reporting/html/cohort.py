@@ -16,8 +16,6 @@ __all__ = ["Copy", "Entry", "Failure", "Score", "render"]
 
 # Gaps before the fold: about as many as courses or workshops could address.
 GAPS_SHOWN = 10
-# Dimensions of the histogram, in the units of its view box.
-BIN_WIDTH, MOST_HEIGHT, BASE = 40, 96, 116
 
 
 class Score(NamedTuple):
@@ -55,27 +53,6 @@ class Copy(NamedTuple):
     first: str
 
 
-class Column(NamedTuple):
-    """A column of a histogram."""
-
-    low: int
-    high: int
-    people: int
-    x: int
-    y: float
-    height: float
-
-
-class RolePart(NamedTuple):
-    """A role with its histogram."""
-
-    id: str
-    cohort: RoleCohort
-    columns: tuple[Column, ...]
-    words: str
-    """Text alternative of the histogram."""
-
-
 class Order(NamedTuple):
     """The list in one sort order."""
 
@@ -111,10 +88,9 @@ def render(
         .get_template("cohort.html")
         .render(
             cohort=cohort,
-            roles=tuple(
-                _role(role, f"role{n}") for n, role in enumerate(cohort.roles, 1)
-            ),
             orders=orders,
+            bins=_bins,
+            bin_points=BIN_POINTS,
             failures=sorted(failures, key=lambda one: (one.code, one.source)),
             copies=copies,
             shown=GAPS_SHOWN,
@@ -123,17 +99,9 @@ def render(
     )
 
 
-def _role(role: RoleCohort, scope: str) -> RolePart:
-    most = max(role.histogram)
-    columns = []
-    for number, people in enumerate(role.histogram):
-        low, x = number * BIN_POINTS, number * BIN_WIDTH
-        height = round(MOST_HEIGHT * people / most, 1)
-        columns.append(Column(low, low + BIN_POINTS, people, x, BASE - height, height))
-    words = "; ".join(
-        f"{one.low} to {one.high} points: {one.people}" for one in columns if one.people
-    )
-    return RolePart(scope, role, tuple(columns), words)
+def _bins(role: RoleCohort) -> list[tuple[int, int]]:
+    """Return the lower bound of each bin of the histogram, and its people."""
+    return [(at * BIN_POINTS, people) for at, people in enumerate(role.histogram)]
 
 
 def _orders(cohort: Cohort, entries: Sequence[Entry]) -> tuple[Order, ...]:

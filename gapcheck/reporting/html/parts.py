@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gapcheck.models.contrast import RoleContrast
 from gapcheck.models.pathway import DailyTask, PathwayCheck, PathwayStep
 from gapcheck.models.report import Contribution, Gap, GapReport
-from gapcheck.models.resume import Resume, SkillClaim, Strength
+from gapcheck.models.resume import Resume, Strength
 from gapcheck.models.view import ResumeView
 from gapcheck.reporting.contrast import contrasts_of
 from gapcheck.reporting.html.marks import Item, Mark, Marks
@@ -16,19 +16,12 @@ from gapcheck.reporting.html.pages import PageView, Places, pages_of
 from gapcheck.reporting.html.timeline import Bar, Timeline, length, timeline_of
 from gapcheck.reporting.words import MENTION, advice_beside, beside_skills
 
-__all__ = ["PagePart", "ResumePart", "RolePart", "SkillRow", "StepPart", "resume_part"]
+__all__ = ["ResumePart", "RolePart", "SkillRow", "resume_part"]
 
 _HIDDEN_TEXT = "hidden_text"
 _ORDER = list(Strength)
 # Lines quoted per skill; all of its evidence is marked.
 _SKILL_QUOTES = 4
-
-
-class StepPart(NamedTuple):
-    """A step of a pathway with its checks."""
-
-    step: PathwayStep
-    checks: tuple[Item, ...]
 
 
 class RolePart(NamedTuple):
@@ -43,7 +36,8 @@ class RolePart(NamedTuple):
     """Contributions other than skills."""
     most: float
     """Maximum points of any requirement: the full length of a bar."""
-    steps: tuple[StepPart, ...]
+    steps: tuple[tuple[PathwayStep, tuple[Item, ...]], ...]
+    """Steps of the pathway with their checks."""
     tasks: tuple[Item, ...]
     advice: tuple[str, ...]
     """Advice that no gap gives."""
@@ -53,18 +47,10 @@ class SkillRow(NamedTuple):
     """A skill with the strength of its evidence and its periods of use."""
 
     item: Item
-    claim: SkillClaim
     level: int
     """From 4, used at work, to 1, only listed."""
     length: str
     uses: tuple[Bar, ...]
-
-
-class PagePart(NamedTuple):
-    """A page with its marks."""
-
-    page: PageView
-    marks: tuple[Mark, ...]
 
 
 class ResumePart(NamedTuple):
@@ -77,7 +63,7 @@ class ResumePart(NamedTuple):
     skills: tuple[SkillRow, ...]
     timeline: Timeline | None
     mentions: tuple[Item, ...]
-    pages: tuple[PagePart, ...]
+    pages: tuple[tuple[PageView, list[Mark]], ...]
     rules: str
 
 
@@ -118,7 +104,7 @@ def resume_part(
         skills=skills,
         timeline=timeline,
         mentions=mentions,
-        pages=tuple(PagePart(page, tuple(marks.on(page.number))) for page in pages),
+        pages=tuple((page, marks.on(page.number)) for page in pages),
         rules=marks.rules(),
     )
 
@@ -137,7 +123,7 @@ def _role(report: GapReport, marks: Marks, scope: str) -> RolePart:
         rest=_items(beside_skills(report), marks),
         most=max((area.max_points for area in report.areas), default=1.0),
         steps=tuple(
-            StepPart(step, _items(step.checks, marks))
+            (step, _items(step.checks, marks))
             for step in (pathway.steps if pathway else ())
         ),
         tasks=_items(pathway.tasks if pathway else (), marks),
@@ -162,7 +148,6 @@ def _skills(
     return tuple(
         SkillRow(
             item=marks.item(claim, claim.evidence, most=_SKILL_QUOTES),
-            claim=claim,
             level=len(_ORDER) - _ORDER.index(claim.strength),
             length=length(claim.months),
             uses=timeline.uses(claim) if timeline else (),
