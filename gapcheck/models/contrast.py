@@ -22,8 +22,8 @@ Points = tuple[str, float, float]
 class Pull(Frozen):
     """What one part of the score adds to the difference between two roles.
 
-    A part that is more than half there pulls toward the role that gives it more weight;
-    one that is less than half there pulls away from it.
+    A part with more than half of its points pulls toward the role that gives it more
+    weight; one with less pulls away from it.
     """
 
     id: str = Field(description="Id of the contribution.")

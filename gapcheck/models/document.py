@@ -42,9 +42,7 @@ class Frozen(BaseModel):
 class Finding(Frozen):
     """Something about the document that a person should know; never scored."""
 
-    code: str = Field(
-        description="Stable kebab-case or snake_case id, for example `hidden_text`."
-    )
+    code: str = Field(description="Stable id, for example `hidden_text`.")
     message: str = Field(description="What was found, and what to do about it.")
     page: int | None = Field(default=None, description="Page, from 1.")
     box: Box | None = Field(default=None, description="Where on the page.")
@@ -71,9 +69,7 @@ class Line(Frozen):
     size_pt: float = Field(default=0.0, description="Font size of most characters.")
     is_bold: bool = False
     is_italic: bool = False
-    color: str | None = Field(
-        default=None, description="Of most characters, `#rrggbb`."
-    )
+    color: str | None = Field(default=None, description="Most common, `#rrggbb`.")
     block: int = Field(
         default=0,
         description="Number of its text block (column, cell, sidebar) in the document; "

@@ -78,7 +78,7 @@ class TaskRule(Frozen):
 
 
 class Fact(Frozen):
-    """Something to know about the role; it is never part of a score."""
+    """Something to know about the role; never scored."""
 
     text: str
     source: str
@@ -105,18 +105,18 @@ class PathwayRule(Frozen):
 
 
 class PathwayCheck(Frozen):
-    """One thing that a step looks for."""
+    """The result of one check of a step."""
 
     id: CheckId
     status: StepStatus
     statements: tuple[int, ...]
     found: str
-    action: str = Field(description="What to do next; empty when there is nothing.")
+    action: str = Field(description="What to do next; empty if nothing.")
     evidence: tuple[Evidence, ...] = ()
 
 
 class PathwayStep(Frozen):
-    """A step on the way, and how far the resume is on it."""
+    """A step of the pathway, and how far the resume is on it."""
 
     id: str
     name: str
@@ -127,12 +127,12 @@ class PathwayStep(Frozen):
 
 
 class Ladder(Frozen):
-    """Dated work that leads to the role, and what of it counts as experience."""
+    """Dated work that leads to the role, and how much counts as experience."""
 
     start: str = Field(description="Role family that the work is of.")
     start_name: str
     role: str
-    share: float = Field(description="What a month of it counts for the role, at most.")
+    share: float = Field(description="Most that a month of it counts for the role.")
     months: int = Field(description="Months of the resume in which it counts.")
     credited_months: float
     source: str
@@ -152,7 +152,7 @@ class DailyTask(Frozen):
 
 
 class Pathway(Frozen):
-    """The way into the role, as a source describes it; no part of the score."""
+    """The pathway into the role, as a source describes it; not scored."""
 
     id: str
     name: str

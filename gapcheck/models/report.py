@@ -39,9 +39,7 @@ class AreaResult(Frozen):
     points: float = Field(description="Points of the score, to one decimal.")
     max_points: float
     status: Literal["met", "weak", "missing"]
-    skills: tuple[str, ...] = Field(
-        default=(), description="Ids of the claims that count, best first."
-    )
+    skills: tuple[str, ...] = Field(default=(), description="Claim ids, best first.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="Strongest first.")
     why: str = Field(description="One sentence: what the credit rests on.")
 
@@ -59,7 +57,7 @@ class Contribution(Frozen):
 
 
 class Raised(Frozen):
-    """A part of the score that closing a gap raises besides its own."""
+    """Another part of the score that closing a gap raises."""
 
     part: str = Field(description="Id of the contribution.")
     credit: float = Field(description="Its credit then, to four decimals.")
@@ -75,21 +73,13 @@ class Gap(Frozen):
     severity: Literal["high", "medium", "low"]
     points: float = Field(description="What closing it in full would bring.")
     part: str = Field(description="Id of the contribution that closing it raises.")
-    credit: float = Field(
-        description="Credit of that part when it is closed, to four decimals."
-    )
+    credit: float = Field(description="Its credit when closed, to four decimals.")
     looked_for: tuple[str, ...] = Field(description="What would have counted.")
     found: str = Field(description="What there is instead, and where.")
     action: str = Field(description="The cheapest real way to close it.")
-    effort: int = Field(
-        ge=1, description="How hard it is to close beside others; the order matters."
-    )
-    skill: str = Field(
-        default="", description="The skill whose use in a job would close it."
-    )
-    also: tuple[Raised, ...] = Field(
-        default=(), description="What the same use raises besides."
-    )
+    effort: int = Field(ge=1, description="Relative effort; only the order matters.")
+    skill: str = Field(default="", description="The skill to use in a job to close it.")
+    also: tuple[Raised, ...] = Field(default=(), description="What else it raises.")
     learn: tuple[str, ...] = Field(
         default=(),
         description="Skills to learn, in this order, when nothing shows any of them.",
@@ -121,7 +111,7 @@ class ResumeSummary(Frozen):
 
 
 class Versions(Frozen):
-    """What has to be the same for the same bytes to come out."""
+    """The versions of everything that a report depends on."""
 
     gapcheck: str
     engine: str
@@ -259,22 +249,18 @@ def _move(gap: Gap, parts: Mapping[str, Contribution]) -> Move:
 
 
 class Outcome(Frozen):
-    """What became of one source of a batch."""
+    """The result for one source of a batch."""
 
     schema_version: int = 1
     source: str
     status: Literal["ok", "not_assessable"]
     code: str | None = None
     message: str = ""
-    sha256: str = Field(
-        default="", description="Of its content; empty if that could not be read."
-    )
+    sha256: str = Field(default="", description="Of its content; empty if unreadable.")
     settings: str = Field(
         default="",
         description="Fingerprint of all else that the outcome depends on: version, "
         "catalog, profiles, month.",
     )
-    duplicate_of: str | None = Field(
-        default=None, description="An earlier source with the very same content."
-    )
+    duplicate_of: str | None = Field(default=None, description="Source it duplicates.")
     reports: dict[str, GapReport] = Field(default_factory=dict)

@@ -28,9 +28,9 @@ _OWN = ("id", "name", "version", "date")
 _EXTENDS = {
     "type": "string",
     "description": "Id of a role, or path of a profile file from the folder of this "
-    "one: what it says holds, except for what stands here.",
+    "one: its values apply unless this file has others.",
 }
-_REMOVE = {"const": True, "description": "Takes out a requirement of `extends`."}
+_REMOVE = {"const": True, "description": "Removes a requirement of `extends`."}
 
 
 def profile_file_schema() -> dict[str, Any]:
