@@ -34,6 +34,11 @@ class Verdict(NamedTuple):
     is_new: bool = False
     """Whether there is a baseline without the report."""
 
+    @property
+    def other_faults(self) -> tuple[Fault, ...]:
+        """Faults besides a low score, which formats tell with the score."""
+        return tuple(fault for fault in self.faults if fault.code != "below")
+
 
 Verdicts = Mapping[tuple[str, str], Verdict]
 """By source and role of the report."""

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from gapcheck.models.changes import Changes
-from gapcheck.models.report import Contribution, Gap, GapReport
+from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport, Outcome
 from gapcheck.models.resume import MentionStatus, Strength
+from gapcheck.models.verdict import Verdict, Verdicts
 
 __all__ = [
     "FAULT",
@@ -20,13 +21,15 @@ __all__ = [
     "TASK_SIGN",
     "TREND",
     "Need",
+    "Row",
     "advice_beside",
     "bands_of",
-    "beside_skills",
     "by_resume",
+    "groups_of",
     "is_below",
     "made_with",
     "needs_of",
+    "rows_of",
 ]
 
 # A symbol and a word say the same as a color does.
@@ -76,6 +79,21 @@ class Need(NamedTuple):
     """Met, and could be better."""
 
 
+class Row(NamedTuple):
+    """A report with its verdict."""
+
+    source: str
+    report: GapReport
+    verdict: Verdict
+
+
+def rows_of(outcome: Outcome, verdicts: Verdicts | None) -> Iterator[Row]:
+    """Yield the reports of an outcome; those without a verdict get an empty one."""
+    for report in outcome.reports.values():
+        verdict = (verdicts or {}).get((outcome.source, report.role), Verdict())
+        yield Row(outcome.source, report, verdict)
+
+
 def needs_of(report: GapReport) -> Iterator[Need]:
     """Yield what the role asks for, in the order of the profile, with its gaps."""
     necessity = {f"skills.{area.id}": area.necessity for area in report.areas}
@@ -90,10 +108,14 @@ def needs_of(report: GapReport) -> Iterator[Need]:
             )
 
 
-def beside_skills(report: GapReport) -> list[Contribution]:
-    """Return experience, education and the bonus."""
+def groups_of(report: GapReport) -> tuple[Sequence[AreaResult | Contribution], ...]:
+    """Return the parts of the score: skills required, skills preferred, all others."""
     skills = {f"skills.{area.id}" for area in report.areas}
-    return [part for part in report.contributions if part.id not in skills]
+    return (
+        [area for area in report.areas if area.necessity == "required"],
+        [area for area in report.areas if area.necessity == "preferred"],
+        [part for part in report.contributions if part.id not in skills],
+    )
 
 
 def advice_beside(report: GapReport, gaps: Sequence[Gap]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Verdict, Verdicts
+from gapcheck.models.verdict import Verdicts
 from gapcheck.reporting.quoting import one_line, quotes
-from gapcheck.reporting.words import FAULT, GAP_KIND, is_below
+from gapcheck.reporting.words import FAULT, GAP_KIND, Row, is_below, rows_of
 
 __all__ = ["render"]
 
@@ -29,12 +29,7 @@ def render(
 
     A file that could not be assessed and a condition that is not met are errors, a gap
     in a requirement is a warning, and everything else a notice. A runner shows ten of
-    each level per step.
-
-    Args:
-        outcomes: One per resume.
-        min_score: The lowest score that passes, if any.
-        verdicts: Results of a quality gate, if there is one.
+    each level per step. The arguments are those of the Markdown report.
     """
     scores: list[str] = []
     gaps: list[str] = []
@@ -42,11 +37,10 @@ def render(
         if outcome.status != "ok":
             title = f"Not assessable ({outcome.code})"
             scores.append(_command("error", outcome.source, title, outcome.message))
-        for report in outcome.reports.values():
-            scores.append(_score(outcome.source, report, min_score))
-            verdict = (verdicts or {}).get((outcome.source, report.role), Verdict())
-            scores.extend(_faults(outcome.source, report, verdict))
-            gaps.extend(_gaps(outcome.source, report))
+        for row in rows_of(outcome, verdicts):
+            scores.append(_score(outcome.source, row.report, min_score))
+            scores.extend(_faults(row))
+            gaps.extend(_gaps(outcome.source, row.report))
     return "".join([*scores, *gaps])
 
 
@@ -59,11 +53,10 @@ def _score(source: str, report: GapReport, min_score: float | None) -> str:
     return _command("notice", source, title, one_line(report.band_why))
 
 
-def _faults(source: str, report: GapReport, verdict: Verdict) -> Iterator[str]:
-    for fault in verdict.faults:
-        if fault.code != "below":  # said with the score
-            title = f"{one_line(report.role_name)}: {FAULT[fault.code]}"
-            yield _command("error", source, title, one_line(fault.message))
+def _faults(row: Row) -> Iterator[str]:
+    for fault in row.verdict.other_faults:
+        title = f"{one_line(row.report.role_name)}: {FAULT[fault.code]}"
+        yield _command("error", row.source, title, one_line(fault.message))
 
 
 def _gaps(source: str, report: GapReport) -> Iterator[str]:

@@ -9,9 +9,17 @@ from xml.etree import ElementTree
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Fault, Verdict, Verdicts
+from gapcheck.models.verdict import Fault, Verdicts
 from gapcheck.reporting.quoting import one_line, quotes
-from gapcheck.reporting.words import FAULT, GAP_KIND, Need, is_below, needs_of
+from gapcheck.reporting.words import (
+    FAULT,
+    GAP_KIND,
+    Need,
+    Row,
+    is_below,
+    needs_of,
+    rows_of,
+)
 
 __all__ = ["render"]
 
@@ -30,20 +38,15 @@ def render(
     fails if the score is too low or there are too many gaps, and is skipped otherwise;
     each condition that is not met also fails in a case of its own. Gaps in what is
     preferred are skipped, and a file that could not be assessed is an error.
-    There are no times, so that equal runs return equal bytes.
-
-    Args:
-        outcomes: One per resume.
-        min_score: The lowest score that passes, if any.
-        verdicts: Results of a quality gate, if there is one.
+    There are no times, so that equal runs return equal bytes. The arguments are those
+    of the Markdown report.
     """
     root = JUnitXml("gapcheck")
     for outcome in outcomes:
         if outcome.status != "ok":
             root.add_testsuite(_unread(outcome))
-        for report in outcome.reports.values():
-            verdict = (verdicts or {}).get((outcome.source, report.role), Verdict())
-            root.add_testsuite(_suite(outcome.source, report, min_score, verdict))
+        for row in rows_of(outcome, verdicts):
+            root.add_testsuite(_suite(row, min_score))
     tree = ElementTree.fromstring(root.tostring())  # type: ignore[no-untyped-call]  # has no types
     ElementTree.indent(tree)
     text = ElementTree.tostring(tree, encoding="unicode")
@@ -58,9 +61,8 @@ def _unread(outcome: Outcome) -> TestSuite:
     return suite
 
 
-def _suite(
-    source: str, report: GapReport, min_score: float | None, verdict: Verdict
-) -> TestSuite:
+def _suite(row: Row, min_score: float | None) -> TestSuite:
+    source, report, verdict = row
     suite = TestSuite(f"{one_line(source)}: {one_line(report.role_name)}")
     facts = {
         "score": f"{report.score:.1f}",
@@ -72,9 +74,8 @@ def _suite(
     for name, value in facts.items():
         suite.add_property(name, one_line(value))
     suite.add_testcase(_score(report, min_score))
-    for fault in verdict.faults:
-        if fault.code != "below":  # said with the score
-            suite.add_testcase(_fault(report, fault))
+    for fault in verdict.other_faults:
+        suite.add_testcase(_fault(report, fault))
     is_asked = min_score is not None or verdict.is_asked
     has_open = any(fault.code == "gaps" for fault in verdict.faults)
     is_enough = is_asked and not has_open and not is_below(report, min_score)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from gapcheck.models.report import Gap, GapReport, Outcome
 from gapcheck.models.verdict import Verdict, Verdicts
+from gapcheck.reporting import words
 from gapcheck.reporting.ci import changes_markdown
 from gapcheck.reporting.ci.markup import code, in_html, listed, text
 from gapcheck.reporting.printing import counted
 from gapcheck.reporting.quoting import quotes
-from gapcheck.reporting.words import (
-    GAP_KIND,
-    STATUS_SIGN,
-    TREND,
-    Need,
-    is_below,
-    made_with,
-    needs_of,
-)
+from gapcheck.reporting.words import Row
 
 __all__ = ["render"]
 
@@ -53,15 +45,15 @@ def render(
             counted, if they would exceed it.
     """
     blocks = [_MARK, "## gapcheck"]
-    judged = verdicts or {}
-    rows = [
-        _Row(one.source, each, judged.get((one.source, each.role), Verdict()))
-        for one in outcomes
-        for each in one.reports.values()
-    ]
+    rows = [row for one in outcomes for row in words.rows_of(one, verdicts)]
     if rows:
         blocks.append(_scores(rows, min_score))
-    if faults := [line for row in rows for line in _faults(row)]:
+    # The table shows low scores.
+    if faults := [
+        f"- ✗ **{text(row.source)}**: {text(fault.message)}"
+        for row in rows
+        for fault in row.verdict.other_faults
+    ]:
         blocks.append("\n".join(faults))
     unread = [one for one in outcomes if one.status != "ok"]
     if unread:
@@ -80,12 +72,6 @@ def render(
     return "\n\n".join([*blocks, _ADVISORY]) + "\n"
 
 
-class _Row(NamedTuple):
-    source: str
-    report: GapReport
-    verdict: Verdict
-
-
 def _left_out(number: int) -> str:
     return (
         f"The details of {counted(number, 'report')} are left out, as a comment has no "
@@ -93,21 +79,14 @@ def _left_out(number: int) -> str:
     )
 
 
-def _faults(row: _Row) -> Iterator[str]:
-    """Yield a line per condition that is not met; the table shows low scores."""
-    for fault in row.verdict.faults:
-        if fault.code != "below":
-            yield f"- ✗ **{text(row.source)}**: {text(fault.message)}"
-
-
 def _change(verdict: Verdict) -> str:
     changes = verdict.changes
     if changes is None:
         return "new"
-    return f"{TREND[changes.trend]} {changes.change:+.1f}"
+    return f"{words.TREND[changes.trend]} {changes.change:+.1f}"
 
 
-def _scores(rows: Sequence[_Row], min_score: float | None) -> str:
+def _scores(rows: Sequence[Row], min_score: float | None) -> str:
     """Return the table of scores, with the threshold and changes where there are any."""
     asked = "" if min_score is None else f" at least {min_score:g} |"
     compared = any(row.verdict.changes or row.verdict.is_new for row in rows)
@@ -120,7 +99,7 @@ def _scores(rows: Sequence[_Row], min_score: float | None) -> str:
         required = [one for one in report.areas if one.necessity == "required"]
         met = sum(one.status == "met" for one in required)
         gap = report.gaps[0] if report.gaps else None
-        reached = "✗ no" if is_below(report, min_score) else "✓ yes"
+        reached = "✗ no" if words.is_below(report, min_score) else "✓ yes"
         cells = [
             text(source),
             text(report.role_name),
@@ -140,7 +119,7 @@ def _unread(outcome: Outcome) -> str:
     return f"- ✗ **{what}** ({text(outcome.code or '')}): {text(outcome.message)}"
 
 
-def _details(row: _Row, source: str) -> str:
+def _details(row: Row, source: str) -> str:
     report, changes = row.report, row.verdict.changes
     name = f"{source}: {report.role_name}" if source else report.role_name
     gaps = counted(len(report.gaps), "gap")
@@ -158,7 +137,7 @@ def _details(row: _Row, source: str) -> str:
         "**Where the points come from**",
         _points(report),
         *listed("Worth knowing about the file", _findings(report)),
-        f"<sub>{code(made_with(report))}</sub>",
+        f"<sub>{code(words.made_with(report))}</sub>",
         "</details>",
     ]
     return "\n\n".join(parts)
@@ -166,7 +145,7 @@ def _details(row: _Row, source: str) -> str:
 
 def _gap(number: int, gap: Gap) -> str:
     """Return a list item with what is missing, where it was seen, and what to do."""
-    kind = f"{gap.necessity}, {GAP_KIND[gap.kind]}"
+    kind = f"{gap.necessity}, {words.GAP_KIND[gap.kind]}"
     indent = " " * (len(str(number)) + 2)
     lines = [
         f"{number}. **{text(gap.name)}** {gap.points:+.1f} ({kind}): {text(gap.found)}",
@@ -197,8 +176,8 @@ def _steps(report: GapReport) -> list[str]:
 
 def _points(report: GapReport) -> str:
     lines = ["| part | | points | of | why |", "|---|---|---:|---:|---|"]
-    for one in needs_of(report):
-        part, sign = one.part, STATUS_SIGN[_status(one)]
+    for one in words.needs_of(report):
+        part, sign = one.part, words.STATUS_SIGN[_status(one)]
         lines.append(
             f"| {text(part.name)} | {sign} {one.necessity} | {part.points:.1f} "
             f"| {part.max_points:.1f} | {text(part.why)} |"
@@ -206,7 +185,7 @@ def _points(report: GapReport) -> str:
     return "\n".join(lines)
 
 
-def _status(need: Need) -> str:
+def _status(need: words.Need) -> str:
     if not need.gaps:
         return "met"
     return "weak" if need.part.points else "missing"

@@ -12,15 +12,9 @@ from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from gapcheck.reporting import words
 from gapcheck.reporting.printing import counted
 from gapcheck.reporting.quoting import one_line
-from gapcheck.reporting.words import (
-    GAP_KIND,
-    MENTION,
-    STATUS_SIGN,
-    STEP_SIGN,
-    TASK_SIGN,
-)
 
 __all__ = ["environment", "file_name", "style"]
 
@@ -48,11 +42,11 @@ def environment() -> Environment:
     )
     made.globals.update(
         policy=_policy,
-        gap_kind=GAP_KIND,
-        mention_words=MENTION,
-        status_sign=STATUS_SIGN,
-        step_sign=STEP_SIGN,
-        task_sign=TASK_SIGN,
+        gap_kind=words.GAP_KIND,
+        mention_words=words.MENTION,
+        status_sign=words.STATUS_SIGN,
+        step_sign=words.STEP_SIGN,
+        task_sign=words.TASK_SIGN,
         tone=_TONE,
     )
     return made

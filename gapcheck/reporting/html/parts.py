@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from gapcheck.models.contrast import RoleContrast
 from gapcheck.models.pathway import DailyTask, PathwayCheck, PathwayStep
-from gapcheck.models.report import Contribution, Gap, GapReport
+from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
 from gapcheck.models.resume import Resume, Strength
 from gapcheck.models.view import ResumeView
 from gapcheck.reporting.contrast import contrasts_of
 from gapcheck.reporting.html.marks import Item, Mark, Marks
 from gapcheck.reporting.html.pages import PageView, Places, pages_of
 from gapcheck.reporting.html.timeline import Bar, Timeline, length, timeline_of
-from gapcheck.reporting.words import MENTION, advice_beside, beside_skills
+from gapcheck.reporting.words import MENTION, advice_beside, groups_of
 
 __all__ = ["ResumePart", "RolePart", "SkillRow", "resume_part"]
 
@@ -120,7 +120,7 @@ def _role(report: GapReport, marks: Marks, scope: str) -> RolePart:
         gaps=_items(report.gaps, marks),
         required=tuple(areas["required"]),
         preferred=tuple(areas["preferred"]),
-        rest=_items(beside_skills(report), marks),
+        rest=_items(groups_of(report)[-1], marks),
         most=max((area.max_points for area in report.areas), default=1.0),
         steps=tuple(
             (step, _items(step.checks, marks))
@@ -132,7 +132,8 @@ def _role(report: GapReport, marks: Marks, scope: str) -> RolePart:
 
 
 def _items(
-    shown: Iterable[Contribution | DailyTask | Gap | PathwayCheck], marks: Marks
+    shown: Iterable[AreaResult | Contribution | DailyTask | Gap | PathwayCheck],
+    marks: Marks,
 ) -> tuple[Item, ...]:
     return tuple(marks.item(one, one.evidence) for one in shown)
 

@@ -8,19 +8,11 @@ from math import fsum
 from rich.cells import cell_len, set_cell_size
 
 from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
+from gapcheck.reporting import words
 from gapcheck.reporting.contrast import contrasts_of, show_contrast
 from gapcheck.reporting.outlook import show_path, show_pathway, show_sensitivity
 from gapcheck.reporting.printing import INDENT, Printer, bar, counted
 from gapcheck.reporting.quoting import one_line, quoted
-from gapcheck.reporting.words import (
-    GAP_KIND,
-    MENTION,
-    STATUS_SIGN,
-    advice_beside,
-    beside_skills,
-    by_resume,
-    made_with,
-)
 
 __all__ = ["render"]
 
@@ -51,7 +43,7 @@ def render(
         verbose: Whether to show the evidence of every point and every gap in full.
     """
     out = Printer(width=width, color=color)
-    for same in by_resume(reports):
+    for same in words.by_resume(reports):
         _show_header(out, same)
         for contrast in contrasts_of(same):
             show_contrast(out, contrast)
@@ -102,34 +94,19 @@ def _show_role(out: Printer, report: GapReport, *, verbose: bool) -> None:
         show_path(out, report.path)
     if report.pathway is not None:
         show_pathway(out, report.pathway, verbose=verbose)
-    out.bullets("Worth doing as well", advice_beside(report, shown))
-    out.paragraph(made_with(report), indent=0, style="dim")
+    out.bullets("Worth doing as well", words.advice_beside(report, shown))
+    out.paragraph(words.made_with(report), indent=0, style="dim")
     out.blank()
 
 
 def _show_points(out: Printer, report: GapReport, *, verbose: bool) -> None:
+    titles = ("Skills, required", "Skills, preferred", "Beside the skills")
     with out.section("Where the points come from"):
-        for necessity in ("required", "preferred"):
-            areas = [one for one in report.areas if one.necessity == necessity]
-            if areas:
-                _show_total(out, f"Skills, {necessity}", areas)
-            for area in areas:
-                _show_area(out, area, verbose=verbose)
-        rest = beside_skills(report)
-        _show_total(out, "Beside the skills", rest)
-        for part in rest:
-            _show_part(out, " ", "", part, "")
-            out.paragraph(part.why, style="dim")
-            if verbose:
-                out.quotations(part.evidence, most=EVIDENCE_SHOWN_VERBOSE)
-
-
-def _show_area(out: Printer, area: AreaResult, *, verbose: bool) -> None:
-    style = STATUS_STYLE[area.status]
-    _show_part(out, STATUS_SIGN[area.status], style, area, area.status)
-    if verbose:
-        out.paragraph(area.why, style="dim")
-        out.quotations(area.evidence, most=EVIDENCE_SHOWN_VERBOSE)
+        for title, parts in zip(titles, words.groups_of(report), strict=True):
+            if parts:
+                _show_total(out, title, parts)
+            for part in parts:
+                _show_part(out, part, verbose=verbose)
 
 
 def _show_total(
@@ -141,11 +118,11 @@ def _show_total(
     out.line(("  ", ""), (title, "underline"), (points, "dim"))
 
 
-def _show_part(
-    out: Printer, sign: str, style: str, part: AreaResult | Contribution, status: str
-) -> None:
+def _show_part(out: Printer, part: AreaResult | Contribution, *, verbose: bool) -> None:
+    status = part.status if isinstance(part, AreaResult) else ""
+    sign, style = words.STATUS_SIGN.get(status, " "), STATUS_STYLE.get(status, "")
     points = f"{part.points:4.1f} of {part.max_points:4.1f}"
-    fixed = INDENT + 2 + BAR + 2 + len(points) + 2 + max(map(len, STATUS_SIGN))
+    fixed = INDENT + 2 + BAR + 2 + len(points) + 2 + max(map(len, STATUS_STYLE))
     out.line(
         (f"  {sign} ", style),
         (set_cell_size(one_line(part.name), out.width - fixed), ""),
@@ -153,6 +130,10 @@ def _show_part(
         (f"  {points}", ""),
         (f"  {status}", style),
     )
+    if verbose or not status:
+        out.paragraph(part.why, style="dim")
+    if verbose:
+        out.quotations(part.evidence, most=EVIDENCE_SHOWN_VERBOSE)
 
 
 def _show_gaps(
@@ -173,7 +154,10 @@ def _show_gap(out: Printer, number: int, gap: Gap, *, verbose: bool) -> None:
         (f"{number:2}. ", ""),
         (f"{gap.points:+5.1f} ", "cyan"),
         (one_line(gap.name), "bold"),
-        (f" ({gap.necessity}, {GAP_KIND[gap.kind]})", SEVERITY_STYLE[gap.severity]),
+        (
+            f" ({gap.necessity}, {words.GAP_KIND[gap.kind]})",
+            SEVERITY_STYLE[gap.severity],
+        ),
     )
     out.paragraph(gap.found)
     shown = EVIDENCE_SHOWN_VERBOSE if verbose else EVIDENCE_SHOWN
@@ -189,11 +173,13 @@ def _show_gap(out: Printer, number: int, gap: Gap, *, verbose: bool) -> None:
 
 def _show_not_counted(out: Printer, report: GapReport, *, verbose: bool) -> None:
     resume = report.resume
-    mentions = [one for one in resume.mentions if one.status in MENTION]
+    mentions = [one for one in resume.mentions if one.status in words.MENTION]
     if mentions:
         with out.section("Named on the resume, not counted"):
             for mention in mentions:
-                why = f"{MENTION[mention.status]}, because of {quoted(mention.cue)}"
+                why = (
+                    f"{words.MENTION[mention.status]}, because of {quoted(mention.cue)}"
+                )
                 out.paragraph(f"{mention.name}: {why}")
                 out.quotations(mention.evidence, most=EVIDENCE_SHOWN)
     if verbose and resume.other_skills:
