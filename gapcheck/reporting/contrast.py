@@ -34,7 +34,7 @@ def show_contrast(out: Printer, contrast: RoleContrast) -> None:
     """Print which role fits better and what pulls toward each."""
     first, second = one_line(contrast.first_name), one_line(contrast.second_name)
     apart = f"{abs(contrast.difference):.1f} points"
-    with out.section(f"{first} beside {second}"):
+    with out.section(f"{first} compared with {second}"):
         if contrast.verdict == "both":
             out.paragraph(
                 f"Fits both: the scores differ by {apart}, less than {FITS_BOTH:g}."

@@ -20,7 +20,7 @@ _STATUS = {
 }
 _VERDICT = {
     "claimed": "counts",
-    "implied": "counts through what implies it",
+    "implied": "counts because other skills imply it",
     "mentioned": "is named, but not claimed",
     "not-found": "is not found",
 }
@@ -38,12 +38,12 @@ def render(found: Explanation, *, width: int = 80, color: bool = False) -> str:
         _show_need(out, need, is_of_skill=found.skill is not None)
     if (found.skill or found.area) and not found.needs:
         with out.section("Requirements"):
-            out.paragraph("No role that was asked for has a need for it.")
+            out.paragraph("None of the roles asks for it.")
     if found.listed:
         with out.section("In a list of the resume, not in the catalog"):
             out.quotations([seen for one in found.listed for seen in one.evidence])
     if found.near_misses:
-        with out.section("Looks like it, and does not count"):
+        with out.section("Looks like it, but does not count"):
             for miss in found.near_misses:
                 out.marked("•", f"{quoted(miss.text)}: {miss.why}")
                 seen = Evidence(text=miss.text, line=miss.line, page=miss.page)

@@ -100,7 +100,7 @@ def _show_role(out: Printer, report: GapReport, *, verbose: bool) -> None:
 
 
 def _show_points(out: Printer, report: GapReport, *, verbose: bool) -> None:
-    titles = ("Skills, required", "Skills, preferred", "Beside the skills")
+    titles = ("Skills, required", "Skills, preferred", "Besides the skills")
     with out.section("Where the points come from"):
         for title, parts in zip(titles, words.groups_of(report), strict=True):
             if parts:
