@@ -204,14 +204,13 @@ class GapReport(Frozen):
             raise ValueError(message)
         parts = {part.id: part for part in self.contributions}
         base = sum(units(one.credit, one.max_points) for one in parts.values())
-        found = [(gap, _move(gap, parts)) for gap in self.gaps]
-        helpful = [(gap, move) for gap, move in found if move.gains]
-        moves = [move for _, move in helpful]
+        helpful = [gap for gap in self.gaps if _move(gap, parts).gains]
+        moves = [_move(gap, parts) for gap in helpful]
         steps, total, taken = [], base, list[Move]()
         reached = {part.id: part.credit for part in self.contributions}
         for index in fewest(moves, base=base, target=target):
-            gap, move = helpful[index]
-            taken.append(move)
+            gap = helpful[index]
+            taken.append(moves[index])
             before, total = total, base + combined(taken)
             also = [one for one in gap.also if one.credit > reached[one.part]]
             reached[gap.part] = max(gap.credit, reached[gap.part])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Literal
 
 from pydantic import Field
@@ -19,6 +20,11 @@ class Picture(Frozen):
     media_type: Literal["image/png", "image/jpeg"]
     data: bytes
     box: Box = Field(description="The visible part of the page, in points.")
+
+    @property
+    def uri(self) -> str:
+        """The picture as a data URI."""
+        return f"data:{self.media_type};base64,{b64encode(self.data).decode()}"
 
 
 class ResumeView(Frozen):

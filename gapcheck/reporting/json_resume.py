@@ -123,7 +123,7 @@ def _work(
             **_dates(one.start, one.end),
             summary=_rest_of_head(head, number, one, resume),
             highlights=[_plain(text) for entry in own for text in entry.body],
-            # No field of the format: the title may not say it.
+            # An extension of the format, as the title may not say it.
             type="internship" if is_internship else None,
         )
 

@@ -6,7 +6,6 @@ marked there too.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from typing import NamedTuple
 
 from gapcheck.models.document import Box, Document, Line, Page
@@ -41,14 +40,10 @@ class Run(NamedTuple):
 
 
 class PageView(NamedTuple):
-    """A page to draw."""
+    """A page to draw, as a picture or as lines."""
 
-    number: int
-    width_pt: float
-    height_pt: float
-    uri: str
-    """Picture as a data URI; empty without one."""
-    picture: Box
+    page: Page
+    picture: Picture | None
     runs: tuple[Run, ...]
     bars: tuple[Box, ...]
     """Lines whose words are redacted."""
@@ -92,21 +87,14 @@ def pages_of(view: ResumeView, places: Places) -> tuple[PageView, ...]:
         lines = [] if picture else [line for line in page.lines if line.box]
         found.append(
             PageView(
-                number=page.number,
-                width_pt=page.width_pt,
-                height_pt=page.height_pt,
-                uri=_uri(picture) if picture else "",
-                picture=picture.box if picture else Box(0, 0, 0, 0),
+                page=page,
+                picture=picture,
                 runs=tuple(run for line in lines for run in _runs(line)),
                 bars=tuple(_bar(line) for line in lines if not line.text.strip()),
                 is_text=view.document.engine == "text",
             )
         )
     return tuple(found)
-
-
-def _uri(picture: Picture) -> str:
-    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
 
 
 def _runs(line: Line) -> list[Run]:

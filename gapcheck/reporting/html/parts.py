@@ -104,7 +104,7 @@ def resume_part(
         skills=skills,
         timeline=timeline,
         mentions=mentions,
-        pages=tuple((page, marks.on(page.number)) for page in pages),
+        pages=tuple((page, marks.on(page.page.number)) for page in pages),
         rules=marks.rules(),
     )
 
