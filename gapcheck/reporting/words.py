@@ -7,9 +7,17 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from gapcheck.models.changes import Changes
-from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport, Outcome
+from gapcheck.models.report import (
+    AreaResult,
+    Contribution,
+    Gap,
+    GapReport,
+    Outcome,
+    ResumeSummary,
+)
 from gapcheck.models.resume import MentionStatus, Strength
 from gapcheck.models.verdict import Verdict, Verdicts
+from gapcheck.reporting.printing import counted
 
 __all__ = [
     "FAULT",
@@ -22,13 +30,14 @@ __all__ = [
     "TREND",
     "Need",
     "Row",
-    "advice_beside",
     "bands_of",
     "by_resume",
+    "counts_of",
     "groups_of",
     "is_below",
-    "made_with",
     "needs_of",
+    "other_advice",
+    "provenance",
     "rows_of",
 ]
 
@@ -118,7 +127,7 @@ def groups_of(report: GapReport) -> tuple[Sequence[AreaResult | Contribution], .
     )
 
 
-def advice_beside(report: GapReport, gaps: Sequence[Gap]) -> tuple[str, ...]:
+def other_advice(report: GapReport, gaps: Sequence[Gap]) -> tuple[str, ...]:
     """Return the advice that none of the gaps already gives."""
     return tuple(
         text for text in report.advice if not any(gap.action in text for gap in gaps)
@@ -142,7 +151,14 @@ def is_below(report: GapReport, min_score: float | None) -> bool:
     return min_score is not None and report.score < min_score
 
 
-def made_with(report: GapReport) -> str:
+def counts_of(resume: ResumeSummary) -> list[str]:
+    """Return `2 pages`, `12 skills` and so on, without zero counts."""
+    nouns = ("page", "skill", "position", "degree", "certification")
+    numbers = {noun: getattr(resume, f"{noun}s") for noun in nouns}
+    return [counted(number, noun) for noun, number in numbers.items() if number]
+
+
+def provenance(report: GapReport) -> str:
     """Return the versions that a score depends on."""
     versions = report.versions
     return (

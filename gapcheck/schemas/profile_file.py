@@ -34,18 +34,15 @@ _REMOVE = {"const": True, "description": "Removes a requirement of `extends`."}
 
 
 def profile_file_schema() -> dict[str, Any]:
-    """Return the schema of a TOML profile, and of `profile show --format json`.
-
-    The tables of a profile that extends another require nothing; those of others
-    require what the models require.
-    """
+    """Return the schema of a TOML profile, and of `profile show --format json`."""
     schema = Profile.model_json_schema(mode="validation")
     properties = schema["properties"]
     needed: dict[str, Any] = {}
+    # What the models require is required only of profiles that extend no other.
     for key, model in _TABLES.items():
-        needed[key] = {"required": _loosen(schema, model.__name__)}
+        needed[key] = {"required": schema["$defs"][model.__name__].pop("required")}
     for key, model in _BY_ID.items():
-        required = _loosen(schema, model.__name__)
+        required = schema["$defs"][model.__name__].pop("required")
         table = {"$ref": f"#/$defs/{model.__name__}"}
         properties[key] = {
             "description": properties[key].get("description", "One table per id."),
@@ -69,9 +66,3 @@ def profile_file_schema() -> dict[str, Any]:
         "if": {"not": {"required": ["extends"]}},
         "then": {"required": every, "properties": needed},
     }
-
-
-def _loosen(schema: dict[str, Any], name: str) -> list[str]:
-    """Remove the list of required fields from a definition, and return it."""
-    required: list[str] = schema["$defs"][name].pop("required")
-    return required

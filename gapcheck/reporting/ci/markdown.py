@@ -137,7 +137,7 @@ def _details(row: Row, source: str) -> str:
         "**Where the points come from**",
         _points(report),
         *listed("Worth knowing about the file", _findings(report)),
-        f"<sub>{code(words.made_with(report))}</sub>",
+        f"<sub>{code(words.provenance(report))}</sub>",
         "</details>",
     ]
     return "\n\n".join(parts)

@@ -39,6 +39,8 @@ def environment() -> Environment:
         points=lambda value: f"{value:.1f}",
         number=lambda value: f"{value:g}",
         file_name=file_name,
+        counts=words.counts_of,
+        provenance=words.provenance,
     )
     made.globals.update(
         policy=_policy,

@@ -14,7 +14,7 @@ from gapcheck.reporting.contrast import contrasts_of
 from gapcheck.reporting.html.marks import Item, Mark, Marks
 from gapcheck.reporting.html.pages import PageView, Places, pages_of
 from gapcheck.reporting.html.timeline import Bar, Timeline, length, timeline_of
-from gapcheck.reporting.words import MENTION, advice_beside, groups_of
+from gapcheck.reporting.words import MENTION, groups_of, other_advice
 
 __all__ = ["ResumePart", "RolePart", "SkillRow", "resume_part"]
 
@@ -127,7 +127,7 @@ def _role(report: GapReport, marks: Marks, scope: str) -> RolePart:
             for step in (pathway.steps if pathway else ())
         ),
         tasks=_items(pathway.tasks if pathway else (), marks),
-        advice=advice_beside(report, report.gaps),
+        advice=other_advice(report, report.gaps),
     )
 
 

@@ -11,7 +11,7 @@ from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
 from gapcheck.reporting import words
 from gapcheck.reporting.contrast import contrasts_of, show_contrast
 from gapcheck.reporting.outlook import show_path, show_pathway, show_sensitivity
-from gapcheck.reporting.printing import INDENT, Printer, bar, counted
+from gapcheck.reporting.printing import INDENT, Printer, bar
 from gapcheck.reporting.quoting import one_line, quoted
 
 __all__ = ["render"]
@@ -56,16 +56,8 @@ def render(
 
 def _show_header(out: Printer, reports: Sequence[GapReport]) -> None:
     resume = reports[0].resume
-    counts = (
-        (resume.pages, "page"),
-        (resume.skills, "skill"),
-        (resume.positions, "position"),
-        (resume.degrees, "degree"),
-        (resume.certifications, "certification"),
-    )
-    facts = ", ".join(counted(number, noun) for number, noun in counts if number)
     out.paragraph(resume.source, indent=0, style="bold")
-    out.paragraph(facts, indent=0, style="dim")
+    out.paragraph(", ".join(words.counts_of(resume)), indent=0, style="dim")
     out.blank()
     # At most a third of the line, so that a long role name cuts no score off.
     longest = max(cell_len(one_line(report.role_name)) for report in reports)
@@ -94,8 +86,8 @@ def _show_role(out: Printer, report: GapReport, *, verbose: bool) -> None:
         show_path(out, report.path)
     if report.pathway is not None:
         show_pathway(out, report.pathway, verbose=verbose)
-    out.bullets("Worth doing as well", words.advice_beside(report, shown))
-    out.paragraph(words.made_with(report), indent=0, style="dim")
+    out.bullets("Worth doing as well", words.other_advice(report, shown))
+    out.paragraph(words.provenance(report), indent=0, style="dim")
     out.blank()
 
 
