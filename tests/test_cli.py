@@ -277,7 +277,7 @@ def test_cli_version_is_told_whatever_is_wrong_with_the_data(
     def load_catalog() -> None:
         raise gapcheck.CatalogError("skills.toml", ("line 3: is odd",))
 
-    monkeypatch.setattr("gapcheck.data.catalog.load_catalog", load_catalog)
+    monkeypatch.setattr("gapcheck.data.load.load_catalog", load_catalog)
     monkeypatch.setattr("gapcheck.cli.version._PACKAGES", ("no-such-package",))
     code, out, _ = run(capsys, "--version")
 

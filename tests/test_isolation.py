@@ -18,7 +18,7 @@ import pytest
 import gapcheck
 from gapcheck import errors, reading
 from gapcheck.models.document import Document
-from gapcheck.processes import isolated as isolation
+from gapcheck.processes import pool as workers
 from gapcheck.processes.isolated import PRELOAD, Reader, Reading, isolated
 from gapcheck.reading import Source
 from tests.readers import abort, allocate, fail, hang, leave, stumble, tell
@@ -193,8 +193,8 @@ def test_isolation_ends_the_process_when_the_caller_fails() -> None:
 
 def test_isolation_leaves_the_script_in_its_place() -> None:
     script = sys.modules["__main__"]
-    stand_in = isolation._NoScript(script)
-    with isolation._without_main():
+    stand_in = workers._NoScript(script)
+    with workers._without_main():
         assert sys.modules["__main__"] is not script
     read(tell)
 
@@ -223,7 +223,7 @@ def test_isolation_loads_no_spacy_beside_the_reader() -> None:
     program = (
         "import sys; from importlib import import_module as load\n"
         "for name in sys.argv[1:]: load(name)\n"
-        "print('spacy' in sys.modules, 'gapcheck.data.catalog' in sys.modules)"
+        "print('spacy' in sys.modules, 'gapcheck.data.load' in sys.modules)"
     )
 
     assert run_program(program, *PRELOAD).stdout.split() == ["False", "False"]
@@ -237,6 +237,8 @@ resume = gapcheck.parse(sys.argv[1], isolate=True)
 print(*(claim.id for claim in resume.skills if claim.id == "python"))
 report = gapcheck.check(sys.argv[1], isolate=True)
 print(report.role)
+for outcome in gapcheck.check_many([sys.argv[1]], roles=["ml-engineer"]):
+    print(*outcome.reports)
 """
 
 
@@ -268,7 +270,9 @@ def test_isolation_works_in_a_script_without_a_guard(
 
     assert (result.returncode, result.stderr) == (0, "")
     # Once: no process runs the script again.
-    assert result.stdout.splitlines() == ["script runs", "python", "data-scientist"]
+    assert result.stdout.splitlines() == [
+        "script runs", "python", "data-scientist", "ml-engineer"
+    ]  # fmt: skip
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX only")

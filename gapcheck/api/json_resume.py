@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gapcheck.api.deprecated import takes_engine
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 from gapcheck.processes.read import read_source
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
 
 __all__ = ["to_json_resume"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
 from gapcheck.api.deprecated import takes_engine
-from gapcheck.data.catalog import load_catalog, load_certificates
+from gapcheck.data.load import load_catalog, load_certificates
 from gapcheck.data.profiles import load_profile
 from gapcheck.models.profile import Profile
 from gapcheck.processes.read import read_source
@@ -19,7 +19,7 @@ from gapcheck.processes.read import read_source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import Explanation

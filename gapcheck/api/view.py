@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.errors import InputError
 from gapcheck.extraction import extract
 from gapcheck.models.view import ResumeView

@@ -8,7 +8,7 @@ from datetime import date
 
 from gapcheck.api import one as api
 from gapcheck.batch.sources import opened
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.data.profiles import default_roles, load_profile
 from gapcheck.errors import (
     DataError,

@@ -12,7 +12,7 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator, Iterable
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
     from gapcheck.processes.pool import Source
@@ -46,8 +46,7 @@ def check_many(
             default (skills/roles.toml).
         workers: Processes to read in; a file that hangs or crashes takes only its
             own process down. 0 works in this process, without that protection (but
-            see `isolate`) and without `timeout`. A script that uses workers needs the usual
-            `if __name__ == "__main__":`.
+            see `isolate`) and without `timeout`.
         timeout: Seconds per source.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.

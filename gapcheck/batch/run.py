@@ -18,7 +18,7 @@ from gapcheck import __version__
 from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.sources import digest_of, expand
-from gapcheck.data.catalog import Catalog, load_catalog
+from gapcheck.data.load import Catalog, load_catalog
 from gapcheck.data.profiles import load_roles
 from gapcheck.errors import InputError, UsageError
 from gapcheck.models.profile import Profile

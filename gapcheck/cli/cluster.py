@@ -19,7 +19,7 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.report import Outcome
     from gapcheck.processes.pool import Source
 

@@ -39,7 +39,7 @@ from gapcheck.cli.streams import StandardInput, check_once, is_standard
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.report import GapReport
 

@@ -23,7 +23,7 @@ def roles(begun: str) -> Items:
 
 def skills(begun: str) -> Items:
     """Return ids and names of skills that begin so."""
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     catalog = load_catalog()
     ids = sorted(one for one in catalog.ids if one.startswith(begun.lower()))

@@ -16,7 +16,7 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.gates.gate import Baseline, Gate
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
@@ -261,7 +261,7 @@ def catalog_of(files: list[Path] | None) -> Catalog | None:
     Raises:
         CatalogError: Every fault of the first file that has any.
     """
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     return load_catalog(*files) if files else None
 

@@ -164,7 +164,7 @@ def profile_from_posting(
     from datetime import date
 
     from gapcheck.batch import opened
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
     from gapcheck.errors import InputError
     from gapcheck.posting import read_posting
 

@@ -29,7 +29,7 @@ from gapcheck.cli.output import (
 from gapcheck.cli.parse import attempt
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog, Skill
+    from gapcheck.data.load import Catalog, Skill
 
 __all__ = ["app"]
 
@@ -149,7 +149,7 @@ def coverage(
 
 
 def _load(files: list[Path] | None) -> Catalog:
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     return load_catalog(*files or ())
 

@@ -43,7 +43,7 @@ def _installed(package: str) -> str:
 
 
 def _catalog() -> str:
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     return load_catalog().fingerprint
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gapcheck.api.deprecated import takes_engine
 from gapcheck.batch.sources import Member
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 

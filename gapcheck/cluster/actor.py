@@ -23,7 +23,7 @@ from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.run import PRELOAD
 from gapcheck.batch.sources import Member, digest_of
 from gapcheck.cluster.files import LOCAL, Found, content_of
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.errors import InputError, ParseTimeout
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome

@@ -19,7 +19,7 @@ from gapcheck.cluster.files import Found, Stores, find, folder_at
 from gapcheck.cluster.parts import Folder
 from gapcheck.cluster.session import connected, quiet_context
 from gapcheck.cluster.stages import MISUSED, Done, Parts, ScoreRows, blocks_of, key_of
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.data.profiles import load_roles
 from gapcheck.errors import UsageError
 from gapcheck.models.profile import Profile

@@ -10,7 +10,7 @@ from gapcheck.posting.toml import to_toml
 if TYPE_CHECKING:
     from datetime import date
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.profile import Profile
     from gapcheck.posting.source import Source
 

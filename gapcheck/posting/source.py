@@ -10,6 +10,7 @@ from gapcheck.errors import NoTextLayer, TooLarge
 from gapcheck.models.document import Document, Line, Page
 from gapcheck.posting.html import charset_of, is_html, lines_of_html
 from gapcheck.reading import read, read_text
+from gapcheck.reading.decoding import decoded
 from gapcheck.reading.limits import DEFAULT
 
 __all__ = ["Source", "document_of"]
@@ -73,18 +74,8 @@ def _html_of(source: bytes | Path) -> str | None:
             return None
     if b"<" not in source or b"%PDF-" in source or b"\x00" in source[:64]:
         return None
-    text = _decoded(source)
+    text = decoded(source, charset_of(source))
     return text if text is not None and is_html(text) else None
-
-
-def _decoded(data: bytes) -> str | None:
-    named = charset_of(data)
-    for encoding in (*([named] if named else []), "utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding).removeprefix("\ufeff")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return None
 
 
 def _html_document(text: str, name: str) -> Document:

@@ -15,8 +15,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Lock
-from types import ModuleType
 from typing import BinaryIO, Generic, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, concurrent
@@ -45,8 +43,6 @@ _STDERR = 2
 # What multiprocessing raises when it starts none: no process or file left, called in a
 # daemonic process (which may have no children) or in a folder that is gone.
 _CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
-
-_main_is_hidden = Lock()
 
 ReadT = TypeVar("ReadT")
 Reader: TypeAlias = Callable[[Source], ReadT]
@@ -156,8 +152,7 @@ def _launch(job: Callable[..., ReadT], seconds: float) -> Future[ReadT]:
     run = concurrent.process(  # type: ignore[call-overload]
         name="gapcheck-reader", timeout=seconds, context=context_with(PRELOAD)
     )
-    with _without_main():
-        future: Future[ReadT] = run(job)(folder=str(Path.cwd()))
+    future: Future[ReadT] = run(job)(folder=str(Path.cwd()))
     return future
 
 
@@ -170,36 +165,6 @@ def _open_standard_streams() -> None:
     while (number := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
         os.set_inheritable(number, True)
     os.close(number)
-
-
-class _NoScript(ModuleType):
-    """Has all the names of the script that runs, but does not tell where it is."""
-
-    __file__ = None
-
-    def __init__(self, main: ModuleType) -> None:
-        super().__init__("__main__")
-        self.__dict__["_main"] = main
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.__dict__["_main"], name)
-
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Keep a process that is started from importing the script that runs.
-
-    Why: the reader needs nothing of it. multiprocessing would run it again up to its
-    `if __name__ == "__main__":`, for seconds in each process; without that line, the
-    script would start processes in the process, and fail.
-    """
-    with _main_is_hidden:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = _NoScript(main)
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main
 
 
 def _read(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.document import Document
 
 __all__ = ["read_source"]

@@ -20,6 +20,7 @@ from gapcheck.errors import (
     Unsupported,
 )
 from gapcheck.models.document import Document, Finding, Line, Page
+from gapcheck.reading.decoding import decoded
 from gapcheck.reading.formats.json_resume import is_json, read_json
 from gapcheck.reading.limits import DEFAULT, Limits
 
@@ -29,12 +30,9 @@ Source = str | Path | bytes | BinaryIO
 
 # The specification lets junk stand before the signature, up to here.
 _SIGNATURE_WITHIN = 1024
-# Control characters other than these do not stand in text files.
-_TEXT_CONTROLS = frozenset("\t\n\r\f\x0b\x1b\xa0\x85")
 _SPACE = 0x20
 _TEXT_WITHIN = 4096  # bytes without control characters: text of some kind
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN_FORMATS = {
     b"PK\x03\x04": "a zip container such as .docx or .odt",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -77,7 +75,10 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     if _HTML.match(data):
         message = "is a web page (HTML); print it to a PDF"
         raise Unsupported(message, name)
-    text, digest = _decode(data, name), hashlib.sha256(data).hexdigest()
+    text, digest = decoded(data), hashlib.sha256(data).hexdigest()
+    if text is None:
+        message = "is neither a PDF nor plain text; save or print it as a PDF"
+        raise Unsupported(message, name)
     if is_json(text, name):
         return read_json(text, source=name, digest=digest)
     return _text_document(text, name, digest)
@@ -153,19 +154,6 @@ def _too_large(size: int, limits: Limits) -> str:
         f"has {size / 1e6:.0f} MB or more, the limit is {limits.file_bytes / 1e6:.0f} MB;"
         " export it with smaller pictures"
     )
-
-
-def _decode(data: bytes, name: str) -> str:
-    encodings = ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if all(char.isprintable() or char in _TEXT_CONTROLS for char in text):
-            return text
-    message = "is neither a PDF nor plain text; save or print it as a PDF"
-    raise Unsupported(message, name)
 
 
 def _text_document(text: str, name: str, digest: str) -> Document:

@@ -47,7 +47,7 @@ def warm(paths: list[Path], rounds: int) -> None:
     """Time each file in one process; the least of the rounds counts."""
     from pdfminer.high_level import extract_text
 
-    from gapcheck.data.catalog import load_catalog, load_certificates
+    from gapcheck.data.load import load_catalog, load_certificates
     from gapcheck.data.profiles import load_profile
     from gapcheck.extraction import extract
     from gapcheck.reading import read
