@@ -11,13 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gapcheck.extraction.cells import (
-    Cell,
-    cells_of,
-    client_of,
-    is_agency,
-    parts_of,
-)
+from gapcheck.extraction.cells import Cell, cells_of, client_of, parts_of
 from gapcheck.extraction.dates import PRESENT, DateSpan
 from gapcheck.extraction.employers import (
     EMPLOYER,
@@ -161,7 +155,6 @@ def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
     clients = [client for client in map(client_of, cells) if client is not None]
     named = [c for c in cells if not is_place(c.text) and client_of(c) is None]
     named = _split_at_signs(named)
-    named = [c for c in named if not is_agency(c.text)] or named
     kinds = [c for c in cells if is_kind(c.text)]
     fields = [c for c in named if is_field(c.text)]
     if any(title_score(c.text) >= HEAD_LAST for c in named if c not in kinds):
