@@ -27,8 +27,6 @@ _DETAIL = re.compile(
     r"projects?\b)",
     re.IGNORECASE,
 )
-# A line that ends so goes on: "Technical University of".
-_OPEN_NAME = re.compile(r"\b(?:University|College|Institute|School|Academy) of$")
 _OPEN = re.compile(r"(?i)\s(?:of|in|and|&|for|the|de|für|und|et|y)$")
 # "College, 2011" ends a name, "University of Texas" begins one.
 _ENDS_NAME = re.compile(r"\w+\s*(?:[,(\t]|$)")
@@ -62,9 +60,7 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
         dates = find_dates(text)
         mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
         is_detail = is_remark or (bullet is not None and not mentions)
-        goes_on = following is not None and (
-            bool(_OPEN_NAME.search(text)) or is_full(line, following, lines)
-        )
+        goes_on = following is not None and is_full(line, following, lines)
         rest = following.text if following is not None and goes_on else ""
         after = following.text if following is not None else ""
         rows.append(
