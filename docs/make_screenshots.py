@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 import gapcheck
-from gapcheck.api import view
+from gapcheck.api.one import view
 from gapcheck.models import Outcome
 from gapcheck.reporting.formats import FORMATS, Results
 

@@ -10,7 +10,8 @@ import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gapcheck.api import (
+    from gapcheck.api.json_resume import to_json_resume
+    from gapcheck.api.one import (
         check,
         compare,
         explain,
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
         profile_from_posting,
         score,
     )
-    from gapcheck.data import Catalog
+    from gapcheck.batch.many import acheck_many, check_many
+    from gapcheck.data.catalog import Catalog
     from gapcheck.errors import (
         CatalogError,
         DamagedPdf,
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
         UsageError,
         WorkerCrashed,
     )
-    from gapcheck.exchange import to_json_resume
-    from gapcheck.many import acheck_many, check_many
     from gapcheck.models import GapReport, Outcome, Profile, Resume
 
 __version__ = "0.1.0"
@@ -88,11 +88,11 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 # Cheapest first: an error type does not import pydantic.
 _MODULES = (
     "gapcheck.errors",
-    "gapcheck.many",
-    "gapcheck.exchange",
+    "gapcheck.batch.many",
+    "gapcheck.api.json_resume",
     "gapcheck.models",
-    "gapcheck.data",
-    "gapcheck.api",
+    "gapcheck.data.catalog",
+    "gapcheck.api.one",
 )
 
 # Hidden from type checkers: they would take any misspelt name for an existing one.

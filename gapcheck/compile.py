@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gapcheck.data import check_catalog
-from gapcheck.datafiles import INDEX, DataTables, data_root, data_tables, index_line
-from gapcheck.extraction.names import by_first_word
-from gapcheck.extraction.vocabulary import vocabulary_of
+from gapcheck.data.catalog import check_catalog
+from gapcheck.data.tables import INDEX, DataTables, data_root, data_tables, index_line
+from gapcheck.extraction.skills.name_index import by_first_word
+from gapcheck.extraction.skills.vocabulary import vocabulary_of
 
 __all__ = ["index_text", "main"]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck import api
-from gapcheck.data import Catalog, data_root
+from gapcheck.api import one as api
+from gapcheck.data.catalog import Catalog, data_root
 
 TODAY = date(2026, 11, 1)
 
@@ -60,7 +60,7 @@ def output_of(program: str) -> str:
 def test_api_is_silent_until_its_user_asks() -> None:
     program = (
         "import logging, gapcheck; "
-        "logging.getLogger('gapcheck.reading.pdf').warning('page 1: KeyError')"
+        "logging.getLogger('gapcheck.reading.pdf.engine').warning('page 1: KeyError')"
     )
     command = [sys.executable, "-c", program]
     result = subprocess.run(command, capture_output=True, text=True, check=True)

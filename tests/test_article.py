@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from gapcheck.data import load_catalog, load_lexicon
+from gapcheck.data.catalog import load_catalog, load_lexicon
+from gapcheck.data.pathways import load_pathways
+from gapcheck.data.profiles import load_profile
 from gapcheck.models.pathway import PathwayRule
-from gapcheck.pathways import load_pathways
-from gapcheck.profiles import load_profile
 
 ARTICLE = load_pathways()["canada"]
 

@@ -15,7 +15,7 @@ import pytest
 import typer.main
 
 import gapcheck
-from gapcheck import api
+from gapcheck.api import one as api
 from gapcheck.cli import app, main
 from gapcheck.reporting.json import CheckResult
 
@@ -155,10 +155,6 @@ def test_cli_check_unassessable_takes_precedence(
             (".",),
             ". is a folder (usage); use gapcheck batch for the files in it",
         ),
-        (
-            ("x.pdf", "--engine", "magic"),
-            "no such engine: 'magic' (usage); the engines are: ",
-        ),
         (("x.pdf", "--min-score", "101"), "Invalid value for '--min-score': "),
         (("x.pdf", "--min-score", "nan"), "Invalid value for '--min-score': "),
         (("x.pdf", "--today", "soon"), "Invalid value for '--today': "),
@@ -246,7 +242,7 @@ def test_cli_internal_error(monkeypatch: pytest.MonkeyPatch, capsys: Capture) ->
     def profile_ids() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("gapcheck.profiles.profile_ids", profile_ids)
+    monkeypatch.setattr("gapcheck.data.profiles.profile_ids", profile_ids)
 
     assert run(capsys, "profile", "list") == (
         2,
@@ -281,7 +277,7 @@ def test_cli_version_is_told_whatever_is_wrong_with_the_data(
     def load_catalog() -> None:
         raise gapcheck.CatalogError("skills.toml", ("line 3: is odd",))
 
-    monkeypatch.setattr("gapcheck.data.load_catalog", load_catalog)
+    monkeypatch.setattr("gapcheck.data.catalog.load_catalog", load_catalog)
     monkeypatch.setattr("gapcheck.cli.version._PACKAGES", ("no-such-package",))
     code, out, _ = run(capsys, "--version")
 

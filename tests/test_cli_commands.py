@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import gapcheck
-from gapcheck import api
+from gapcheck.api import one as api
 from gapcheck.cli import main
-from gapcheck.data import data_root
+from gapcheck.data.catalog import data_root
 from gapcheck.models import Outcome
 
 TODAY = "--today=2026-11-01"

@@ -59,7 +59,6 @@ def test_manners_help_shows_an_example_on_a_line_of_its_own(capsys: Capture) -> 
         (["check", "x.pdf", "-f", "mardown"], "did you mean markdown?"),
         (["schema", "gapreport"], "did you mean gap-report?"),
         (["skills", "show", "kuberneets"], "did you mean kube"),
-        (["check", "x.pdf", "--engine", "pdfminr"], "pdfminer"),
     ],
 )
 def test_manners_nearest_name(capsys: Capture, args: list[str], wanted: str) -> None:
@@ -161,7 +160,7 @@ def test_manners_every_command_can_show_a_traceback(
     def profile_ids() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("gapcheck.profiles.profile_ids", profile_ids)
+    monkeypatch.setattr("gapcheck.data.profiles.profile_ids", profile_ids)
     if args[0] != "--debug":
         args = [*args, "--debug"]
 

@@ -10,7 +10,7 @@ import pytest
 
 from gapcheck import compile as compiler
 from gapcheck.compile import index_text, main
-from gapcheck.datafiles import INDEX, DataIndex, DataTables, data_root, data_tables
+from gapcheck.data.tables import INDEX, DataIndex, DataTables, data_root, data_tables
 from gapcheck.errors import CatalogError
 
 ENTRY = '[abacus]\nname = "Boulier été"\nkind = "tool"\nsources = ["field"]\n'

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from gapcheck import data, datafiles
 from gapcheck.compile import index_text
-from gapcheck.data import (
+from gapcheck.data import catalog as data
+from gapcheck.data import tables as datafiles
+from gapcheck.data.catalog import (
     Catalog,
     Skill,
     data_root,
@@ -20,10 +21,10 @@ from gapcheck.data import (
     load_certificates,
     load_lexicon,
 )
-from gapcheck.datafiles import DataIndex, DataTables, data_tables, index_line
+from gapcheck.data.profiles import default_roles, load_profile, profile_ids
+from gapcheck.data.tables import DataIndex, DataTables, data_tables, index_line
 from gapcheck.errors import CatalogError, DataError, ProfileError
 from gapcheck.models.fingerprints import fingerprint
-from gapcheck.profiles import default_roles, load_profile, profile_ids
 
 CATALOG = """\
 [abacus]

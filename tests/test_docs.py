@@ -15,8 +15,8 @@ import gapcheck
 from gapcheck.cli import command_line
 from gapcheck.cli.defaults import settings_of
 from gapcheck.cli.settings_file import defaults_of
+from gapcheck.data.profiles import load_profile, parse_profile
 from gapcheck.extraction.pipeline import build_nlp
-from gapcheck.profiles import load_profile, parse_profile
 from tests.scoring.sketches import SKETCHES
 from tests.test_readme import DOCS, ROOT, SAMPLES, blocks
 

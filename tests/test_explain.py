@@ -13,7 +13,7 @@ import pytest
 import gapcheck
 from gapcheck.cli import main
 from gapcheck.models.explanation import Explanation
-from gapcheck.reporting.explanation import render
+from gapcheck.reporting.text.explanation import render
 from gapcheck.schemas import schema
 
 SAMPLES = Path(__file__).parent.parent / "examples" / "resumes"

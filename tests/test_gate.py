@@ -8,7 +8,7 @@ import pytest
 
 import gapcheck
 from gapcheck.errors import UsageError
-from gapcheck.gate import Baseline, Gate, check_needs
+from gapcheck.gates.gate import Baseline, Gate, check_needs
 from gapcheck.models import GapReport, Outcome
 
 TODAY = date(2026, 11, 1)

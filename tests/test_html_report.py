@@ -61,7 +61,7 @@ def test_html_report_reads_in_a_process_of_its_own() -> None:
 
 def test_html_report_isolates_an_open_file() -> None:
     with JUNIOR.open("rb") as file:
-        view = gapcheck.api.view(file, today=TODAY, isolate=True)
+        view = gapcheck.api.one.view(file, today=TODAY, isolate=True)
 
     assert len(view.pictures) == 1
 
@@ -69,7 +69,7 @@ def test_html_report_isolates_an_open_file() -> None:
 def test_html_report_shows_lines_where_drawing_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from gapcheck import isolation
+    from gapcheck.processes import isolated as isolation
 
     real = isolation.isolated
 
@@ -79,11 +79,11 @@ def test_html_report_shows_lines_where_drawing_fails(
         return real(*arguments, reader=reader, **options)
 
     monkeypatch.setattr(isolation, "isolated", failing)
-    view = gapcheck.api.view(JUNIOR, today=TODAY, isolate=True)
+    view = gapcheck.api.one.view(JUNIOR, today=TODAY, isolate=True)
 
     assert (len(view.document.pages), view.pictures) == (1, ())
     with pytest.raises(gapcheck.NotFound):
-        gapcheck.api.view("nothing.pdf", isolate=True, redact=True)
+        gapcheck.api.one.view("nothing.pdf", isolate=True, redact=True)
 
 
 def test_html_report_of_the_command_line(tmp_path: Path, unreadable: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck import isolation, reading
+from gapcheck import reading
 from gapcheck.cli import main
-from gapcheck.isolation import Reader
 from gapcheck.models import Document
+from gapcheck.processes import isolated as isolation
+from gapcheck.processes.isolated import Reader
 from tests.readers import abort, allocate, hang
 
 # What a reader that hangs is given.
@@ -38,8 +39,6 @@ def test_isolation_by_the_api_is_the_same(resume: Path, unreadable: Path) -> Non
     with pytest.raises(gapcheck.NotFound) as missing:
         gapcheck.parse("gone.pdf", isolate=True)
     assert missing.value.source == "gone.pdf"
-    with pytest.raises(gapcheck.UsageError, match="no such engine: 'magic'"):
-        gapcheck.parse(resume, engine="magic", isolate=True)
 
 
 def test_isolation_of_many_without_workers(

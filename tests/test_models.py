@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from gapcheck import models
+from gapcheck.data.profiles import load_profile
 from gapcheck.models import (
     Box,
     Document,
@@ -19,7 +20,6 @@ from gapcheck.models import (
     Resume,
     SkillClaim,
 )
-from gapcheck.profiles import load_profile
 
 BOX = Box(10.0, 20.0, 40.0, 32.0)
 CLASSES = [

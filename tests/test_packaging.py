@@ -82,7 +82,7 @@ def test_packaging_all_is_every_extra_of_users(wheel: zipfile.ZipFile) -> None:
     # The tools of who works on gapcheck are no part of it, nor is a cluster.
     users = parts.keys() - {"all", "cluster", "dev", "docs", "release"}
 
-    assert {"fast", "parquet"} <= users
+    assert {"fast", "parquet", "pictures"} <= users
     assert parts["all"] == {name for extra in users for name in parts[extra]}
 
 
@@ -100,8 +100,8 @@ def test_packaging_wheel_names_its_entry_points(wheel: zipfile.ZipFile) -> None:
     assert {name: dict(points[name]) for name in points.sections()} == {
         "console_scripts": {"gapcheck": "gapcheck.cli:main"},
         "spacy_factories": {
-            f"gapcheck_{one}": f"gapcheck.extraction.{one}:make_{one}"
-            for one in COMPONENTS
+            f"gapcheck_{one}": f"gapcheck.extraction.{module}:make_{one}"
+            for one, module in COMPONENTS.items()
         },
     }
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gapcheck.data.profiles import load_profile, parse_profile, profile_ids
 from gapcheck.errors import ProfileError
-from gapcheck.profiles import load_profile, parse_profile, profile_ids
 
 PROFILE = """\
 id = "mine"

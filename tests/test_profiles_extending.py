@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from gapcheck.cli import main
+from gapcheck.data.profiles import load_profile, parse_profile
 from gapcheck.errors import ProfileError
 from gapcheck.models import Profile
-from gapcheck.profiles import load_profile, parse_profile
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 HEAD = """\

@@ -10,8 +10,8 @@ import pytest
 
 import gapcheck
 from gapcheck.errors import DataError
+from gapcheck.gates.saved import load_outcomes, reports_in
 from gapcheck.reporting.json import line, render
-from gapcheck.saved import load_outcomes, reports_in
 
 TODAY = date(2026, 11, 1)
 

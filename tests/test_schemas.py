@@ -12,10 +12,10 @@ import pytest
 
 import gapcheck.schemas
 from gapcheck.cli import main
-from gapcheck.datafiles import data_root
+from gapcheck.data.profiles import load_profile
+from gapcheck.data.tables import data_root
 from gapcheck.errors import UsageError
 from gapcheck.models import Outcome, Resume
-from gapcheck.profiles import load_profile
 from gapcheck.schemas import NAMES, schema
 
 FOLDER = Path(gapcheck.schemas.__file__).parent

@@ -20,9 +20,9 @@ from threading import Timer
 import pytest
 from pebble import ProcessPool
 
-from gapcheck import workers
 from gapcheck.errors import InputError, UsageError
-from gapcheck.workers import (
+from gapcheck.processes import pool as workers
+from gapcheck.processes.pool import (
     ATTEMPTS_WHEN_KILLED,
     Source,
     _after_break,
@@ -48,7 +48,7 @@ def act(source: Source) -> str:
     if name == "abort":
         os.abort()
     if name == "misuse":
-        raise UsageError("no such engine")
+        raise UsageError("no such role")
     if name == "stuck":  # in C, with the interpreter locked
         re.match(r"(a+)+$", 64 * "a" + "b")
     if name == "bloat":
@@ -198,7 +198,7 @@ def test_workers_give_up_what_was_first_in_line_when_the_pool_kept_breaking() ->
 
 
 def test_workers_raise_misuse_and_leave_no_process() -> None:
-    with pytest.raises(UsageError, match="no such engine"):
+    with pytest.raises(UsageError, match="no such role"):
         list(start(["a", "misuse", "b"]))
 
     assert multiprocessing.active_children() == []

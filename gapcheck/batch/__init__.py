@@ -6,7 +6,7 @@ what is done, and `run` leads all through worker processes.
 
 from __future__ import annotations
 
-from gapcheck.batch.assess import as_input_error, assess, load_roles, warm_up
+from gapcheck.batch.assess import as_input_error, assess, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.run import run
 from gapcheck.batch.sources import expand, listed_in, opened
@@ -17,7 +17,6 @@ __all__ = [
     "assess",
     "expand",
     "listed_in",
-    "load_roles",
     "opened",
     "run",
     "warm_up",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
-from gapcheck import api
+from gapcheck.api import one as api
 from gapcheck.batch.sources import opened
-from gapcheck.data import Catalog
+from gapcheck.data.catalog import Catalog
+from gapcheck.data.profiles import default_roles, load_profile
 from gapcheck.errors import (
     DataError,
     InputError,
@@ -20,14 +19,12 @@ from gapcheck.errors import (
 )
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
-from gapcheck.profiles import default_roles, load_profile, profile_ids
-from gapcheck.workers import Source, name_of
+from gapcheck.processes.pool import Source, name_of
 
 __all__ = [
     "as_input_error",
     "assess",
     "failed",
-    "load_roles",
     "warm_up",
 ]
 
@@ -45,31 +42,10 @@ def warm_up(catalog: Catalog | None = None) -> None:
         api.score(resume, load_profile(default_roles()[0]))
 
 
-def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, ...]:
-    """Return the profiles of the roles, each once; the default roles for None.
-
-    Raises:
-        ProfileError: No such role, or its profile has faults.
-        UsageError: No role at all, or two different profiles with one id.
-    """
-    if isinstance(roles, str | Path | Profile):
-        raise UsageError("roles is a single one; give a list of them")
-    found: dict[str, Profile] = {}
-    for role in default_roles() if roles is None else roles:
-        profile = role if isinstance(role, Profile) else load_profile(role)
-        if found.setdefault(profile.id, profile) != profile:
-            fault = f"two profiles have the id {profile.id}; rename one"
-            raise UsageError(fault)
-    if not found:
-        raise UsageError("no role given; the roles are: " + ", ".join(profile_ids()))
-    return tuple(found.values())
-
-
 def assess(
     source: Source,
     *,
     profiles: tuple[Profile, ...],
-    engine: str,
     today: date,
     catalog: Catalog | None = None,
     isolate: bool = False,
@@ -79,7 +55,6 @@ def assess(
     try:
         resume = api.parse(
             opened(source),
-            engine=engine,
             catalog=catalog,
             today=today,
             isolate=isolate,

@@ -11,9 +11,10 @@ from urllib.parse import quote
 from gapcheck.errors import UsageError
 from gapcheck.models.cohort import Cohort
 from gapcheck.models.report import GapReport, Outcome
-from gapcheck.reporting import html, html_cohort
-from gapcheck.reporting.html_cohort import Copy, Entry, Failure, Score
-from gapcheck.reporting.html_page import file_name
+from gapcheck.reporting.html import cohort as html_cohort
+from gapcheck.reporting.html import report as html
+from gapcheck.reporting.html.cohort import Copy, Entry, Failure, Score
+from gapcheck.reporting.html.page import file_name
 
 __all__ = ["CohortPages"]
 

@@ -80,7 +80,7 @@ def _json_lines(outcomes: Iterable[Outcome], file: IO[bytes]) -> Iterator[Outcom
 
 
 def _csv(outcomes: Iterable[Outcome], file: IO[bytes]) -> Iterator[Outcome]:
-    from gapcheck.reporting.table import SCORES, csv_lines
+    from gapcheck.reporting.tables.rows import SCORES, csv_lines
 
     taken: list[Outcome] = []
     for line in csv_lines(SCORES, _kept(outcomes, taken)):
@@ -91,8 +91,8 @@ def _csv(outcomes: Iterable[Outcome], file: IO[bytes]) -> Iterator[Outcome]:
 
 
 def _parquet(outcomes: Iterable[Outcome], file: IO[bytes]) -> Iterator[Outcome]:
-    from gapcheck.reporting.parquet import Rows
-    from gapcheck.reporting.table import SCORES
+    from gapcheck.reporting.tables.parquet import Rows
+    from gapcheck.reporting.tables.rows import SCORES
 
     with Rows(SCORES, file) as rows:
         for outcome in outcomes:

@@ -15,15 +15,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from gapcheck import __version__
-from gapcheck.batch.assess import assess, failed, load_roles, warm_up
+from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.sources import digest_of, expand
-from gapcheck.data import Catalog, load_catalog
+from gapcheck.data.catalog import Catalog, load_catalog
+from gapcheck.data.profiles import load_roles
 from gapcheck.errors import InputError, UsageError
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
+from gapcheck.processes.pool import Source, in_workers, name_of
 from gapcheck.reporting.quoting import one_line
-from gapcheck.workers import Source, in_workers, name_of
 
 __all__ = ["run", "settings_of"]
 
@@ -32,13 +33,12 @@ _logger = logging.getLogger(__name__)
 logging.getLogger("gapcheck").addHandler(logging.NullHandler())
 
 # Imported once, in the server that workers are forked from.
-PRELOAD = ("gapcheck.warm",)
+PRELOAD = ("gapcheck.batch.preload",)
 
 
 def settings_of(
     profiles: Iterable[Profile],
     *,
-    engine: str,
     catalog: Catalog | None,
     today: date,
     redact: bool,
@@ -47,7 +47,6 @@ def settings_of(
     skills = load_catalog() if catalog is None else catalog
     what = [
         __version__,
-        engine,
         skills.fingerprint,
         [profile.fingerprint for profile in profiles],
         today.isoformat()[:7],  # durations are counted in months
@@ -62,7 +61,6 @@ def run(
     roles: Iterable[str | Path | Profile] | None,
     workers: int,
     timeout: float,
-    engine: str,
     today: date,
     catalog: Catalog | None = None,
     isolate: bool = False,
@@ -82,7 +80,6 @@ def run(
     job = partial(
         assess,
         profiles=profiles,
-        engine=engine,
         today=today,
         catalog=catalog,
         redact=redact,
@@ -98,9 +95,7 @@ def run(
             workers=workers,
             timeout=timeout,
         )
-    settings = settings_of(
-        profiles, engine=engine, catalog=catalog, today=today, redact=redact
-    )
+    settings = settings_of(profiles, catalog=catalog, today=today, redact=redact)
     return _each_once(
         expand(sources),
         assess_all,

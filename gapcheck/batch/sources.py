@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 from typing import TextIO
 
 from gapcheck.errors import DamagedPdf, EncryptedPdf, InputError
-from gapcheck.reading.json_resume import is_other_json
+from gapcheck.processes.pool import Source
+from gapcheck.reading.formats.json_resume import is_other_json
 from gapcheck.reading.limits import DEFAULT
-from gapcheck.workers import Source
 
 __all__ = ["Member", "digest_of", "expand", "listed_in", "opened"]
 

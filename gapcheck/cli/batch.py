@@ -121,7 +121,7 @@ def batch(
     baseline: BaselineFile = None,
     fail_on_regression: FailOnRegression = False,
     tolerance: Tolerance = 1.0,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     today: Today = None,
     redact: Redact = False,
     junit: Annotated[
@@ -164,9 +164,9 @@ def batch(
     from gapcheck.batch.pages import CohortPages
     from gapcheck.batch.results import STDOUT, written
     from gapcheck.batch.tally import Tally
-    from gapcheck.reporting import cohort
+    from gapcheck.processes.pool import usable_cpus
     from gapcheck.reporting.printing import counted
-    from gapcheck.workers import usable_cpus
+    from gapcheck.reporting.text import cohort
 
     roles = roles_of(role, profile)
     cluster = on_cluster(engine_cluster, address, out=out, is_resumed=resume)
@@ -176,7 +176,6 @@ def batch(
             _listed(paths),
             asks_more=annotations or any(one is not None for one in gates),
             roles=roles,
-            engine=engine,
             catalog=catalog_of(catalog),
             today=day(today),
             redact=redact,
@@ -207,7 +206,6 @@ def batch(
         roles=roles,
         workers=usable_cpus() if workers is None else workers,
         timeout=timeout,
-        engine=engine,
         catalog=catalog_of(catalog),
         today=day(today),
         redact=redact,
@@ -263,9 +261,9 @@ def _write_more(
     verdicts: Verdicts,
 ) -> None:
     """Write the formats of pipelines, which show all reports together."""
-    from gapcheck.reporting import github
-    from gapcheck.reporting import junit as xml
-    from gapcheck.reporting import markdown as text
+    from gapcheck.reporting.ci import github
+    from gapcheck.reporting.ci import junit as xml
+    from gapcheck.reporting.ci import markdown as text
 
     if junit is not None:
         report = xml.render(outcomes, min_score=min_score, verdicts=verdicts)

@@ -39,7 +39,7 @@ from gapcheck.cli.streams import StandardInput, check_once, is_standard
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from gapcheck.data import Catalog
+    from gapcheck.data.catalog import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.report import GapReport
 
@@ -79,7 +79,7 @@ def compare(
         ChangesFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ChangesFormat.TEXT,
     out: Out = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     verbose: Annotated[
         bool,
         typer.Option("--verbose", "-v", help="Show all evidence gained and lost."),
@@ -94,17 +94,17 @@ def compare(
     if out is not None:
         check_writable(out, inputs=[Path(old), Path(new)])
 
-    from gapcheck.batch import load_roles
+    from gapcheck.data.profiles import load_roles
     from gapcheck.models.changes import Comparison
-    from gapcheck.reporting import changes as text
-    from gapcheck.reporting import changes_markdown, json
+    from gapcheck.reporting import json
+    from gapcheck.reporting.ci import changes_markdown
+    from gapcheck.reporting.text import changes as text
 
     wanted = roles_of(role, profile)
     roles = {one.id for one in load_roles(wanted)} if wanted else None
     check = _Check(
         roles=wanted,
         catalog=catalog_of(catalog),
-        engine=engine,
         today=day(today) or date.today(),  # noqa: DTZ011  the user's own calendar day
         isolate=isolate,
         redact=redact,
@@ -130,21 +130,24 @@ class _Check:
         *,
         roles: Sequence[str | Path] | None,
         catalog: Catalog | None,
-        engine: str,
         today: date,
         isolate: bool,
         redact: bool,
     ) -> None:
         self._roles = roles
         self._catalog = catalog
-        self._engine = engine
         self._today = today
         self._isolate = isolate
         self._redact = redact
 
     def reports_of(self, side: str) -> list[GapReport]:
         """Return the reports of a side; complain and return none without any."""
-        from gapcheck.saved import SUFFIXES, load_outcomes, parse_outcomes, reports_in
+        from gapcheck.gates.saved import (
+            SUFFIXES,
+            load_outcomes,
+            parse_outcomes,
+            reports_in,
+        )
 
         is_saved = Path(side).suffix.lower() in SUFFIXES
         content: bytes | None
@@ -172,7 +175,6 @@ class _Check:
             [Path(side) if content is None else content],
             roles=self._roles,
             workers=0,
-            engine=self._engine,
             catalog=self._catalog,
             today=self._today,
             isolate=self._isolate,
@@ -228,7 +230,7 @@ def _compared(
     Raises:
         UsageError: No role is in both, or a side holds several resumes.
     """
-    from gapcheck.api import compare as changes_of
+    from gapcheck.api.one import compare as changes_of
 
     sides = []
     for reports in (old, new):

@@ -64,7 +64,7 @@ def explain(
         ExplanationFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ExplanationFormat.TEXT,
     out: Out = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     today: Today = None,
     isolate: Isolate = True,
     redact: Redact = False,
@@ -74,15 +74,15 @@ def explain(
     if out is not None:
         check_writable(out, inputs=[resume])
 
-    from gapcheck import api
-    from gapcheck.reporting import explanation, json
+    from gapcheck.api import one as api
+    from gapcheck.reporting import json
+    from gapcheck.reporting.text import explanation
 
     found = attempt(
         api.explain,
         resume,
         what=what,
         roles=roles_of(role, profile),
-        engine=engine,
         catalog=catalog_of(catalog),
         today=day(today),
         isolate=isolate,

@@ -70,7 +70,7 @@ def parse(
     ] = ResumeFormat.JSON,
     out: Out = None,
     catalog: Catalogs = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     today: Today = None,
     isolate: Isolate = True,
     redact: Redact = False,
@@ -84,15 +84,16 @@ def parse(
     if out is not None:
         check_writable(out, inputs=[resume])
 
-    from gapcheck import api, exchange
-    from gapcheck.reporting import claims, json
+    from gapcheck.api import json_resume as exchange
+    from gapcheck.api import one as api
+    from gapcheck.reporting import json
+    from gapcheck.reporting.text import claims
 
     is_exported = resume_format is ResumeFormat.JSON_RESUME
     work: Callable[..., Any] = exchange.to_json_resume if is_exported else api.parse
     found = attempt(
         work,
         resume,
-        engine=engine,
         catalog=catalog_of(catalog),
         today=day(today),
         isolate=isolate,

@@ -46,7 +46,7 @@ class ProfileFormat(StrEnum):
 @app.command("list", epilog=examples("gapcheck profile list"))
 def list_profiles(*, debug: Debug = False) -> None:
     """List the built-in roles."""
-    from gapcheck.profiles import load_profile, profile_ids
+    from gapcheck.data.profiles import load_profile, profile_ids
 
     profiles = [load_profile(name) for name in profile_ids()]
     width = max(len(profile.id) for profile in profiles)
@@ -76,7 +76,7 @@ def show_profile(
     debug: Debug = False,
 ) -> None:
     """Show what a role requires, with weights and sources."""
-    from gapcheck.profiles import load_profile
+    from gapcheck.data.profiles import load_profile
     from gapcheck.reporting import json
 
     profile = load_profile(role)
@@ -110,8 +110,8 @@ def validate_profiles(
     debug: Debug = False,
 ) -> int:
     """Check profiles; every fault is named with its place."""
+    from gapcheck.data.profiles import load_profile
     from gapcheck.errors import ProfileError
-    from gapcheck.profiles import load_profile
 
     is_faulty = False
     for file in files:
@@ -152,7 +152,7 @@ def profile_from_posting(
         ),
     ] = None,
     catalog: Catalogs = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     today: Today = None,
     debug: Debug = False,
 ) -> int:
@@ -164,7 +164,7 @@ def profile_from_posting(
     from datetime import date
 
     from gapcheck.batch import opened
-    from gapcheck.data import load_catalog
+    from gapcheck.data.catalog import load_catalog
     from gapcheck.errors import InputError
     from gapcheck.posting import read_posting
 
@@ -175,7 +175,6 @@ def profile_from_posting(
             opened(source_of(file)),
             catalog=catalog_of(catalog) or load_catalog(),
             today=day(today) or date.today(),  # noqa: DTZ011  the user's own day
-            engine=engine,
         )
     except InputError as error:
         complain(error.source, error.message, error.code)

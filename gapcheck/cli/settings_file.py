@@ -72,7 +72,7 @@ def defaults_of(file: Path, group: TyperGroup) -> dict[str, Any]:
         DataError: The file cannot be read, or all unknown settings and values that do
             not fit, each with its line.
     """
-    from gapcheck.datafiles import read_file, toml_of
+    from gapcheck.data.tables import read_file, toml_of
 
     text = read_file(file, DataError)
     table: object = toml_of(str(file), text, DataError)
@@ -147,7 +147,7 @@ class _Reader:
             node[one.option.name] = converted
 
     def _fault(self, path: tuple[str, ...], fault: str) -> None:
-        from gapcheck.datafiles import place_of
+        from gapcheck.data.tables import place_of
 
         self.faults.append(f"{place_of((*self._place, *path), self._text)}: {fault}")
 

@@ -21,8 +21,8 @@ from pyarrow import parquet
 from gapcheck.errors import UsageError
 from gapcheck.models.report import Outcome
 from gapcheck.reporting.json import line
-from gapcheck.reporting.parquet import render
-from gapcheck.reporting.table import SCORES
+from gapcheck.reporting.tables.parquet import render
+from gapcheck.reporting.tables.rows import SCORES
 
 __all__ = ["Folder", "Kept", "done_key", "name_key"]
 

@@ -15,8 +15,8 @@ from gapcheck.cluster.files import Found, Stores
 from gapcheck.cluster.parts import Folder, Kept, done_key, name_key
 from gapcheck.errors import DataError, UsageError
 from gapcheck.models.report import Outcome
-from gapcheck.reporting.parquet import table_of
-from gapcheck.reporting.table import SCORES
+from gapcheck.reporting.tables.parquet import table_of
+from gapcheck.reporting.tables.rows import SCORES
 
 __all__ = ["MISUSED", "Done", "Parts", "ScoreRows", "blocks_of", "key_of"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from gapcheck.data import Catalog
+    from gapcheck.data.catalog import Catalog
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import NearMiss
     from gapcheck.models.outline import Part
@@ -24,7 +24,7 @@ def extract(document: Document, *, catalog: Catalog, as_of: str) -> Resume:
         catalog: The skills to look for.
         as_of: `YYYY-MM` that `present` stands for.
     """
-    from gapcheck.extraction.resume import to_resume
+    from gapcheck.extraction.resume.assembly import to_resume
 
     doc, document = _processed(document, catalog)
     return to_resume(doc, document, catalog=catalog, as_of=as_of)
@@ -40,8 +40,8 @@ def extract_outlined(
         catalog: The skills to look for.
         as_of: `YYYY-MM` that `present` stands for.
     """
-    from gapcheck.extraction.outline import outline_of
-    from gapcheck.extraction.resume import to_resume
+    from gapcheck.extraction.resume.assembly import to_resume
+    from gapcheck.extraction.resume.outline import outline_of
 
     doc, document = _processed(document, catalog)
     resume = to_resume(doc, document, catalog=catalog, as_of=as_of)
@@ -59,10 +59,10 @@ def explained(
         name: Id of a skill; or any name that the catalog does not know.
         catalog: The skills that were looked for.
     """
-    from gapcheck.extraction.doc import lines_of
-    from gapcheck.extraction.near_misses import near_misses, places_of
     from gapcheck.extraction.pipeline import build_nlp
-    from gapcheck.extraction.skills import SkillMatcher
+    from gapcheck.extraction.skills.matcher import SkillMatcher
+    from gapcheck.extraction.skills.near_misses import near_misses, places_of
+    from gapcheck.extraction.text.doc import lines_of
 
     doc, document = _processed(document, catalog)
     if name not in catalog:
@@ -74,8 +74,8 @@ def explained(
 
 def skill_called(name: str, catalog: Catalog) -> str | None:
     """Return the id of the skill with this id or name, in any spelling of it."""
-    from gapcheck.extraction.names import NameIndex
-    from gapcheck.extraction.tokens import words_of
+    from gapcheck.extraction.skills.name_index import NameIndex
+    from gapcheck.extraction.text.tokens import words_of
 
     plain = "-".join(name.casefold().split())
     if plain in catalog:
@@ -91,10 +91,10 @@ def skill_called(name: str, catalog: Catalog) -> str | None:
 
 def _processed(document: Document, catalog: Catalog) -> tuple[Doc, Document]:
     """Return a document run through the pipeline, and as the pipeline got it."""
-    from gapcheck.extraction.bounds import with_bounded_lines
-    from gapcheck.extraction.doc import make_doc
+    from gapcheck.extraction.dates.wrapped import with_whole_dates
     from gapcheck.extraction.pipeline import build_nlp
-    from gapcheck.extraction.wrapped_dates import with_whole_dates
+    from gapcheck.extraction.text.bounds import with_bounded_lines
+    from gapcheck.extraction.text.doc import make_doc
 
     document = with_whole_dates(with_bounded_lines(document))
     nlp = build_nlp(catalog)

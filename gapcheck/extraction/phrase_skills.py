@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gapcheck.extraction.doc import (
+from gapcheck.extraction.pipeline import build_nlp
+from gapcheck.extraction.text.doc import (
     QUALIFIED,
     SECTIONS,
     SKILLS,
@@ -15,7 +16,6 @@ from gapcheck.extraction.doc import (
     mark,
     spans_of,
 )
-from gapcheck.extraction.pipeline import build_nlp
 from gapcheck.models.document import Document, Line, Page
 from gapcheck.models.resume import MentionStatus, SectionKind
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-    from gapcheck.data import Catalog
+    from gapcheck.data.catalog import Catalog
 
 __all__ = ["PhraseSkill", "skills_of_phrases"]
 

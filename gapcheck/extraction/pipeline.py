@@ -6,22 +6,22 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from gapcheck.data import Catalog, load_catalog
+from gapcheck.data.catalog import Catalog, load_catalog
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 __all__ = ["COMPONENTS", "build_nlp"]
 
-COMPONENTS = (
-    "sections",
-    "skills",
-    "qualifiers",
-    "degrees",
-    "positions",
-    "certifications",
-)
-"""In order; each is the factory `gapcheck_<name>` of the module of its name."""
+COMPONENTS = {
+    "sections": "sections.finder",
+    "skills": "skills.matcher",
+    "qualifiers": "skills.qualifiers",
+    "degrees": "education.degrees",
+    "positions": "experience.positions",
+    "certifications": "certifications.certifications",
+}
+"""In order, by name: the module of the factory `gapcheck_<name>`."""
 
 _built: dict[str, Language] = {}
 
@@ -53,8 +53,8 @@ def build_nlp(catalog: Catalog | None = None) -> Language:
 def _build(catalog: Catalog) -> Language:
     from spacy.lang.en import English
 
-    from gapcheck.extraction.skills import SkillMatcher
-    from gapcheck.extraction.tokenizer import WordTokenizer
+    from gapcheck.extraction.skills.matcher import SkillMatcher
+    from gapcheck.extraction.text.tokenizer import WordTokenizer
 
     _register()
     nlp = English(create_tokenizer=lambda nlp: WordTokenizer(nlp.vocab))
@@ -69,5 +69,5 @@ def _build(catalog: Catalog) -> Language:
 @lru_cache(maxsize=1)
 def _register() -> None:
     """Import the components, so that a plain checkout needs no entry points."""
-    for name in COMPONENTS:
-        import_module(f"gapcheck.extraction.{name}")
+    for module in COMPONENTS.values():
+        import_module(f"gapcheck.extraction.{module}")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.degree_names import find_mentions
-from gapcheck.extraction.fields import field_ids, find_fields
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
+from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
 from gapcheck.models.profile import EducationRule
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.posting.clauses import Clause

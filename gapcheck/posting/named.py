@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from gapcheck.data import Catalog
-from gapcheck.extraction.doc import DocLine
-from gapcheck.extraction.other_skills import unknown_items
+from gapcheck.data.catalog import Catalog
+from gapcheck.extraction.gazetteers.titles import title_score
 from gapcheck.extraction.phrase_skills import PhraseSkill, skills_of_phrases
-from gapcheck.extraction.titles import title_score
+from gapcheck.extraction.skills.unknown import unknown_items
+from gapcheck.extraction.text.doc import DocLine
 from gapcheck.models.resume import MentionStatus
 from gapcheck.posting.clauses import Clause
 from gapcheck.posting.education import fields_in

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gapcheck.data import Catalog, Skill
-from gapcheck.extraction.titles import title_score
+from gapcheck.data.catalog import Catalog, Skill
+from gapcheck.extraction.gazetteers.titles import title_score
 from gapcheck.models.areas import Area
 from gapcheck.posting.clauses import Clause, Necessity
 from gapcheck.posting.education import fields_in

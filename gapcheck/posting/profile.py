@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from gapcheck.data import Catalog
-from gapcheck.extraction.certificate_names import find_certificates
+from gapcheck.data.catalog import Catalog
+from gapcheck.data.profiles import load_profile, profile_ids
+from gapcheck.extraction.gazetteers.certificate_names import find_certificates
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import BandRule, ExperienceRule, Profile, Requirement
 from gapcheck.models.resume import DegreeLevel
@@ -18,7 +19,6 @@ from gapcheck.posting.experience import experience_of
 from gapcheck.posting.needs import Need
 from gapcheck.posting.title import slug_of
 from gapcheck.posting.words import lexicon
-from gapcheck.profiles import load_profile, profile_ids
 
 __all__ = ["nearest_profile", "profile_of"]
 

@@ -23,18 +23,17 @@ _MOST_CHARACTERS = 60_000
 _HTML_GAP = 1.0
 
 
-def document_of(source: Source, *, engine: str) -> Document:
+def document_of(source: Source) -> Document:
     """Read a posting.
 
     Args:
         source: The posting itself when it is a `str`; else the path, content or open
             binary file of a text, an HTML page or a PDF.
-        engine: What reads PDFs.
 
     Raises:
         InputError: It cannot be read, has no text, or far more than a posting has.
     """
-    document = _read(source, engine)
+    document = _read(source)
     count = sum(len(line.text) for line in document.lines)
     if count > _MOST_CHARACTERS:
         message = (
@@ -45,7 +44,7 @@ def document_of(source: Source, *, engine: str) -> Document:
     return document
 
 
-def _read(source: Source, engine: str) -> Document:
+def _read(source: Source) -> Document:
     if isinstance(source, str):
         text = source.encode("utf-8", "replace").decode("utf-8")
         if is_html(text):
@@ -59,7 +58,7 @@ def _read(source: Source, engine: str) -> Document:
     page = _html_of(source)
     if page is not None:
         return _html_document(page, name)
-    document = read(source, engine=engine)
+    document = read(source)
     return document.model_copy(update={"source": name})
 
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gapcheck.extraction.families import family_of
-from gapcheck.extraction.titles import title_score
+from gapcheck.extraction.gazetteers.role_families import family_of
+from gapcheck.extraction.gazetteers.titles import title_score
 from gapcheck.models.document import Line
 from gapcheck.posting.words import lexicon, pattern_of, plain
 

@@ -18,17 +18,15 @@ from gapcheck.errors import (
     NotFound,
     TooLarge,
     Unsupported,
-    UsageError,
 )
 from gapcheck.models.document import Document, Finding, Line, Page
-from gapcheck.reading.json_resume import is_json, read_json
+from gapcheck.reading.formats.json_resume import is_json, read_json
 from gapcheck.reading.limits import DEFAULT, Limits
 
-__all__ = ["ENGINES", "Source", "load", "read", "read_bytes", "read_text"]
+__all__ = ["Source", "load", "read", "read_bytes", "read_text"]
 
 Source = str | Path | bytes | BinaryIO
 
-ENGINES = ("pdfminer", "pdfium")
 # The specification lets junk stand before the signature, up to here.
 _SIGNATURE_WITHIN = 1024
 # Control characters other than these do not stand in text files.
@@ -50,32 +48,24 @@ _KNOWN_FORMATS = {
 }
 
 
-def read(
-    source: Source, *, engine: str = "pdfminer", limits: Limits = DEFAULT
-) -> Document:
+def read(source: Source, *, limits: Limits = DEFAULT) -> Document:
     """Read a resume.
 
     Args:
         source: Path, bytes or binary file of a PDF, a JSON Resume or plain text.
-        engine: What reads PDFs; one of `ENGINES`.
         limits: What a file may cost.
 
     Raises:
         InputError: One of its subclasses; `.code` says which, the message what to do.
-        UsageError: No such engine.
     """
-    _check_engine(engine)
     name, data = load(source, limits=limits)
-    return read_bytes(data, name=name, engine=engine, limits=limits)
+    return read_bytes(data, name=name, limits=limits)
 
 
-def read_bytes(
-    data: bytes, *, name: str, engine: str = "pdfminer", limits: Limits = DEFAULT
-) -> Document:
+def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     """Read a resume that is loaded already; as `read`, with its name for errors."""
-    _check_engine(engine)
     if b"%PDF-" in data[:_SIGNATURE_WITHIN]:
-        return _read_pdf(data, name, engine, limits)
+        return _read_pdf(data, name, limits)
     _check_promise(name, data)
     if not data.strip():
         message = "is empty; check that the file was saved or uploaded whole"
@@ -91,12 +81,6 @@ def read_bytes(
     if is_json(text, name):
         return read_json(text, source=name, digest=digest)
     return _text_document(text, name, digest)
-
-
-def _check_engine(engine: str) -> None:
-    if engine not in ENGINES:
-        message = f"no such engine: {engine!r}; the engines are: {', '.join(ENGINES)}"
-        raise UsageError(message)
 
 
 def _check_promise(name: str, data: bytes) -> None:
@@ -185,7 +169,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _text_document(text: str, name: str, digest: str) -> Document:
-    from gapcheck.reading.plain import lines_of_text
+    from gapcheck.reading.formats.plain import lines_of_text
 
     lines = lines_of_text(text)
     if not any(line.text.strip() for line in lines):
@@ -195,17 +179,12 @@ def _text_document(text: str, name: str, digest: str) -> Document:
     return Document(source=name, sha256=digest, engine="text", pages=(page,))
 
 
-def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
+def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
-    from gapcheck.reading.furniture import without_furniture
-    from gapcheck.reading.layout import lay_out
-    from gapcheck.reading.pdf import failures_translated
-    from gapcheck.reading.visibility import visible
-
-    if engine == "pdfium":
-        from gapcheck.reading.pdfium import read_pages
-    else:
-        from gapcheck.reading.pdf import read_pages
+    from gapcheck.reading.layout.lines import lay_out
+    from gapcheck.reading.layout.page_furniture import without_furniture
+    from gapcheck.reading.pdf.engine import failures_translated, read_pages
+    from gapcheck.reading.visibility.glyphs import visible
 
     budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)
@@ -236,7 +215,7 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        engine=engine,
+        engine="pdfminer",
         pages=tuple(without_furniture(pages)),
         findings=tuple(findings),
     )

@@ -1,4 +1,4 @@
-"""What an engine hands over: glyphs, fills and images of a page, before any reading."""
+"""A page as it is painted, before any reading: glyphs, fills and images."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class Format:
 
 
 def _text(results: Results) -> str:
-    from gapcheck.reporting import terminal
+    from gapcheck.reporting.text import terminal
 
     return terminal.render(
         results.reports,
@@ -84,7 +84,7 @@ def _text(results: Results) -> str:
 
 
 def _html(results: Results) -> str:
-    from gapcheck.reporting import html
+    from gapcheck.reporting.html import report as html
 
     return html.render(results.reports, results.unread, views=results.views)
 
@@ -102,7 +102,7 @@ def _jsonl(results: Results) -> str:
 
 
 def _markdown(results: Results) -> str:
-    from gapcheck.reporting import markdown
+    from gapcheck.reporting.ci import markdown
 
     return markdown.render(
         results.outcomes, min_score=results.min_score, verdicts=results.verdicts
@@ -110,7 +110,7 @@ def _markdown(results: Results) -> str:
 
 
 def _github(results: Results) -> str:
-    from gapcheck.reporting import github
+    from gapcheck.reporting.ci import github
 
     return github.render(
         results.outcomes, min_score=results.min_score, verdicts=results.verdicts
@@ -118,7 +118,7 @@ def _github(results: Results) -> str:
 
 
 def _junit(results: Results) -> str:
-    from gapcheck.reporting import junit
+    from gapcheck.reporting.ci import junit
 
     return junit.render(
         results.outcomes, min_score=results.min_score, verdicts=results.verdicts
@@ -126,25 +126,27 @@ def _junit(results: Results) -> str:
 
 
 def _csv(results: Results) -> str:
-    from gapcheck.reporting import table
+    from gapcheck.reporting.tables import rows as table
 
     return table.to_csv(table.SCORES, results.outcomes)
 
 
 def _csv_gaps(results: Results) -> str:
-    from gapcheck.reporting import table
+    from gapcheck.reporting.tables import rows as table
 
     return table.to_csv(table.GAPS, results.outcomes)
 
 
 def _parquet(results: Results) -> bytes:
-    from gapcheck.reporting import parquet, table
+    from gapcheck.reporting.tables import parquet
+    from gapcheck.reporting.tables import rows as table
 
     return parquet.render(table.SCORES, results.outcomes)
 
 
 def _parquet_gaps(results: Results) -> bytes:
-    from gapcheck.reporting import parquet, table
+    from gapcheck.reporting.tables import parquet
+    from gapcheck.reporting.tables import rows as table
 
     return parquet.render(table.GAPS, results.outcomes)
 

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 
 import gapcheck
-from gapcheck import api, batch
+from gapcheck import batch
+from gapcheck.api import one as api
+from gapcheck.data.profiles import load_profile, load_roles
 from gapcheck.errors import (
     InputError,
     NotFound,
@@ -24,7 +26,6 @@ from gapcheck.errors import (
     WorkerCrashed,
 )
 from gapcheck.models import Outcome, Resume
-from gapcheck.profiles import load_profile
 
 TODAY = date(2026, 11, 1)
 SECRET = "Kim Doe, kim@example.com"
@@ -59,7 +60,7 @@ def test_batch_without_sources_has_no_outcomes() -> None:
 
 
 def test_batch_roles_are_all_shipped_ones_by_default() -> None:
-    ids = [profile.id for profile in batch.load_roles(None)]
+    ids = [profile.id for profile in load_roles(None)]
 
     assert ids == ["data-scientist", "ml-engineer"]
 
@@ -67,24 +68,24 @@ def test_batch_roles_are_all_shipped_ones_by_default() -> None:
 def test_batch_takes_a_role_once() -> None:
     profile = load_profile("ml-engineer")
 
-    assert batch.load_roles(["ml-engineer", profile]) == (profile,)
+    assert load_roles(["ml-engineer", profile]) == (profile,)
 
 
 def test_batch_refuses_two_profiles_with_one_id() -> None:
     other = load_profile("ml-engineer").model_copy(update={"version": "mine"})
 
     with pytest.raises(UsageError, match="two profiles have the id ml-engineer"):
-        batch.load_roles(["ml-engineer", other])
+        load_roles(["ml-engineer", other])
 
 
 def test_batch_refuses_no_role() -> None:
     with pytest.raises(UsageError, match="no role given; the roles are: ai-eng"):
-        batch.load_roles([])
+        load_roles([])
 
 
 def test_batch_refuses_a_single_role() -> None:
     with pytest.raises(UsageError, match="give a list"):
-        batch.load_roles("ml-engineer")
+        load_roles("ml-engineer")
 
 
 def test_batch_refuses_an_unknown_role_at_once() -> None:

@@ -11,8 +11,8 @@ import pytest
 
 import gapcheck
 from gapcheck.batch.sources import Member, digest_of, expand, listed_in, opened
+from gapcheck.processes.pool import Source
 from gapcheck.reading.limits import DEFAULT
-from gapcheck.workers import Source
 
 
 def names(*sources: str | Path | bytes) -> list[str]:

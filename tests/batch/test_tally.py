@@ -12,7 +12,7 @@ import gapcheck
 from gapcheck.batch.tally import Tally
 from gapcheck.models import Outcome
 from gapcheck.models.cohort import Cohort, RoleCohort
-from gapcheck.reporting import cohort as text
+from gapcheck.reporting.text import cohort as text
 
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "resumes").glob("*.pdf"))
 TODAY = date(2026, 11, 1)

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 from spacy.language import Language
 
-from gapcheck.extraction.doc import SKILLS
 from gapcheck.extraction.pipeline import build_nlp
+from gapcheck.extraction.text.doc import SKILLS
 
 DATA_SCIENTISTS = "15-2051.00"
 # Shares that are wanted of each vocabulary.

@@ -30,7 +30,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple, cast
 
-from gapcheck.data import load_catalog
+from gapcheck.data.catalog import load_catalog
 from gapcheck.errors import GapcheckError
 from gapcheck.extraction import extract
 from gapcheck.extraction.pipeline import build_nlp
@@ -40,8 +40,7 @@ from gapcheck.reading import read
 ROOT = "gapcheck.extraction"
 SUFFIXES = {".pdf", ".txt"}
 AS_OF = "2026-11"
-# A loop that does not end without a rule is stopped after so long.
-SECONDS = 300
+SECONDS = 300  # then a loop that does not end without a rule is stopped
 
 DOCUMENTS: list[Document] = []
 """All files; the processes of the rules are forked when it is full."""

@@ -18,7 +18,7 @@ from pdfminer.high_level import extract_text
 
 from gapcheck.reading import read
 from gapcheck.reading.limits import DEFAULT
-from gapcheck.reading.pdf import read_pages
+from gapcheck.reading.pdf.engine import read_pages
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

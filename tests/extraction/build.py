@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import gapcheck.extraction.positions
-import gapcheck.extraction.sections  # noqa: F401  registers the factories
-from gapcheck.data import Catalog, Skill
+import gapcheck.extraction.experience.positions
+import gapcheck.extraction.sections.finder  # noqa: F401  registers the factories
+from gapcheck.data.catalog import Catalog, Skill
 from gapcheck.extraction import extract
-from gapcheck.extraction.doc import POSITIONS, SKILLS, make_doc, record_of
 from gapcheck.extraction.pipeline import build_nlp
+from gapcheck.extraction.text.doc import POSITIONS, SKILLS, make_doc, record_of
 from gapcheck.models.document import Box, Document, Line, Page
 from gapcheck.models.resume import Resume
 from gapcheck.reading import read_text

@@ -8,10 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import gapcheck.extraction.certifications
-import gapcheck.extraction.degrees
-import gapcheck.extraction.sections  # noqa: F401  registers the factory
-from gapcheck.extraction.doc import CERTIFICATIONS, DEGREES, record_of
+import gapcheck.extraction.certifications.certifications
+import gapcheck.extraction.education.degrees
+import gapcheck.extraction.sections.finder  # noqa: F401  registers the factory
+from gapcheck.extraction.text.doc import CERTIFICATIONS, DEGREES, record_of
 
 Degree = tuple[str, str | None, str | None, str | None, str | None, bool]
 Certificate = tuple[str, str | None, str | None, str | None]

@@ -8,7 +8,7 @@ from types import FrameType
 import pytest
 
 import gapcheck
-from gapcheck.extraction.bounds import with_bounded_lines
+from gapcheck.extraction.text.bounds import with_bounded_lines
 from gapcheck.models.document import Box, Document, Line, Page
 from gapcheck.reading import read_text
 

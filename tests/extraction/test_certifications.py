@@ -9,10 +9,10 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.data import load_catalog, load_certificates
-from gapcheck.extraction.certificate_names import find_certificates
-from gapcheck.extraction.doc import CERTIFICATIONS
-from gapcheck.profiles import profile_ids
+from gapcheck.data.catalog import load_catalog, load_certificates
+from gapcheck.data.profiles import profile_ids
+from gapcheck.extraction.gazetteers.certificate_names import find_certificates
+from gapcheck.extraction.text.doc import CERTIFICATIONS
 from tests.extraction import test_certifications_of_sections as of_sections
 from tests.extraction.records import (
     CERTIFICATIONS_NLP,

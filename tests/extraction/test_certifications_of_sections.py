@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.doc import make_doc
+from gapcheck.extraction.text.doc import make_doc
 from gapcheck.models.document import Line
 from tests.extraction.build import pdf_document
 from tests.extraction.records import (

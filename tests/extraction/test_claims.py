@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data import Catalog
-from gapcheck.extraction.claims import Named, skill_claims
+from gapcheck.data.catalog import Catalog
+from gapcheck.extraction.resume.claims import Named, skill_claims
 from gapcheck.models.areas import Area
 from gapcheck.models.resume import (
     Evidence,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.extraction.dates import (
+from gapcheck.extraction.dates.dates import (
     find_dates,
     find_unreadable,
 )

@@ -11,9 +11,9 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.degree_names import find_mentions
-from gapcheck.extraction.doc import DEGREES, make_doc
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
+from gapcheck.extraction.text.doc import DEGREES, make_doc
 from gapcheck.models.resume import DegreeLevel
 from tests.extraction import (
     test_degrees_of_north_america as north_america,

@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from gapcheck.extraction.doc import lines_of, make_doc
-from gapcheck.extraction.entries import Entry, entries_of, is_bullet
+from gapcheck.extraction.entries.segment import Entry, entries_of, is_bullet
+from gapcheck.extraction.text.doc import lines_of, make_doc
 from gapcheck.models.document import Box, Document, Line
 from gapcheck.reading import read_text
 from tests.extraction.build import LEFT_PT, line, pdf_document

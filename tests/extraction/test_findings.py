@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.timeline import timeline_findings
+from gapcheck.extraction.resume.timeline import timeline_findings
 from gapcheck.models.resume import Position, PositionKind
 from tests.extraction.build import resume_of
 

@@ -15,8 +15,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import gapcheck
-from gapcheck.data import Catalog
-from gapcheck.extraction.doc import (
+from gapcheck.data.catalog import Catalog
+from gapcheck.extraction.pipeline import COMPONENTS
+from gapcheck.extraction.skills.matcher import SkillMatcher
+from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,
     DEGREES,
     POSITIONS,
@@ -25,12 +27,10 @@ from gapcheck.extraction.doc import (
     SKILLS,
     record_of,
 )
-from gapcheck.extraction.pipeline import COMPONENTS
-from gapcheck.extraction.skills import SkillMatcher
 from tests.extraction.build import SMALL, skill
 
-for _name in COMPONENTS:
-    import_module(f"gapcheck.extraction.{_name}")
+for _module in COMPONENTS.values():
+    import_module(f"gapcheck.extraction.{_module}")
 
 TEXT = """\
 Kim Example

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.doc import POSITIONS, DocLine
-from gapcheck.extraction.entries import entries_of
-from gapcheck.extraction.heads import read_heads
+from gapcheck.extraction.entries.headers import read_heads
+from gapcheck.extraction.entries.segment import entries_of
+from gapcheck.extraction.text.doc import POSITIONS, DocLine
 from tests.extraction.build import (
     POSITIONS_NLP,
     Job,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.language import language_of
+from gapcheck.extraction.text.language import language_of
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.fields import coverage, field_ids, find_fields
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.profiles import load_profile, profile_ids
+from gapcheck.extraction.gazetteers.fields import coverage, field_ids, find_fields
 from gapcheck.models.resume import SectionKind
-from gapcheck.profiles import load_profile, profile_ids
 
 
 def twice(names: Iterable[str]) -> list[str]:

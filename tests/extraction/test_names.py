@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data import Catalog
-from gapcheck.extraction.names import Name, NameIndex, other_numbers
-from gapcheck.extraction.tokens import words_of
+from gapcheck.data.catalog import Catalog
+from gapcheck.extraction.skills.name_index import Name, NameIndex, other_numbers
+from gapcheck.extraction.text.tokens import words_of
 from tests.extraction.build import skill
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.doc import DocLine
-from gapcheck.extraction.other_skills import unknown_items
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.skills.unknown import unknown_items
+from gapcheck.extraction.text.doc import DocLine
 
 LANGUAGES = load_lexicon("languages")["names"]
 

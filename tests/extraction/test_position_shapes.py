@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gapcheck.extraction.families import family_of
+from gapcheck.extraction.gazetteers.role_families import family_of
 from tests.extraction.build import Job, jobs
 
 SHAPES: dict[str, Any] = tomllib.loads(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.doc import POSITIONS, record_of
+from gapcheck.extraction.text.doc import POSITIONS, record_of
 from gapcheck.reading import read_text
 from tests.extraction.build import POSITIONS_NLP, Job, jobs, jobs_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.prose import is_phrase, tells_of_work
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.gazetteers.prose import is_phrase, tells_of_work
 from tests.extraction.build import Job, jobs, line, pdf_document, resume_of
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.doc import QUALIFIED, record_of
+from gapcheck.data.catalog import load_lexicon
 from gapcheck.extraction.pipeline import build_nlp
+from gapcheck.extraction.text.doc import QUALIFIED, record_of
 from tests.extraction.build import SMALL
 
 LEXICON = load_lexicon("qualifiers")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.doc import SECTIONS, make_doc, record_of, section_kinds
-from gapcheck.extraction.sections import SectionFinder, heading_kind, normal_form
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.sections.finder import SectionFinder, heading_kind, normal_form
+from gapcheck.extraction.text.doc import SECTIONS, make_doc, record_of, section_kinds
 from gapcheck.models.document import Document, Line
 from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document

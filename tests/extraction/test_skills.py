@@ -7,9 +7,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from gapcheck.data import Catalog
-from gapcheck.extraction.doc import SKILLS
-from gapcheck.extraction.skills import SkillMatcher
+from gapcheck.data.catalog import Catalog
+from gapcheck.extraction.skills.matcher import SkillMatcher
+from gapcheck.extraction.text.doc import SKILLS
 from gapcheck.reading import read_text
 from tests.extraction.build import (
     SMALL,

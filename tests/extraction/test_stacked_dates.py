@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.stacked_dates import with_dashes
+from gapcheck.extraction.dates.stacked import with_dashes
 from tests.extraction.build import line
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data import load_lexicon
-from gapcheck.extraction.families import family_of, is_field
-from gapcheck.extraction.titles import (
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.gazetteers.role_families import family_of, is_field
+from gapcheck.extraction.gazetteers.titles import (
     HEAD_INSIDE,
     HEAD_LAST,
     LISTED,

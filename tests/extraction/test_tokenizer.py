@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from gapcheck.extraction.tokenizer import WordTokenizer
+from gapcheck.extraction.text.tokenizer import WordTokenizer
 
 TOKENIZER = WordTokenizer(Vocab())
 

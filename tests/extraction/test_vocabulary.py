@@ -6,7 +6,11 @@ from itertools import product
 
 import pytest
 
-from gapcheck.extraction.vocabulary import Vocabulary, load_vocabulary, vocabulary_of
+from gapcheck.extraction.skills.vocabulary import (
+    Vocabulary,
+    load_vocabulary,
+    vocabulary_of,
+)
 
 
 def vocabulary(*names: str) -> Vocabulary:

@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 
 from gapcheck import parse_text
-from gapcheck.extraction.doc import DocLine
-from gapcheck.extraction.whole_heads import bodies_between, is_whole_head
+from gapcheck.extraction.entries.one_line_headers import bodies_between, is_whole_head
+from gapcheck.extraction.text.doc import DocLine
 
 
 def line(text: str) -> DocLine:

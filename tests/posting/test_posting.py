@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck.data import load_catalog, load_lexicon
+from gapcheck.data.catalog import load_catalog, load_lexicon
+from gapcheck.data.profiles import parse_profile, profile_ids
 from gapcheck.errors import (
     InputError,
     NoTextLayer,
@@ -23,7 +24,6 @@ from gapcheck.models.resume import DegreeLevel
 from gapcheck.posting import to_toml
 from gapcheck.posting.source import Source
 from gapcheck.posting.statements import Kind
-from gapcheck.profiles import parse_profile, profile_ids
 from tests.posting.cases import TODAY, Case, members, posting_of
 
 TEXT = "Data Analyst\n\nRequirements\n- SQL\n- Tableau or Power BI\n"

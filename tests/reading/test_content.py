@@ -16,10 +16,10 @@ from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral
 
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.content import InlineImage, Name, operations
 from gapcheck.reading.limits import DEFAULT
-from gapcheck.reading.pdf_document import Document
-from gapcheck.reading.pdf_pages import pages
+from gapcheck.reading.pdf.content.scanner import InlineImage, Name, operations
+from gapcheck.reading.pdf.document import Document
+from gapcheck.reading.pdf.pages import pages
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.pdf"))
 Operations = list[tuple[str, list[Any]]]

@@ -11,7 +11,7 @@ import pytest
 
 import gapcheck
 from gapcheck.reading import read
-from gapcheck.reading.direction import in_reading_order
+from gapcheck.reading.layout.bidi import in_reading_order
 from tests.reading.pdf_builder import Pdf, lines_of, texts_of, width_of
 
 # What is meant, and how it looks from left to right on a page from the right.

@@ -9,7 +9,7 @@ import pytest
 
 from gapcheck.errors import InputError, NoTextLayer, Unsupported
 from gapcheck.reading import read
-from gapcheck.reading.json_resume import is_json_resume
+from gapcheck.reading.formats.json_resume import is_json_resume
 
 
 def lines_of(table: dict[str, Any]) -> list[str]:

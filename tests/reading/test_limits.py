@@ -14,9 +14,9 @@ from gapcheck.errors import ParseTimeout, TooLarge
 from gapcheck.reading import read
 from gapcheck.reading.budget import Budget, LimitPassed, TimeUp
 from gapcheck.reading.limits import DEFAULT, Limits
-from gapcheck.reading.pdf_document import Document
-from gapcheck.reading.pdf_fonts import Fonts
-from gapcheck.reading.pdf_pages import pages
+from gapcheck.reading.pdf.document import Document
+from gapcheck.reading.pdf.fonts.dictionaries import Fonts
+from gapcheck.reading.pdf.pages import pages
 from tests.reading.raw_pdf import raw_pdf, stream
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.pdf"))
@@ -32,7 +32,7 @@ LINE = b"BT /F1 9 Tf 72 700 Td (Python) Tj ET\n"
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_limits_are_far_from_real_resumes(path: Path) -> None:
-    from gapcheck.reading.pdf import read_document
+    from gapcheck.reading.pdf.engine import read_document
 
     budget = Budget(DEFAULT)
     found = read_document(Document(path.read_bytes(), budget), budget)

@@ -28,7 +28,7 @@ from gapcheck.errors import (
 from gapcheck.reading import read
 from gapcheck.reading.budget import LimitPassed, TimeUp
 from gapcheck.reading.limits import DEFAULT
-from gapcheck.reading.pdf import failures_translated, read_pages
+from gapcheck.reading.pdf.engine import failures_translated, read_pages
 from tests.reading.raw_pdf import raw_pdf, stream
 
 RESUMES = Path(__file__).parents[2] / "examples" / "resumes"
@@ -93,7 +93,7 @@ def test_robust_memory_error_keeps_no_frames() -> None:
 def test_robust_failure_of_a_page_keeps_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from gapcheck.reading import pdf
+    from gapcheck.reading.pdf import engine as pdf
 
     calls = []
 

@@ -14,7 +14,8 @@ import pytest
 import gapcheck
 from gapcheck.cli import main
 from gapcheck.models import GapReport, Outcome, Resume
-from gapcheck.reporting import claims, json, terminal
+from gapcheck.reporting import json
+from gapcheck.reporting.text import claims, terminal
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 FILES = [

@@ -6,7 +6,7 @@ import hashlib
 from base64 import b64encode
 from html.parser import HTMLParser
 
-from gapcheck.reporting.html_page import style
+from gapcheck.reporting.html.page import style
 
 __all__ = ["FORBIDDEN", "Elements", "digest_of", "without_sheets"]
 

@@ -21,7 +21,7 @@ from gapcheck.models import (
     SkillClaim,
     Strength,
 )
-from gapcheck.reporting import claims
+from gapcheck.reporting.text import claims
 
 SEEN = Evidence(text="SQL", line="SQL, Frobnicator", page=1)
 RESUME = Resume(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from gapcheck.models import Outcome
-from gapcheck.reporting import github
+from gapcheck.reporting.ci import github
 
 Outcomes = tuple[Outcome, Outcome]
 # As the runner reads them: properties are split at `,` and `=`, then unescaped.

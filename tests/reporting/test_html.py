@@ -13,8 +13,8 @@ import pytest
 import gapcheck
 from gapcheck.models import Box, Document, Finding, GapReport, Line, Outcome, Page
 from gapcheck.models.view import Picture, ResumeView
-from gapcheck.reporting import html
-from gapcheck.reporting.html_timeline import Timeline, length, timeline_of
+from gapcheck.reporting.html import report as html
+from gapcheck.reporting.html.timeline import Timeline, length, timeline_of
 from tests.reporting.html_elements import FORBIDDEN, Elements, digest_of, without_sheets
 from tests.reporting.sample_view import sample_view
 

@@ -10,7 +10,7 @@ import pytest
 from junitparser import JUnitXml
 
 from gapcheck.models import Outcome
-from gapcheck.reporting import junit
+from gapcheck.reporting.ci import junit
 
 Outcomes = tuple[Outcome, Outcome]
 

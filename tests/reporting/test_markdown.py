@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from gapcheck.models import GapReport, Outcome, Path
-from gapcheck.reporting import markdown, markup
+from gapcheck.reporting.ci import markdown, markup
 from gapcheck.reporting.quoting import one_line
 
 Outcomes = tuple[Outcome, Outcome]

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 
 from gapcheck.models import Outcome
-from gapcheck.reporting import parquet, table
-from gapcheck.reporting.table import GAPS, SCORES, Table
+from gapcheck.reporting.tables import parquet
+from gapcheck.reporting.tables import rows as table
+from gapcheck.reporting.tables.rows import GAPS, SCORES, Table
 
 Golden = Callable[[str, str], None]
 Outcomes = tuple[Outcome, Outcome]

@@ -8,8 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from gapcheck.models import GapReport, Mention, MentionStatus
-from gapcheck.reporting import terminal
 from gapcheck.reporting.printing import bar
+from gapcheck.reporting.text import terminal
 
 Reports = tuple[GapReport, GapReport]
 HOSTILE = "\x1b[31mred\x1b[0m [bold]x[/bold] :smile:\u202egnp.exe\nsecond line"

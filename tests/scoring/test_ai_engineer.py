@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck.data import load_certificates
+from gapcheck.data.catalog import load_certificates
+from gapcheck.data.profiles import default_roles, load_profile, profile_ids
 from gapcheck.models import EvidenceKind
-from gapcheck.profiles import default_roles, load_profile, profile_ids
 
 TODAY = date(2026, 11, 1)
 APPLICATIONS = """\

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from gapcheck.data.pathways import load_pathways
 from gapcheck.models import Certification, Profile
 from gapcheck.models.profile import ScoringSettings
-from gapcheck.pathways import load_pathways
 from gapcheck.scoring import score
 from tests.scoring.build import (
     TODAY,

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from gapcheck.data import load_certificates
+from gapcheck.data.catalog import load_certificates
+from gapcheck.data.pathways import load_pathways
 from gapcheck.models import (
     Certification,
     Evidence,
@@ -16,7 +17,6 @@ from gapcheck.models import (
     PathwayCheck,
     Resume,
 )
-from gapcheck.pathways import load_pathways
 from gapcheck.scoring import score
 from tests.scoring.build import (
     TODAY,

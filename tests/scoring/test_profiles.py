@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gapcheck.data import load_catalog, load_certificates, load_lexicon
+from gapcheck.data.catalog import load_catalog, load_certificates, load_lexicon
+from gapcheck.data.profiles import load_profile, profile_ids
 from gapcheck.models import (
     EvidenceKind,
     ExperienceRule,
@@ -15,7 +16,6 @@ from gapcheck.models import (
     Requirement,
     ScoringSettings,
 )
-from gapcheck.profiles import load_profile, profile_ids
 from tests.scoring.build import (
     SKILLS,
     assess,

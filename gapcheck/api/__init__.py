@@ -1,0 +1,1 @@
+"""What users import: one resume in, its claims or its gap report out."""

@@ -1,0 +1,1 @@
+"""Reads and validates skills/: catalog, lexicons, profiles, certificates, pathways."""

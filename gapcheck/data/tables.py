@@ -1,0 +1,241 @@
+"""TOML files → tables and entries; every fault is told with its place in the file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from gapcheck.errors import CatalogError, DataError
+
+__all__ = [
+    "INDEX",
+    "DataIndex",
+    "DataTables",
+    "Entry",
+    "data_root",
+    "data_tables",
+    "entries_of",
+    "fault_at",
+    "index_line",
+    "place_of",
+    "read_file",
+    "toml_of",
+]
+
+
+class Entry(BaseModel):
+    """Base of what stands in data files: immutable, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def fault_at(
+    loc: tuple[int | str, ...], message: str, raw: Mapping[str, Any], text: str
+) -> str:
+    """Return `requirements.python.weight (line 12): message`."""
+    names: list[str] = []
+    node: object = raw
+    for key in loc:
+        if key == "[key]":  # the name of the value before it is what is wrong
+            continue
+        node = _child(node, key)
+        own_id = node.get("id") if isinstance(node, dict) else None
+        names.append(str(own_id) if isinstance(key, int) and own_id else str(key))
+    return f"{place_of(tuple(names), text)}: {message}"
+
+
+def _child(node: object, key: int | str) -> object:
+    if isinstance(node, dict):
+        return node.get(key)
+    if isinstance(node, list) and isinstance(key, int) and key < len(node):
+        return node[key]
+    return None
+
+
+def place_of(names: tuple[str, ...], text: str) -> str:
+    """Return the dotted place and the line of the text it stands on, if found."""
+    table, found = "", None
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            table = stripped.strip("[] ").replace('"', "")
+        key = stripped.partition("=")[0].strip(' "')
+        dotted = f"{table}.{key}" if table else key
+        wanted = ".".join(names)
+        if dotted == wanted or (stripped.startswith("[") and table == wanted):
+            return f"{wanted} (line {number})"
+        nearest = table if stripped.startswith("[") else dotted
+        if wanted.startswith(f"{nearest}."):
+            found = number
+    place = ".".join(names)
+    return f"{place} (line {found})" if found else place
+
+
+EntryT = TypeVar("EntryT", bound=BaseModel)
+
+
+def entries_of(
+    file: str,
+    table: Mapping[str, Any],
+    model: type[EntryT],
+    error_type: type[DataError],
+    text: str = "",
+) -> list[EntryT]:
+    """Validate `[id]` tables; the fields are the model's, by construction.
+
+    Args:
+        file: Name for messages.
+        table: The parsed file.
+        model: What each table must be.
+        error_type: What to raise with all faults.
+        text: The file's text, for the lines of faults.
+    """
+    entries, faults = [], []
+    for entry_id, body in table.items():
+        if not isinstance(body, dict):
+            faults.append(f"{entry_id}: must be a table [{entry_id}]")
+            continue
+        try:
+            entries.append(model.model_validate({"id": entry_id, **body}))
+        except ValidationError as error:
+            faults += [
+                f"{place_of((entry_id, *map(str, one['loc'])), text)}: {one['msg']}"
+                for one in error.errors()
+            ]
+    if faults:
+        raise error_type(file, tuple(faults))
+    return entries
+
+
+def toml_of(file: str, text: str, error_type: type[DataError]) -> dict[str, Any]:
+    """Return the tables of a TOML text; raise `error_type` when it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise error_type(file, (f"not valid TOML: {error}",)) from error
+
+
+def read_file(path: Path, error_type: type[DataError]) -> str:
+    """Return the text of a user's file; raise `error_type` when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")  # editors on Windows add a mark
+    except OSError as error:
+        fault = f"cannot be read: {error.strerror or error}"
+        raise error_type(str(path), (fault,)) from error
+    except UnicodeDecodeError as error:
+        raise error_type(str(path), ("is not UTF-8 text",)) from error
+
+
+# --- what is shipped -------------------------------------------------------------
+
+
+INDEX = "index.tsv"
+"""What compile.py makes of all shipped tables: a line an entry, read when needed."""
+
+
+def data_root() -> Traversable:
+    """Return skills/: inside the package in a wheel, beside it in a checkout."""
+    shipped = files("gapcheck") / "skills"
+    if shipped.is_dir():
+        return shipped
+    return Path(__file__).resolve().parents[2] / "skills"
+
+
+class DataIndex:
+    """The index: lines `kind, key, JSON` between tabs, parsed one by one when asked for.
+
+    Why: to parse all of the TOML takes more than a second, to split these lines 0.02 s,
+    and a resume needs a tenth of them. Kinds: `digest`, `table` by file, `skill` by id,
+    `names` by their first word.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[str, dict[str, str]] = {}
+        for line in text.split("\n")[:-1]:
+            kind, key, body = line.split("\t", 2)
+            self._lines.setdefault(kind, {})[key] = body
+
+    @property
+    def digest(self) -> str:
+        """The digest of the files that the index was made of."""
+        return next(iter(self._lines["digest"]))
+
+    def of_kind(self, kind: str) -> Mapping[str, str]:
+        """Return the JSON texts of a kind by their keys."""
+        return self._lines.get(kind, {})
+
+
+def index_line(kind: str, key: str, value: object) -> str:
+    """Return a line of the index, with its end."""
+    return f"{kind}\t{key}\t{json.dumps(value, ensure_ascii=False)}\n"
+
+
+class DataTables:
+    """The shipped TOML files, by their path inside skills/, parsed when asked for.
+
+    Args:
+        contents: The files, UTF-8.
+        index: What was made of them; not used when it is of other files.
+    """
+
+    def __init__(
+        self, contents: Mapping[str, bytes], index: DataIndex | None = None
+    ) -> None:
+        self._contents = contents
+        self._parsed: dict[str, dict[str, Any]] = {}
+        is_fresh = index is not None and index.digest == self.digest
+        self.index = index if is_fresh else None
+
+    def __getitem__(self, name: str) -> dict[str, Any]:
+        if name not in self._parsed:
+            stored = self.index.of_kind("table").get(name) if self.index else None
+            self._parsed[name] = (
+                toml_of(f"skills/{name}", self.text(name), CatalogError)
+                if stored is None
+                else json.loads(stored)
+            )
+        return self._parsed[name]
+
+    def text(self, name: str) -> str:
+        """Return a file as it stands."""
+        return self._contents[name].decode()
+
+    def under(self, folder: str) -> dict[str, dict[str, Any]]:
+        """Return the tables of a folder by name, sorted."""
+        names = sorted(name for name in self._contents if name.startswith(folder))
+        return {name: self[name] for name in names}
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hex digits that change when any file changes."""
+        seen = hashlib.sha256()
+        for name in sorted(self._contents):
+            seen.update(f"# {name}\n".encode())
+            seen.update(self._contents[name].replace(b"\r\n", b"\n") + b"\n")
+        return seen.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def data_tables() -> DataTables:
+    """Return the shipped tables; the TOML files remain the source of a stale index."""
+    root = data_root()
+    file = root / INDEX
+    index = DataIndex(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return DataTables(dict(_contents(root, "")), index)
+
+
+def _contents(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for file in folder.iterdir():
+        if file.is_dir():
+            yield from _contents(file, f"{prefix}{file.name}/")
+        elif file.name.endswith(".toml"):
+            yield f"{prefix}{file.name}", file.read_bytes()

@@ -1,0 +1,201 @@
+"""Component `gapcheck_certifications`: certificates and licences, known ones or not.
+
+In a certification section every entry is one. Elsewhere a line counts that begins with
+a known certificate, lists them behind a label, or names a course and its provider.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from gapcheck.extraction.certifications.entries import (
+    Chunk,
+    FoundCertificate,
+    certificates_in,
+    chunks_of,
+)
+from gapcheck.extraction.dates.dates import find_dates
+from gapcheck.extraction.gazetteers.certificate_names import Match, find_certificates
+from gapcheck.extraction.gazetteers.schools import is_provider
+from gapcheck.extraction.text.component import SectionedComponent
+from gapcheck.extraction.text.doc import (
+    CERTIFICATIONS,
+    SECTIONS,
+    DocLine,
+    lines_of,
+    mark,
+    record_of,
+    spans_of,
+)
+from gapcheck.models.resume import SectionKind
+
+__all__ = ["CertificationFinder", "make_certifications"]
+
+_LABEL = re.compile(
+    r"\s*(?:[•·*\u2013-]\s+)?(?:professional\s|technical\s|online\s|relevant\s)?"
+    r"(?:certifications?|certificates?|licen[cs]es?|licen[cs]es and certifications|"
+    r"certifications?\s(?:and|&)\s(?:licen[cs]es?|training)|zertifikate|certificats)"
+    r"\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+# A name that says by itself that it is a certificate.
+_CUE = re.compile(
+    r"\b(?:certif|licen[cs]|specializ|specialis|nanodegree|accredit|chartered|registered)",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"\w\.\w{2,}/")
+_START = re.compile(r"^[\s•·∙▪*\u2013\u2014(-]*(?:\d{1,2}[.)]\s)?")
+# What stands there is about others, or is no claim.
+_NEVER = frozenset(
+    (SectionKind.REFERENCES, SectionKind.PUBLICATIONS, SectionKind.INTERESTS)
+)
+_STUDY = frozenset((SectionKind.EDUCATION, SectionKind.COURSES, SectionKind.AWARDS))
+
+
+class CertificationFinder(SectionedComponent[FoundCertificate]):
+    """Writes one span per certificate under `spans_key`; its id is the certificate's."""
+
+    def match(self, doc: Doc) -> list[FoundCertificate]:
+        """Return the certificates in reading order, each once."""
+        lines = lines_of(doc)
+        found: list[FoundCertificate] = []
+        for kind, body in _sections(doc, self.sections_key, lines):
+            if kind == SectionKind.CERTIFICATIONS:
+                found += _in_section(body)
+            elif kind not in _NEVER:
+                for line, below in zip_longest(body, body[1:]):
+                    found += _in_line(line, below, kind)
+        return _distinct(found)
+
+    def set_annotations(self, doc: Doc, found: list[FoundCertificate]) -> Doc:
+        """Write the spans with their records."""
+        spans: list[Span | None] = [
+            mark(
+                doc, one.start, one.end, "certification", id_=one.id, record=one.record
+            )
+            for one in found
+        ]
+        doc.spans[self.spans_key] = [span for span in spans if span is not None]
+        return doc
+
+
+@Language.factory(
+    "gapcheck_certifications",
+    assigns=["doc.spans"],
+    default_config={"spans_key": CERTIFICATIONS, "sections_key": SECTIONS},
+)
+def make_certifications(
+    nlp: Language, name: str, spans_key: str, sections_key: str
+) -> CertificationFinder:
+    """Make the component that finds certificates."""
+    return CertificationFinder(name, spans_key=spans_key, sections_key=sections_key)
+
+
+def _sections(
+    doc: Doc, key: str, lines: list[DocLine]
+) -> Iterator[tuple[str, list[DocLine]]]:
+    """Yield the kind of each section and its lines below the heading."""
+    sections = list(spans_of(doc, key))
+    for section in sections:
+        begin = max(section.start_char, record_of(section).get("heading_end", 0))
+        end = section.end_char
+        body = [x for x in lines if begin <= x.start and x.end <= end]
+        yield section.label_, body
+    if not sections:
+        yield SectionKind.OTHER, lines
+
+
+def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+    for width, group in groupby(lines, key=lambda line: len(_cells(line))):
+        rows = list(group)
+        if width > 1 and sum(map(_is_dates, rows)) == 1:
+            yield from _in_table(rows)
+            continue
+        for chunk in chunks_of(rows):
+            label = _LABEL.match(chunk.text)
+            offset = label.end() if label else 0
+            rest = Chunk(chunk.text[offset:], chunk.start + offset)
+            yield from certificates_in(rest, is_list=label is not None)
+
+
+def _in_table(rows: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+    """Yield the certificates of a table whose rows are names, issuers and dates.
+
+    One row in which every cell is a date tells that it is such a table.
+    """
+    for column in zip(*map(_cells, rows), strict=True):
+        cells = sorted(column, key=_rank)
+        text = "\n".join(cell.text for cell in cells)
+        yield from certificates_in(Chunk(text, cells[0].start))
+
+
+def _rank(cell: DocLine) -> tuple[bool, bool]:
+    """Put a known certificate first and dates last."""
+    return _is_dates(cell), not find_certificates(cell.text)
+
+
+def _cells(line: DocLine) -> list[DocLine]:
+    cells, start = [], line.start
+    for text in line.text.split("\t"):
+        cells.append(line._replace(start=start, end=start + len(text), text=text))
+        start += len(text) + 1
+    return cells
+
+
+def _is_dates(line: DocLine) -> bool:
+    return all(find_dates(cell.text) and len(cell.text) < 20 for cell in _cells(line))
+
+
+def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCertificate]:
+    """Return the certificates of a line outside a certification section.
+
+    A name may go on in the line below.
+    """
+    label = _LABEL.match(line.text)
+    if label is not None:
+        chunk = Chunk(line.text[label.end() :], line.start + label.end())
+        return certificates_in(chunk, is_list=True)
+    is_cued = _CUE.search(f"{line.text} {below.text if below else ''}")
+    if kind != SectionKind.EDUCATION and not is_cued:
+        return []
+    begin = _START.match(line.text)
+    offset = begin.end() if begin else 0
+    text = line.text[offset:]
+    match = _first(text)
+    if below is not None and below.start == line.end + 1:
+        joined = f"{text} {below.text}"
+        longer = _first(joined)
+        if longer is not None and longer.begin < len(text) < longer.finish:
+            match, text = longer, joined[: longer.finish]
+    is_course = kind in _STUDY and is_provider(text) and _CUE.search(text)
+    is_named = match is not None and (
+        kind == SectionKind.EDUCATION
+        or _CUE.search(text, match.begin, match.finish) is not None
+    )
+    if not is_named and (not is_course or _URL.search(text)):
+        return []
+    start = line.start + offset
+    return certificates_in(Chunk(text, start))
+
+
+def _first(text: str) -> Match | None:
+    """Return the known certificate that a text begins with, after a date."""
+    dates = find_dates(text)
+    begin = dates[0].finish if dates and dates[0].begin == 0 else 0
+    begin += len(text[begin:]) - len(text[begin:].lstrip(" \t:|\u2013-"))
+    match = next(iter(find_certificates(text)), None)
+    is_first = match is not None and match.begin == begin and not match.is_short
+    return match if is_first else None
+
+
+def _distinct(found: Sequence[FoundCertificate]) -> list[FoundCertificate]:
+    kept: dict[str, FoundCertificate] = {}
+    for one in found:
+        name = " ".join(one.record["name"].casefold().split())
+        kept.setdefault(one.id or name, one)
+    return list(kept.values())

@@ -1,0 +1,370 @@
+"""Lines of a certification section → certificates with issuer and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+from typing import Any, NamedTuple
+
+from gapcheck.extraction.dates.dates import DateSpan, find_dates
+from gapcheck.extraction.gazetteers.certificate_names import (
+    Match,
+    find_certificates,
+    has_issuer,
+)
+from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.soft_wraps import is_full
+
+__all__ = ["Chunk", "FoundCertificate", "certificates_in", "chunks_of", "read_chunk"]
+
+_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*✓✔➢\u2043\u2013\u2014-]+|\\d{1,2}[.)])\\s+")
+# A line that belongs to a certificate, and names none.
+_REMARK = re.compile(
+    r"\s*(?:https?:|www\.|credential|certificate (?:id|no|number)|licen[cs]e (?:no|num|#)|"
+    r"id:|no\.|issued|issuing|valid|expir|verif|see |show |link|score|grade|skills:|"
+    r"registration (?:no|num))",
+    re.IGNORECASE,
+)
+# What a line ends or begins with when it goes on from the line above.
+_GOES_ON = re.compile(r"(?:[,:/&(-]|\b(?:and|of|in|for|the|with|on|by|to))\s*$", re.I)
+_GOES_BACK = re.compile(r"\s*(?:[a-z(&]|and\b|of\b)")
+_NOT_YET = re.compile(
+    r"\b(?:in progress|ongoing|pursuing|preparing|studying|planned|upcoming|candidate for|"
+    r"expected|anticipated|scheduled|not completed|in view|en cours|in bearbeitung)\b",
+    re.IGNORECASE,
+)
+# Around a date: "Issued May 2020", "(2020)", "Expires 2025".
+_DATE_FRAME = re.compile(
+    r"\(?\s*(?:issued|obtained|completed|earned|awarded|achieved|certified|since|valid|"
+    r"received|passed|renewed|date|from|in|on)?:?\s*$",
+    re.IGNORECASE,
+)
+_EXPIRY = re.compile(
+    r"(?:expir\w*|valid (?:until|to|through|thru)|exp\.?|renewal|until|through)"
+    r"(?:\s(?:date|on|in))?[\s:.(-]*$",
+    re.IGNORECASE,
+)
+_BORDER = re.compile(
+    r"\t|\s\|\s|\s[•·∙?@/]\s|\s[\u2013\u2014-]+\s|;\s|,\s|\s\((?=[A-Z][\w.]+\)?\W*$)|\s\((?=[^()]*\s[^()]*\)?\W*$)|"
+    r"\s(?:by|from|at|through|via|offered by|issued by)\s",
+)
+_LIST_BORDER = re.compile(r"\s*(?:[;,•·∙|\t]|\s/\s)\s*(?:and\s|&\s)?")
+_EDGES = " \t,.;:|-\u2013\u2014•·/"
+_PITCH_PT = 1.0  # lines of one leading differ by less
+_REST_WORDS = 2  # "Professional Scrum" ⏎ "Master"; more may be a name of its own
+_WORDS_MAX = 18  # a longer line is a sentence, and no name
+
+
+class Chunk(NamedTuple):
+    """The lines of an entry, joined; `start` counts in the doc."""
+
+    text: str
+    start: int
+
+
+class FoundCertificate(NamedTuple):
+    """A certificate and the characters of the doc that name it."""
+
+    start: int
+    end: int
+    id: str
+    record: dict[str, Any]
+
+
+class _Row(NamedTuple):
+    text: str
+    start: int
+    is_bullet: bool
+    is_date: bool
+    is_remark: bool
+    is_dated: bool = False
+    """Ends with a date, after other words."""
+    goes_on: bool = False
+    """Had no room for the first word of the next line, which stands close below."""
+    is_headed: bool = False
+    """Begins with a date, before other words."""
+
+
+def _row(line: DocLine) -> _Row:
+    bullet = _BULLET.match(line.text)
+    offset = bullet.end() if bullet else 0
+    text = line.text[offset:].rstrip()
+    rest = text
+    for date in reversed(find_dates(text)):
+        rest = rest[: date.begin] + rest[date.finish :]
+    is_date = rest != text and not re.sub(r"(?i)issued|expires?|valid|[\W_]", "", rest)
+    is_remark = not is_date and bool(_REMARK.match(text))
+    is_dated = not is_date and any(
+        not text[date.finish :].strip(" ).]") for date in find_dates(text)
+    )
+    is_headed = not is_date and any(date.begin == 0 for date in find_dates(text))
+    return _Row(
+        text,
+        line.start + offset,
+        bullet is not None,
+        is_date,
+        is_remark,
+        is_dated,
+        is_headed=is_headed,
+    )
+
+
+def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
+    """Yield the entries of a section: each holds one certificate or a list of them."""
+    rows = [
+        _row(line)._replace(
+            goes_on=after is not None and _may_go_on(line, after, lines)
+        )
+        for line, after in zip_longest(lines, lines[1:])
+    ]
+    rows = [row for row in rows if row.text]
+    if any(row.is_bullet for row in rows):
+        begins = [row.is_bullet or index == 0 for index, row in enumerate(rows)]
+    else:
+        begins = _begins(rows)
+    group: list[_Row] = []
+    for row, is_begin in zip(rows, begins, strict=True):
+        if is_begin and group:
+            yield _chunk(group)
+            group = []
+        group.append(row)
+    if group:
+        yield _chunk(group)
+
+
+def _may_go_on(line: DocLine, after: DocLine, lines: Sequence[DocLine]) -> bool:
+    pitch = min(one.gap_before_pt for one in lines[1:])
+    is_close = after.gap_before_pt <= pitch + _PITCH_PT
+    return is_close and is_full(line, after, lines)
+
+
+def _begins(rows: Sequence[_Row]) -> list[bool]:
+    """Tell which lines begin an entry, when there are no bullets."""
+    is_closing = _dates_close(rows)
+    begins: list[bool] = []
+    for index, row in enumerate(rows):
+        if index == 0:
+            begins.append(True)
+            continue
+        above = rows[index - 1]
+        if row.is_remark:
+            is_begin = False
+        elif is_closing is not None:
+            is_begin = above.is_date if is_closing else row.is_date
+            is_begin = is_begin or (above.is_remark and not row.is_date)
+        else:
+            is_begin = not _continues(above, row)
+        begins.append(is_begin)
+    return begins
+
+
+def _dates_close(rows: Sequence[_Row]) -> bool | None:
+    """Tell whether lines of dates end the entries or begin them; None without any."""
+    dates = [index for index, row in enumerate(rows) if row.is_date]
+    names = sum(not row.is_date and not row.is_remark for row in rows)
+    wrapped = any(_GOES_ON.search(rows[i - 1].text) for i in dates if i)
+    if not dates or wrapped or len(dates) * 4 < names:
+        return None
+    return dates[0] > 0
+
+
+def _continues(above: _Row, row: _Row) -> bool:
+    """Tell whether a line goes on with the one above."""
+    if _GOES_ON.search(above.text) or _GOES_BACK.match(row.text) or row.is_date:
+        return True
+    if (above.is_dated and row.is_dated) or (above.is_headed and row.is_headed):
+        return False
+    if _is_rest(above, row):
+        return True
+    joined = f"{above.text} {row.text}"
+    border = len(above.text)
+    if any(m.begin < border < m.finish for m in find_certificates(joined)):
+        return True
+    return has_issuer(row.text) and not _names_one(row.text)
+
+
+def _is_rest(above: _Row, row: _Row) -> bool:
+    """Tell whether a line is the last words of a name that a narrow column wrapped."""
+    is_short = len(row.text.split()) <= _REST_WORDS and not find_dates(row.text)
+    return above.goes_on and is_short and not find_certificates(row.text)
+
+
+def _names_one(text: str) -> bool:
+    cue = re.search(r"(?i)certif|licen[cs]|specializ|diploma|course|badge|award", text)
+    return bool(find_certificates(text)) or cue is not None
+
+
+def _chunk(rows: Sequence[_Row]) -> Chunk:
+    """Join the lines of an entry; the length of each is kept, so offsets stay right."""
+    text = rows[0].text
+    for above, row in pairwise(rows):
+        if row.is_remark and not find_dates(row.text):
+            break
+        space = row.start - rows[0].start - len(text)
+        text += (
+            (" " if _is_rest(above, row) or _joins(text, row) else "\n")
+            + " " * (space - 1)
+            + row.text
+        )
+    return Chunk(text, rows[0].start)
+
+
+def _joins(text: str, row: _Row) -> bool:
+    above = text.rpartition("\n")[2]
+    return bool(_GOES_ON.search(above) or _GOES_BACK.match(row.text)) or any(
+        m.begin < len(above) < m.finish
+        for m in find_certificates(f"{above} {row.text}")
+    )
+
+
+def certificates_in(chunk: Chunk, *, is_list: bool = False) -> list[FoundCertificate]:
+    """Return the certificates of an entry.
+
+    Args:
+        chunk: The entry.
+        is_list: Commas separate certificates, also unknown ones.
+    """
+    parts = _parts(chunk.text, is_list=is_list)
+    found = (read_chunk(chunk, begin, end) for begin, end in parts)
+    return [one for one in found if one is not None]
+
+
+def _parts(text: str, *, is_list: bool) -> list[tuple[int, int]]:
+    """Split "CKA, PMP, AWS Certified Developer" when every item names one."""
+    matches = find_certificates(text)
+    edges = [
+        border
+        for border in _LIST_BORDER.finditer(text)
+        if not any(
+            m.begin < border.end() and border.start() < m.finish for m in matches
+        )
+    ]
+    begins = [0, *(edge.end() for edge in edges)]
+    ends = [*(edge.start() for edge in edges), len(text)]
+    parts = [(b, e) for b, e in zip(begins, ends, strict=True) if text[b:e].strip()]
+    named = [any(b <= m.begin < e for m in matches) for b, e in parts]
+    if len(parts) > 1 and (is_list or all(named)):
+        return parts
+    return [(0, len(text))]
+
+
+def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
+    """Return the certificate of a stretch of an entry, if it names one."""
+    text = chunk.text[begin:end]
+    dates = find_dates(text)
+    if _NOT_YET.search(text):
+        return None
+    matches = find_certificates(text)
+    head = text.partition("\n")[0]
+    if len(head.split()) > _WORDS_MAX and not matches:
+        return None
+    first, last = _name(text, dates, matches)
+    name = " ".join(text[first:last].split())
+    if len(name) < 2 or not any(char.isalpha() for char in name):
+        return None
+    known = next((m.certificate for m in matches if m.begin < last), None)
+    issued = [d for d in dates if not _EXPIRY.search(text[: d.begin])]
+    record = {
+        "name": name,
+        "issuer": _issuer(text, last, dates) or (known.issuer if known else None),
+        "date": issued[0].start if issued else None,
+        "id": known.id if known else None,
+    }
+    start = chunk.start + begin
+    return FoundCertificate(start + first, start + last, record["id"] or "", record)
+
+
+def _name(
+    text: str, dates: Sequence[DateSpan], matches: Sequence[Match]
+) -> tuple[int, int]:
+    """Return where the name stands: up to the issuer, the date or the line's end."""
+    begin = 0
+    if dates and not text[: dates[0].begin].strip(_EDGES + "([") and len(text) > 0:
+        begin = dates[0].finish
+    while begin < len(text) and text[begin] in _EDGES + "\n)]":
+        begin += 1
+    match = next((m for m in matches if m.finish > begin), None)
+    if match is not None:  # the issuer may stand in a line above
+        begin = max(begin, text.rfind("\n", 0, match.begin) + 1)
+    floor = _whole(text, match, matches) if match else begin
+    end = len(text)
+    newline = text.find("\n", floor)
+    end = newline if newline >= 0 else end
+    for date in dates:
+        if date.begin >= floor:
+            frame = _DATE_FRAME.search(text, floor, date.begin)
+            expiry = _EXPIRY.search(text, floor, date.begin)
+            starts = [f.start() for f in (frame, expiry) if f]
+            end = min([end, date.begin, *starts])
+    for border in _BORDER.finditer(text, floor, end):
+        is_named = match is not None and border.start() == match.finish
+        if _is_issuer(border.group(), text[border.end() : end], is_named=is_named):
+            end = border.start()
+            break
+    while end > begin and text[end - 1] in _EDGES + "\n([":
+        end -= 1
+    return begin, end
+
+
+# Between a short name and the same in full: "RHCE - Red Hat Certified Engineer".
+_SAME = re.compile(r"\s*(?:[:,(]|[\u2013\u2014-])\s*")
+
+
+def _whole(text: str, match: Match, matches: Sequence[Match]) -> int:
+    """Return where a name ends that is told twice, short and in full."""
+    finish = match.finish
+    for other in matches:
+        is_same = other.certificate.id == match.certificate.id
+        if is_same and _SAME.fullmatch(text, finish, other.begin):
+            finish = other.finish
+    return finish
+
+
+# What may follow a known name and belongs to it: "CFA, Level II".
+_MORE_OF_NAME = re.compile(
+    r"(?i)level|part|phase|module|score|grade|band|class|exam|associate|professional|"
+    r"foundation|expert|specialty|practitioner|intermediate|advanced|fundamentals|[a-z]?\d"
+)
+
+
+def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
+    """Tell whether the name ends here: after it comes who issued it.
+
+    Args:
+        border: What stands between.
+        rest: What follows.
+        is_named: What stands before is a known name in full.
+    """
+    if "\t" in border or "|" in border or re.search(r"(?i)\b(?:by|via)\b", border):
+        return True
+    head = re.split(r"[,;|(]|\s[\u2013\u2014-]\s", rest.strip(" ()"), maxsplit=1)[0]
+    is_name = head[:1].isupper() and len(head.split()) < 6
+    if is_named and is_name and not _MORE_OF_NAME.match(head):
+        return True
+    return has_issuer(head)
+
+
+# Between who issued it and its number or last day: ", License #123 - Exp.".
+_FACTS = re.compile(
+    r"[\n\t|;()]|\s[•·]\s|,\s*(?=(?:licen[cs]e|no\b|#|id\b|exp|valid|reg))",
+    re.IGNORECASE,
+)
+
+
+def _issuer(text: str, after: int, dates: Sequence[DateSpan]) -> str | None:
+    """Return what stands behind the name, dates left out."""
+    rest = text[after:]
+    for date in reversed(dates):
+        if date.begin >= after:
+            rest = rest[: date.begin - after] + "\n" + rest[date.finish - after :]
+    for piece in _FACTS.split(rest):
+        plain = re.sub(
+            r"(?i)^[\W_]*(?:(?:issued|offered|provided|awarded)?\s*(?:by|from|at|via)\s)?",
+            "",
+            piece,
+        ).strip(_EDGES + "()[]")
+        is_word = len(plain) > 1 and plain[0].isupper() and len(plain.split()) <= 8
+        if is_word and not _REMARK.match(plain):
+            return plain
+    return None

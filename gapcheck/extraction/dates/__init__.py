@@ -1,0 +1,1 @@
+"""Dates and date ranges of resumes."""

@@ -1,0 +1,299 @@
+"""The written forms of one date, from words of skills/lexicons/dates.toml; no spaCy."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from gapcheck.data.catalog import load_lexicon
+
+__all__ = ["DASH", "Atom", "any_of", "find_atoms", "words_of"]
+
+# Every sign that stands between two dates: dashes, the soft hyphen that some PDF
+# writers emit for one, tildes and arrows.
+DASH = "[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d~\u301c\u2192]"
+_APOSTROPHE = "['\u2019\u2018`\u00b4]"
+_YEAR = r"(?:19[4-9]\d|20[0-5]\d|2060)"  # years of living memory and of plans
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_TWO_DIGITS_TURN = 60  # '59 is 2059, '60 is 1960: the reach of _YEAR
+_LONGEST_PAIR = 15  # "2005-20" may be one; "2005-99" is a number
+
+AtomKind = Literal["full", "year", "short", "shared", "pair"]
+
+
+class Atom(NamedTuple):
+    """One date; `short` and `shared` ones count only inside a range.
+
+    `short` has a two-digit year ("06/19"), `shared` takes its year from the date after
+    it ("May" of "May - August 2019"), `pair` is a range by itself ("2018/19").
+    """
+
+    kind: AtomKind
+    begin: int
+    finish: int
+    year: int
+    first: int | None = None
+    last: int | None = None
+    until: int | None = None
+
+    def text(self, *, is_end: bool) -> str:
+        """Return `YYYY-MM` or `YYYY`; a season begins and ends in different months."""
+        month = self.last if is_end else self.first
+        return f"{self.year:04}" if month is None else f"{self.year:04}-{month:02}"
+
+
+def words_of(table: str, key: str) -> tuple[str, ...]:
+    """Return a word list of the lexicon."""
+    return tuple(load_lexicon("dates")[table][key])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of the words, longest first, accents and kind of space free."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(_word_pattern(word) for word in ordered) + ")"
+
+
+def _word_pattern(word: str) -> str:
+    parts = []
+    for char in word:
+        base = unicodedata.normalize("NFD", char)
+        if len(base) > 1:  # precomposed, decomposed or left out
+            parts.append(f"(?:{char}|{base[0]}{base[1]}?)")
+        elif char == " ":
+            parts.append(r"\s{1,3}")
+        elif char == "'":
+            parts.append(f"{_APOSTROPHE}?")
+        else:
+            parts.append(re.escape(char))
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> tuple[dict[str, tuple[int, int]], str, str]:
+    """Return folded name → (first, last month), patterns of months and of seasons."""
+    lexicon = load_lexicon("dates")
+    table = {
+        _fold(name): (int(number), int(number))
+        for number, names in lexicon["months"].items()
+        for name in names
+    }
+    months = any_of(name for names in lexicon["months"].values() for name in names)
+    seasons = []
+    for body in lexicon["seasons"].values():
+        table |= {_fold(n): (body["first"], body["last"]) for n in body["names"]}
+        seasons += body["names"]
+    for quarter in range(1, 5):
+        table[f"q{quarter}"] = (quarter * 3 - 2, quarter * 3)
+    return table, months, any_of(seasons)
+
+
+def _fold(name: str) -> str:
+    text = unicodedata.normalize("NFD", name.lower())
+    return "".join(char for char in text if not unicodedata.combining(char)).strip(". ")
+
+
+class _Forms(NamedTuple):
+    starts: re.Pattern[str]
+    forms: dict[str, tuple[tuple[AtomKind, str], ...]]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> _Forms:
+    """Return where a date can begin, and the forms by kind of begin, longest first.
+
+    Groups: `y` year, `n` month or season by name, `m` month by number, `u` second year
+    of a pair, `a` and `b` day and month in either order. Every repetition is bounded,
+    so that the time is linear in the text.
+    """
+    _, month, season = _calendar()
+    m = rf"(?:{month})(?![^\W\d_])\.?"
+    term = rf"(?:{season}|Q[1-4])(?![^\W\d_])"
+    name, named = rf"(?P<n>{m})", rf"(?P<n>{term})"
+    year, year_end = rf"(?P<y>{_YEAR})", rf"(?P<y>{_APOSTROPHE}\d\d|{_YEAR})(?!\d)"
+    of = r"(?:of\s|del?\s)?"
+    day = rf"{_DAY}(?:st|nd|rd|th|er|\.)?"
+    days = rf"\s{{0,3}}{day}(?:\s?{DASH}\s?{day})?"
+    gap = r"[\s,./]{0,4}"
+    between = rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|&|to|and|bis|à|a)\s{{0,3}}"
+    same_year = (
+        rf"(?={between}(?:{day}\s)?(?:{m}|{term})(?:{days},?\s)?{gap}"
+        rf"(?:{_APOSTROPHE}\d\d|{_YEAR})(?!\d))"
+    )
+    by_year: list[tuple[AtomKind, str]] = [
+        ("full", rf"{year}([-/])(?P<m>{_MONTH_NUMBER})\2{_DAY}(?!\d)"),
+        ("full", rf"{year}\.(?P<m>0[1-9]|1[0-2])(?:\.[0-3]\d)?(?![\d/.])"),
+        ("full", rf"{year}(?:-(?=\d\d)|\s?/\s?)(?P<m>{_MONTH_NUMBER})(?![\d/])"),
+        ("pair", rf"{year}(?:{DASH}|/)(?P<u>\d\d)(?![\d/.])"),
+        ("full", rf"{year}[\s,/]{{0,2}}{named}(?!\s?\d)"),
+        ("full", rf"{year}[\s,./-]{{1,2}}{name}(?!\s{{0,3}}[\d'])"),
+        ("year", rf"{year}(?!\d)"),
+    ]
+    shared: tuple[AtomKind, str] = (
+        "shared",
+        rf"(?:{day}\s)?(?P<n>{m}|{term})(?:{days})?{same_year}",
+    )
+    by_number: list[tuple[AtomKind, str]] = [
+        ("full", rf"{day}\s{{0,2}}[-./]?\s?{of}{name}[-\s,./]{{0,4}}{of}{year_end}"),
+        shared,
+        ("full", rf"(?P<a>\d\d?)([/.-])(?P<b>\d\d?)\2{year}(?!\d)"),
+        ("short", r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d\d)(?!\d)"),
+        ("full", rf"(?P<m>{_MONTH_NUMBER})(?:\s?/\s?|[.-]){year}(?!\d)"),
+        ("shared", rf"(?P<m>0[1-9]|1[0-2])(?=\s?{DASH}\s?[01]\d[/.]{_YEAR}(?!\d))"),
+        ("short", rf"(?P<m>{_MONTH_NUMBER})/{_APOSTROPHE}?(?P<y>\d\d)(?!\d)"),
+    ]
+    by_name: list[tuple[AtomKind, str]] = [
+        ("full", rf"{named}(?:\s(?:term|semester|session))?{gap}{of}{year_end}"),
+        ("full", rf"{name}{days}(?:\s?,\s{{0,3}}|\s{{1,3}}){year}(?!\d)"),
+        ("full", rf"{name}(?:{gap}|\s?-\s?){of}{year_end}"),
+        shared,
+        ("short", rf"{name}[-\s]{{1,2}}(?P<y>\d\d)(?![\d%]|,\d)"),
+    ]
+    number = (
+        rf"\d\d?(?=\s?(?:[/.]|{DASH})\s?\d|/{_APOSTROPHE}\d)|"
+        rf"{day}(?=\s{{0,2}}[-./]?\s?{of}{m})"
+    )
+    lone: list[tuple[AtomKind, str]] = [("short", rf"{_APOSTROPHE}(?P<y>\d\d)(?!\w)")]
+    starts = {
+        "lone": (rf"{_APOSTROPHE}\d\d(?!\w)", lone),
+        "year": (rf"{_YEAR}(?!\d)", by_year),
+        "number": (number, by_number),
+        "name": (rf"(?:{m}|{term})", by_name),
+    }
+    return _Forms(
+        re.compile(
+            r"(?<!\w)(?:"
+            + "|".join(f"(?P<{key}>{start})" for key, (start, _) in starts.items())
+            + ")",
+            re.IGNORECASE,
+        ),
+        {key: tuple(forms) for key, (_, forms) in starts.items()},
+    )
+
+
+@lru_cache(maxsize=64)  # compiled when first tried: all together take 0.05 s
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def find_atoms(text: str) -> Iterator[Atom]:
+    """Yield every date of the text, in order, none overlapping."""
+    if not _NUMBER.search(text):  # there is no date without one
+        return
+    day_first = bool(_DAY_FIRST.search(text))
+    finish = 0
+    for start in _forms().starts.finditer(text):
+        begin = start.start()
+        if begin < finish or not _is_free(text, begin, finish):
+            continue
+        for kind, pattern in _forms().forms[start.lastgroup or ""]:
+            match = _form(pattern).match(text, begin)
+            if match is None or _NO_END.match(text, match.end()):
+                continue
+            atom = _read(kind, match, day_first=day_first)
+            if atom is None or (kind == "year" and not _is_year(text, atom, finish)):
+                continue
+            finish = atom.finish
+            yield atom
+            break
+
+
+_NUMBER = re.compile(r"\d")
+# One date whose first number cannot be a month settles the order for the whole text.
+_DAY_FIRST = re.compile(rf"(?<![\d/])(?:1[3-9]|2\d|3[01])/\d\d?/{_YEAR}(?!\d)")
+
+
+def _is_free(text: str, begin: int, finish: int) -> bool:
+    """Tell whether a date may begin here: not inside a number, a price or a path."""
+    before = text[max(finish, begin - 2) : begin]
+    if not before or begin == finish:
+        return True
+    if _ABOUT.search(text[max(finish, begin - _REACH_ABOUT) : begin]):
+        return True
+    if before.rstrip()[-1:] in set("$€£¥#@+\\=_"):
+        return False
+    return len(before) < 2 or not _glues(*before, is_number=text[begin].isdigit())
+
+
+# "mid-2018", "end-2019": the word is glued to the year.
+_ABOUT = re.compile(r"(?<!\w)(?:mid|early|late|end)-$", re.IGNORECASE)
+_REACH_ABOUT = 6  # characters of the longest such word and its dash
+
+
+def _glues(char: str, sign: str, *, is_number: bool) -> bool:
+    """Tell whether a date after these two characters is the rest of something else."""
+    if sign not in "-/.,:'":
+        return False
+    is_path = sign in "-/" and (char.isalpha() or char == "/")
+    return char.isdigit() or (is_number and is_path)
+
+
+_NO_END = re.compile(
+    rf"[\w%@$€£]|[.,:]\d|/(?!{_YEAR}(?!\d))\d|-\d{{1,3}}(?![\d/.])|-\d{{5}}|\.[a-z]{{2,4}}\b"
+)
+
+
+def _read(kind: AtomKind, match: re.Match[str], *, day_first: bool) -> Atom | None:
+    groups = match.groupdict()
+    year = _year(groups["y"]) if groups.get("y") else 0
+    first = last = None
+    if groups.get("n"):
+        first, last = _calendar()[0][_fold(groups["n"])]
+    elif groups.get("m"):
+        first = last = int(groups["m"])
+    elif groups.get("a"):
+        a, b = int(groups["a"]), int(groups["b"])
+        is_dotted = match[0][len(groups["a"])] == "."
+        is_day_first = a > 12 or (b <= 12 and (day_first or is_dotted))
+        day, month = (a, b) if is_day_first else (b, a)
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        first = last = month
+    until = None
+    if groups.get("u"):
+        until = year - year % 100 + int(groups["u"])
+        until += 100 if until < year else 0
+        if not year < until <= year + _LONGEST_PAIR:
+            return None
+    return Atom(kind, match.start(), match.end(), year, first, last, until)
+
+
+def _year(text: str) -> int:
+    digits = int(text[-4:]) if len(text) >= 4 else int(text[-2:])
+    if digits >= 100:
+        return digits
+    return digits + (1900 if digits >= _TWO_DIGITS_TURN else 2000)
+
+
+@lru_cache(maxsize=1)
+def _guards() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what makes a number no year: counted things, streets, words before."""
+    counted = any_of(words_of("guards", "counted"))
+    before = any_of(words_of("guards", "before"))
+    products = any_of(words_of("guards", "products"))
+    streets = any_of(words_of("guards", "streets"))
+    return (
+        re.compile(rf"\+|[ -](?:[^\W\d_]{{1,15}} ){{0,2}}{counted}(?!\w)"),
+        re.compile(rf"\s(?:[A-Z][\w.'-]{{0,15}}\s){{1,3}}(?i:{streets})(?!\w)"),
+        re.compile(
+            rf"(?:(?<!\w)(?:{before}|{products})\.?|\d{{3}}\)?)[ -]$",
+            re.IGNORECASE,
+        ),
+    )
+
+
+_PHONE_AFTER = re.compile(rf"[ -](?!{_YEAR}(?!\d))\d{{3,}}")
+_REACH_BEFORE = 24  # characters: the longest product name and a space
+
+
+def _is_year(text: str, atom: Atom, finish: int) -> bool:
+    """Tell whether a bare number in the range of years is one, from its neighbors."""
+    counted, street, before = _guards()
+    for pattern in (counted, street, _PHONE_AFTER):
+        if pattern.match(text, atom.finish):
+            return False
+    found = before.search(text[max(finish, atom.begin - _REACH_BEFORE) : atom.begin])
+    return found is None

@@ -1,0 +1,1 @@
+"""Degrees with their fields, schools and dates."""

@@ -1,0 +1,295 @@
+"""Lines of an education section → degrees with their field, school and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+from typing import Any, NamedTuple
+
+from gapcheck.extraction.dates.dates import PRESENT, DateSpan, find_dates
+from gapcheck.extraction.education.fields import (
+    FieldText,
+    field_in_line,
+    field_of,
+    is_general,
+    is_told_field,
+)
+from gapcheck.extraction.education.rows import Row, is_in_name
+from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
+from gapcheck.extraction.gazetteers.schools import (
+    Part,
+    has_school,
+    name_part,
+    parts_of,
+    school_part,
+)
+from gapcheck.models.resume import DegreeLevel
+
+__all__ = ["FoundDegree", "degrees_of"]
+
+_IN_PROGRESS = re.compile(
+    r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
+    r"incomplete|not completed|did not (?:complete|finish|graduate)|unfinished|"
+    r"dropped out|withdr[ae]w|to be completed|en cours|laufend|en curso|graduating|"
+    r"abgebrochen|inachevé|sin terminar|credits completed|no degree|coursework toward)\b",
+    re.IGNORECASE,
+)
+_LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
+# A name that goes on.
+_CUT = re.compile(r"(?i)\s(?:of|for|and|&|de|des|du|für|und|di|y|e)$")
+_REST_WORDS = 3  # of a field of study on the line after
+# "Master of Science in Analytics": the words after the last connector.
+_FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+# After the name of a degree: "(BGS)".
+_INITIALS = re.compile(r"\s?\([A-Z][A-Za-z.]{1,7}\)")
+# Between two degrees that share what follows: "MS/PhD in Physics".
+_JOINT = re.compile(r"\s*(?:/|&|\+|and|,|-)\s*", re.IGNORECASE)
+
+
+class FoundDegree(NamedTuple):
+    """A degree and the characters of the doc that name it."""
+
+    start: int
+    end: int
+    id: str
+    record: dict[str, Any]
+
+
+class _Place(NamedTuple):
+    """Words and the characters of the doc that they stand at."""
+
+    text: str
+    start: int
+    end: int
+
+
+def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[FoundDegree]:
+    """Return the degrees of one section, in order.
+
+    A degree is anchored at the line of its name. Lines between two such lines belong to
+    the upper one, but for as many as stand above the first degree of the section.
+    """
+    anchors = [index for index, row in enumerate(rows) if row.mentions]
+    if not anchors:
+        return []
+    lead = sum(not row.is_detail for row in rows[: anchors[0]])
+    lead = min(lead, reach)
+    found: list[FoundDegree] = []
+    school: _Place | None = None
+    for number, index in enumerate(anchors):
+        before = anchors[number - 1] if number else -1
+        after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
+        above = _above(rows[before + 1 : index], lead)
+        below = _below(rows[index + 1 : after], lead if after < len(rows) else 0)
+        if _is_dated_first(rows[index]):  # so is every entry of the list
+            above = list(takewhile(lambda row: not _is_dated_first(row), above))
+            below = list(takewhile(lambda row: not _is_dated_first(row), below))
+        near = [*above, *below[:reach]]
+        school = _school(rows[index], near) or (school if lead else None)
+        for mention in rows[index].mentions:
+            degree = _degree(rows[index], mention, near, school)
+            found += [degree] if degree else []
+    return found
+
+
+def _is_dated_first(row: Row) -> bool:
+    return bool(row.dates) and not row.text[: row.dates[0].begin].strip(" \t(")
+
+
+def _above(rows: Sequence[Row], lead: int) -> list[Row]:
+    """Return the lines above a degree that belong to it, the nearest first."""
+    taken: list[Row] = []
+    for row in reversed(rows):
+        if row.is_detail or len(taken) == lead:
+            break
+        taken.append(row)
+    return taken
+
+
+def _below(rows: Sequence[Row], lead: int) -> list[Row]:
+    """Return the lines below a degree, without those that lead to the next one."""
+    end = len(rows)
+    while lead and end and not rows[end - 1].is_detail:
+        end -= 1
+        lead -= 1
+    return list(rows[:end])
+
+
+def _degree(
+    row: Row, mention: Mention, near: list[Row], school: _Place | None
+) -> FoundDegree | None:
+    own = _own_field(row, mention)
+    named = _named_field(row, mention)
+    place = _place(row, own) if own else None
+    if own is None and (named is None or is_general(named)):
+        is_school = mention.level == DegreeLevel.HIGH_SCHOOL
+        place = _first(near, _told_field_place if is_school else _field_place)
+    if mention.level == "certificate" and mention.strength == "weak" and own is None:
+        return None
+    field = place.text if place else named
+    date = _date(row, mention, near)
+    told = [row.text, *(other.text for other in near if date in other.dates)]
+    is_open = (
+        any(_IN_PROGRESS.search(text) for text in told)
+        or mention.is_candidate
+        or bool(date and (date.is_expected or date.end == PRESENT))
+    )
+    record = {
+        "level": mention.level,
+        "name": row.text[mention.begin : mention.finish],
+        "field": field,
+        "field_ids": list(
+            field_ids(field) or field_ids(mention.field if field else None)
+        ),
+        "field_start": place.start if place else None,
+        "field_end": place.end if place else None,
+        "institution": school.text if school else None,
+        "institution_start": school.start if school else None,
+        "institution_end": school.end if school else None,
+        "start": date.start if date and date.is_range else None,
+        "end": date.end if date else None,
+        "completed": not is_open,
+        "expected": bool(date and date.is_expected),
+    }
+    is_after = own is not None and own.begin >= mention.finish
+    end = own.finish if own and is_after else mention.finish
+    return FoundDegree(row.start + mention.begin, row.start + end, mention.id, record)
+
+
+def _named_field(row: Row, mention: Mention) -> str | None:
+    """Return the field that the name of a degree tells, in the resume's words.
+
+    "MBA" has none, and takes the lexicon's.
+    """
+    if mention.field is None:
+        return None
+    told = _FIELD_IN_NAME.search(row.text[mention.begin : mention.finish])
+    return told[1].strip(" .()") if told else mention.field
+
+
+def _own_field(row: Row, mention: Mention) -> FieldText | None:
+    """Return the field in the line; names joined by a sign share the last one's."""
+    number = row.mentions.index(mention)
+    following = row.mentions[number + 1 : number + 2]
+    if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
+        return _own_field(row, following[0])
+    return _with_rest(row, lambda text: field_of(text, row.mentions, number))
+
+
+def _told_field_place(row: Row) -> _Place | None:
+    """Return the field of a line that says so: "Specializing in mathematics"."""
+    return _field_place(row) if is_told_field(row.text) else None
+
+
+def _field_place(row: Row) -> _Place | None:
+    found = _with_rest(row, field_in_line)
+    return _place(row, found) if found else None
+
+
+def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText | None:
+    """Return the field of a line, with the words of it that were wrapped."""
+    found, text = find(row.text), row.text.rstrip()
+    if found is not None and found.finish < len(text):
+        return found
+    joined = find(f"{text} {row.after.strip()}") if row.after else None
+    if joined is not None and _is_one_field(joined, len(text), row.after):
+        return joined
+    if found is None or not row.rest:
+        return found
+    whole = find(f"{row.text} {row.rest}")
+    if whole is None or whole.begin != found.begin or whole.finish <= found.finish:
+        return found
+    more = whole.text[len(found.text) :]
+    is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
+    return whole if is_field and not find_mentions(more) else found
+
+
+def _is_one_field(field: FieldText, border: int, after: str) -> bool:
+    """Tell whether two lines are one known name: "Human-Computer", "Interaction"."""
+    words, edge = after.split(), border - field.begin
+    if not 0 < len(words) <= _REST_WORDS or not all(map(str.isalpha, words)):
+        return False
+    return any(
+        known.begin < edge < known.finish == len(field.text)
+        for known in find_fields(field.text)
+    )
+
+
+def _place(row: Row, part: Part | FieldText) -> _Place:
+    return _Place(part.text, row.start + part.begin, row.start + part.finish)
+
+
+def _first(rows: Sequence[Row], find: Callable[[Row], _Place | None]) -> _Place | None:
+    return next((place for place in map(find, rows) if place), None)
+
+
+def _school(row: Row, near: Sequence[Row]) -> _Place | None:
+    """Return the school: one that says so here or near, else any name here or near."""
+    others = [one for one in near if not one.is_detail]
+    own = _taken(row)
+    part = school_part(row.text, own)
+    if part:
+        return _whole_school(row, part)
+    told = _first(others, lambda one: _in_row(one, school_part))
+    if told:
+        return told
+    part = name_part(row.text, own, is_own_line=True)
+    if part:
+        return _place(row, part)
+    return _first(others, lambda one: _in_row(one, name_part))
+
+
+_Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
+
+
+def _in_row(row: Row, find: _Find) -> _Place | None:
+    """Look for a school in a line of its own; a line about the field has none."""
+    field = field_in_line(row.text)
+    if field and not has_school(row.text):
+        return None
+    part = find(row.text, _taken(row))
+    return _whole_school(row, part) if part else None
+
+
+def _whole_school(row: Row, part: Part) -> _Place:
+    """Return a school with the words that a narrow column put into the next line.
+
+    "KTH Royal Institute of", "Technology".
+    """
+    place, more = _place(row, part), next(parts_of(row.after.strip()), None)
+    after = more.text if more is not None and not more.begin else ""
+    is_cut = _CUT.search(part.text) and part.finish >= len(row.text.rstrip())
+    is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
+    if not is_cut or not is_name or find_dates(after):
+        return place
+    return _Place(f"{place.text} {after}", place.start, place.end + 1 + len(after))
+
+
+def _taken(row: Row) -> list[tuple[int, int]]:
+    """Return what of a line is a degree, a field or a date."""
+    taken = [(date.begin, date.finish) for date in row.dates]
+    for mention in row.mentions:
+        if not is_in_name(row.text, mention):
+            initials = _INITIALS.match(row.text, mention.finish)
+            finish = initials.end() if initials else mention.finish
+            taken.append((mention.begin, finish))
+    for number in range(len(row.mentions)):
+        field = field_of(row.text, row.mentions, number)
+        taken += [(field.begin, field.finish)] if field else []
+    return taken
+
+
+def _date(row: Row, mention: Mention, near: Sequence[Row]) -> DateSpan | None:
+    """Return the date of a degree: its line's, else the nearest line's.
+
+    Of a line of several degrees with a date each, the n-th belongs to the n-th.
+    """
+    if len(row.dates) == len(row.mentions) > 1:
+        return row.dates[row.mentions.index(mention)]
+    for one in [row, *(other for other in near if not other.is_detail)]:
+        ranges = [date for date in one.dates if date.is_range]
+        if one.dates:
+            return (ranges or list(one.dates))[0]
+    return None

@@ -1,0 +1,188 @@
+"""The field of study of a degree: beside its name, or in a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gapcheck.extraction.dates.dates import find_dates
+from gapcheck.extraction.gazetteers.degree_names import Mention
+from gapcheck.extraction.gazetteers.fields import coverage, find_fields
+from gapcheck.extraction.gazetteers.schools import has_school, parts_of
+from gapcheck.models.resume import DegreeLevel
+
+__all__ = ["FieldText", "field_in_line", "field_of", "is_general", "is_told_field"]
+
+_HONOURS = (
+    r"honou?rs|hons?\b\.?|co-?op|(?:double|dual|joint|combined)\s(?:major|degree)"
+    r"|integrated|major|cum laude|summa|magna"
+)
+# "First Class", "2:1", "Upper Second": how well, before what.
+_CLASS = (
+    r"(?:first|upper\ssecond|lower\ssecond|second|third)[\s-]class"
+    r"(?:\s(?:honou?rs|division|upper|lower))*|\(?(?:2[:.][12i]{1,2}|1:1|1st)\)?(?=[\s,])"
+)
+# Between the name of a degree and its field: "degree", "(Hons)", "with Honours", …
+_FILLER = re.compile(
+    rf"(?:\s*['\u2019]?s?\s+(?:degrees?|program(?:me)?|studies|studium|diploma|candidate|"
+    rf"student|equivalent)\b|\s*\((?:{_HONOURS}|degree|[A-Z][\w.]{{0,7}})[^()]{{0,24}}\)|"
+    rf",?\s+(?:{_CLASS})|\s+with\shonou?rs(?=\sin\b)|"
+    r"\s+level\s\d\b|"
+    rf",?\s+(?:with\s+)?(?:first[\s-]class\s)?(?:{_HONOURS})(?:\slaude)?"
+    rf"(?!\s(?:in|:)\b))",
+    re.IGNORECASE,
+)
+_CONNECTOR = re.compile(
+    r"[\s,:(|\u2013\u2014-]{0,4}(?:with\s(?:an?\s)?)?(?:(?:double\s|dual\s|joint\s)?"
+    r"(?:major(?:ing|ed)?s?|speciali[sz](?:ing|ation|ed)|concentration|emphasis|option|"
+    r"mention|spécialité|field of study|field|branch|stream|fachrichtung|studiengang)"
+    r"\s{0,2}(?:in\b|of\b|:|-|on\b|en\b)|in\s(?:the\sfield\sof|der)|in|of|on|en|ès|"
+    r"der|des|di|de|em|für|im)(?:\s+|(?<=:))",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[,:|(/\t\u2013\u2014-]\s*|\s+\?\s+")
+# A name such as "maîtrise en" ends with the connector.
+_ENDS_WITH_CONNECTOR = re.compile(r"\b(?:en|ès|in)$", re.IGNORECASE)
+# What a field of study does not go on with.
+_STOP = re.compile(
+    r"\t|\s*\||\s*[;•·()\[\]]|\s[\u2013\u2014-]+\s|\s\?\s|\s@|\.\s|\.$|\u2014|"
+    r",?\s+(?:(?:and|with)\s)?(?:an?\s)?minor(?:s|ed|ing)?\b|,?\s*\bc?gpa\b|"
+    r"(?:^|(?<=\s)|\s+)(?:at|from|during|is|was|which|where|who|while|since|including)\s|,?\s+with\s(?:an?\s|first|high|great|\d|merit|thesis|"
+    rf"(?:{_HONOURS})|distinction|speciali|concentration|emphasis|focus)|"
+    rf",?\s+(?:{_HONOURS}|first[\s-]class|distinction|expected|anticipated|graduat|"
+    r"class of|grade|thesis|focus|emphasis|concentration|specializ)|\s+/\s+|/\s?\d",
+    re.IGNORECASE,
+)
+_FIELD_LINE = re.compile(
+    r"\s*(?:(?:double\s|dual\s)?major(?:ing|ed)?s?|field(?:\sof\sstudy)?|branch|stream|"
+    r"option|spécialité|series|série|filière|parcours|speciali[sz](?:ation|ing|ed)|studiengang|fachrichtung|program(?:me)?|"
+    r"department of|in)\s{0,2}(?:in\b|of\b|:|-)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NO_FIELD_LINE = re.compile(r"\s*(?:minor|gpa|course|relevant|thesis|honou?rs)", re.I)
+_WORDS_MAX = 12
+_FILLERS_MAX = 4
+_KNOWN = 0.5  # share of words that are a field's: enough right after the degree,
+_ALL_KNOWN = 0.75  # and this much anywhere else in the line
+# Fields that the name of a degree tells, but hardly: a line "Major: …" says more.
+_GENERAL = frozenset(("engineering", "technology", "general studies"))
+
+
+class FieldText(NamedTuple):
+    """A field of study as written; offsets in characters of its line."""
+
+    begin: int
+    finish: int
+    text: str
+
+
+def is_general(field: str) -> bool:
+    """Tell whether a field is so wide that any other one says more."""
+    return field.casefold() in _GENERAL
+
+
+def field_of(text: str, mentions: Sequence[Mention], number: int) -> FieldText | None:
+    """Return the field of the n-th degree that a line names."""
+    mention, following = mentions[number], mentions[number + 1 : number + 2]
+    limit = following[0].begin if following else len(text)
+    dates = [d.begin for d in find_dates(text) if mention.finish <= d.begin < limit]
+    end = min([limit, *dates])
+    begin = mention.finish
+    if text.startswith(".", begin) and text[begin - 1].isalpha():  # "BSc. in Physics"
+        begin += 1
+    begin = _after_filler(text, begin, end)
+    connector = _CONNECTOR.match(text, begin, end)
+    is_told = connector is not None
+    if connector is None and _ENDS_WITH_CONNECTOR.search(text[: mention.finish]):
+        is_told = True
+    if connector is not None:
+        begin = connector.end()
+        again = _CONNECTOR.match(text, begin, end)  # "in the major of …", "- Major in"
+        begin = again.end() if again else begin
+    separator = None if connector else _SEPARATOR.match(text, begin, end)
+    begin = separator.end() if separator else begin
+    found = _stretch(text, begin, end, is_told=is_told)
+    if mention.level == DegreeLevel.HIGH_SCHOOL and not is_told:
+        return None  # subjects of an examination, not a field of study
+    if found and _is_field(found.text, is_told=is_told, is_apart=bool(separator)):
+        return found
+    return _elsewhere(text, mentions, number)
+
+
+def _after_filler(text: str, begin: int, end: int) -> int:
+    """Skip what may stand between a degree and its field; "(Software)" is a field."""
+    for _ in range(_FILLERS_MAX):
+        filler = _FILLER.match(text, begin, end)
+        if filler is None or (
+            filler[0].lstrip()[:1] == "(" and coverage(filler[0]) == 1
+        ):
+            break
+        begin = filler.end()
+    return begin
+
+
+def _stretch(text: str, begin: int, end: int, *, is_told: bool) -> FieldText | None:
+    """Return the text up to what no field goes on with."""
+    stop = _STOP.search(text, begin, end)
+    end = stop.start() if stop else end
+    segments = text[begin:end].split(", ")
+    finish = begin + len(segments[0])
+    for segment in segments[1:]:  # "Mathematics, Physics and Computer Science"
+        is_more = coverage(segment) >= 1 and not has_school(segment)
+        if not (is_told and is_more and coverage(text[begin:finish]) > 0):
+            break
+        finish += 2 + len(segment)
+    raw = text[begin:finish]
+    stripped = raw.strip(" \t,.:;-\u2013\u2014/&'\"")
+    if not stripped:
+        return None
+    begin += raw.index(stripped)
+    return FieldText(begin, begin + len(stripped), stripped)
+
+
+def _is_field(text: str, *, is_told: bool, is_apart: bool) -> bool:
+    words = text.split()
+    if not 0 < len(words) <= _WORDS_MAX or not any(c.isalpha() for c in text):
+        return False
+    if has_school(text) and coverage(text) < 1:
+        return False
+    if is_told:
+        return len(text) > 1
+    if is_apart:
+        return coverage(text) >= _KNOWN
+    is_title = len(words) > 1 and all(w[0].isupper() or len(w) < 4 for w in words)
+    return bool(find_fields(text)) or is_title
+
+
+def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> FieldText | None:
+    """Return another part of the line that is a field: after the degree, then before."""
+    but = [(date.begin, date.finish) for date in find_dates(text)]
+    but += [(mention.begin, mention.finish) for mention in mentions]
+    begin, end = mentions[number].begin, len(text)
+    if number + 1 < len(mentions):
+        end = mentions[number + 1].begin
+    parts = [part for part in parts_of(text, but=but) if part.begin < end]
+    after = [part for part in parts if part.begin >= begin]
+    before = [part for part in parts if part.begin < begin]
+    for part in [*after, *reversed(before)]:
+        if coverage(part.text) >= _ALL_KNOWN and not _NO_FIELD_LINE.match(part.text):
+            return FieldText(*part)
+    return None
+
+
+def is_told_field(text: str) -> bool:
+    """Tell whether a line says that a field follows: "Major:", "Specializing in"."""
+    return _FIELD_LINE.match(text) is not None
+
+
+def field_in_line(text: str) -> FieldText | None:
+    """Return the field that a line of its own tells: "Major: Physics", "Physics"."""
+    if _NO_FIELD_LINE.match(text):
+        return None
+    label = _FIELD_LINE.match(text)
+    found = _stretch(text, label.end() if label else 0, len(text), is_told=True)
+    if found is None or has_school(found.text):
+        return None
+    is_known = coverage(found.text) >= _ALL_KNOWN
+    return found if is_known or (label and len(found.text.split()) < 8) else None

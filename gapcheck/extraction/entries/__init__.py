@@ -1,0 +1,1 @@
+"""Entries of a section: where each begins, its header and its body."""

@@ -1,0 +1,86 @@
+"""Sections whose heads stand in one line each: what lies between them is body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gapcheck.extraction.dates.dates import find_dates
+from gapcheck.extraction.gazetteers.employers import (
+    EMPLOYER,
+    is_kind,
+    is_place,
+    org_weight,
+)
+from gapcheck.extraction.gazetteers.fields import field_ids
+from gapcheck.extraction.gazetteers.titles import HEAD_LAST, is_title, title_score
+from gapcheck.extraction.text.doc import DocLine
+
+__all__ = ["bodies_between", "is_whole_head"]
+
+_PARTS = re.compile(r"\s*(?:,|\||\t|;|·|\s[\u2013\u2014@/-]\s|\sat\s)\s*")
+_SIGNS = " ,.;:()|\u2013\u2014-"
+# What stands in lower case in the names of firms and schools.
+_PARTICLES = frozenset(
+    {"and", "at", "d", "da", "de", "del", "der", "des", "di", "do", "du", "e", "et"}
+    | {"for", "für", "in", "la", "le", "of", "the", "und", "van", "von", "y"}
+)
+# Shorter lines may be the employer, in a line of its own.
+_BODY_WORDS = 3
+
+
+def bodies_between(lines: Sequence[DocLine], is_body: Sequence[bool]) -> list[bool]:
+    """Return which lines are body, where every head is whole in its dated line.
+
+    "Engineer, Acme, 2019 - 2020" needs no second line: a plain line of several words
+    below it describes the work, with a bullet or without.
+
+    Args:
+        lines: The lines of a section.
+        is_body: What their own looks tell.
+    """
+    dated = [
+        bool(find_dates(line.text)) and not body
+        for line, body in zip(lines, is_body, strict=True)
+    ]
+    heads = [line for line, is_head in zip(lines, dated, strict=True) if is_head]
+    if not heads or not all(map(is_whole_head, heads)):
+        return list(is_body)
+    first = dated.index(True)
+    return [
+        body or (index > first and not is_head and _describes(line))
+        for index, (line, body, is_head) in enumerate(
+            zip(lines, is_body, dated, strict=True)
+        )
+    ]
+
+
+def is_whole_head(line: DocLine) -> bool:
+    """Tell whether a dated line names a title and, apart from it, an employer."""
+    text = line.text
+    dates = find_dates(text)
+    if not dates:
+        return False
+    for date in reversed(dates):
+        text = f"{text[: date.begin]},{text[date.finish :]}"
+    parts = [part.strip(_SIGNS) for part in _PARTS.split(text)]
+    named = [p for p in parts if p and not is_place(p) and not is_kind(p)]
+    titles = [p for p in named if title_score(p) >= HEAD_LAST]
+    others = [
+        p
+        for p in named
+        if p not in titles and (org_weight(p) >= EMPLOYER or not field_ids(p))
+    ]
+    return bool(titles) and any(part[0].isupper() for part in others)
+
+
+def _describes(line: DocLine) -> bool:
+    """Tell whether a line without a date is neither title, employer nor place."""
+    if line.is_bold or line.is_italic or line.is_label or "\t" in line.text:
+        return False
+    text = line.text.strip()
+    words = [word for word in text.split() if any(c.isalnum() for c in word)]
+    if len(words) < _BODY_WORDS or is_place(text):
+        return False
+    is_name = not any(word.islower() and word not in _PARTICLES for word in words)
+    return not is_title(text) and not (is_name and org_weight(text) >= EMPLOYER)

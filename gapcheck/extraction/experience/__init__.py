@@ -1,0 +1,1 @@
+"""Positions: titles, employers, dates and role families."""

@@ -1,0 +1,1 @@
+"""Known titles, employers, schools, fields, degrees and certificates in a text."""

@@ -1,0 +1,164 @@
+"""Job titles: how much a text looks like one, which are listed, its kind of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.models.resume import PositionKind
+
+__all__ = [
+    "HEAD_INSIDE",
+    "HEAD_LAST",
+    "LINKS",
+    "LISTED",
+    "is_title",
+    "kind_of_title",
+    "listed_titles",
+    "title_score",
+    "title_words",
+]
+
+_WORD = re.compile(r"[^\W_]+(?:[+#]+|['\u2019][^\W_]+)?|&")
+# Titles longer than this are sentences.
+_WORDS_MAX = 12
+# How sure a text is a title: a listed title, a head noun at its end, one inside it.
+LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
+
+# "Director of Sales", "Head for Europe": the head noun stands before these.
+LINKS = frozenset({"of", "for", "in", "to", "de", "du", "des", "für", "und"})
+
+
+class _Lexicon(NamedTuple):
+    families: dict[tuple[str, ...], str]
+    longest: int
+    heads: frozenset[str]
+    internship: tuple[tuple[str, ...], ...]
+    not_internship: tuple[tuple[str, ...], ...]
+    volunteering: tuple[tuple[str, ...], ...]
+    sport_roles: tuple[tuple[str, ...], ...]
+    sports: tuple[tuple[str, ...], ...]
+    levels: frozenset[str]
+
+
+def title_score(text: str) -> float:
+    """Return how much a text looks like a job title; 0 not at all, 3 a listed title."""
+    words = title_words(text)
+    if not words or len(words) > _WORDS_MAX:
+        return 0.0
+    lexicon = _lexicon()
+    match = _longest_title(words)
+    if match is not None:
+        return LISTED + (match[1] - match[0]) / len(words)
+    is_head = [_is_head(word, lexicon) for word in words]
+    if not any(is_head):
+        return 0.0
+    if is_head[len(_before_link(words)) - 1] or is_head[-1]:
+        return HEAD_LAST
+    return HEAD_INSIDE
+
+
+def listed_titles(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield begin, end and family of every listed title among the words."""
+    lexicon = _lexicon()
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + lexicon.longest) + 1):
+            family = lexicon.families.get(tuple(words[start:end]))
+            if family is not None:
+                yield start, end, family
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a whole text is a title ("Senior Data Analyst II", "Head of X").
+
+    "Baker Hughes" begins with a title and is none.
+    """
+    words = _before_link(title_words(text))
+    if len(words) > _WORDS_MAX:
+        return False
+    lexicon = _lexicon()
+    ends = {end for _, end, _ in listed_titles(words)}
+    size = len(words)
+    while size and size not in ends and words[size - 1] not in lexicon.heads:
+        if words[size - 1] not in lexicon.levels:
+            return False
+        size -= 1
+    return size > 0
+
+
+def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
+    """Return the kind of work that a title tells.
+
+    A role in a team of athletes ("Captain, Women's Soccer") is voluntary; what kind of
+    body it was stands in the organisation.
+    """
+    words = tuple(title_words(text))
+    lexicon = _lexicon()
+    if not _has(words, lexicon.not_internship) and _has(words, lexicon.internship):
+        return PositionKind.INTERNSHIP
+    around = (*words, *title_words(organisation))
+    if _has(words, lexicon.volunteering) or (
+        _has(words, lexicon.sport_roles) and _has(around, lexicon.sports)
+    ):
+        return PositionKind.VOLUNTEERING
+    return PositionKind.JOB
+
+
+def _before_link(words: list[str]) -> list[str]:
+    link = (i for i, word in enumerate(words) if i and word in LINKS)
+    return words[: next(link, len(words))]
+
+
+def _is_head(word: str, lexicon: _Lexicon) -> bool:
+    return word in lexicon.heads or (word.endswith("s") and word[:-1] in lexicon.heads)
+
+
+def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the longest listed title stands, the first of several."""
+    found = [(start, end) for start, end, _ in listed_titles(words)]
+    return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
+
+
+def _has(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    return any(
+        words[i : i + len(phrase)] == phrase
+        for phrase in phrases
+        for i in range(len(words) - len(phrase) + 1)
+    )
+
+
+def title_words(text: str) -> list[str]:
+    """Return the words of a title, folded, as the lexicon's are; "&" is "and"."""
+    plain = text.casefold().replace("\u2019", "'").replace("&", " and ")
+    return _WORD.findall(plain.replace("-", " ").replace("/", " "))
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    titles = load_lexicon("titles")
+    seniority = load_lexicon("seniority")
+    kinds, levels = seniority["kinds"], seniority["levels"]
+    families: dict[tuple[str, ...], str] = {}
+    for family, entry in titles.items():
+        for title in entry.get("titles", ()):
+            families.setdefault(tuple(title_words(title)), family)
+
+    def phrases(key: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(title_words(word)) for word in kinds[key])
+
+    return _Lexicon(
+        families,
+        max(map(len, families)),
+        frozenset(
+            w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
+        ),
+        phrases("internship"),
+        phrases("not_internship"),
+        phrases("volunteering"),
+        phrases("sport_roles"),
+        phrases("sports"),
+        frozenset(w for words in levels.values() for w in words),
+    )

@@ -1,0 +1,1 @@
+"""Assembles the resume: claims, their context, the timeline, the outline."""

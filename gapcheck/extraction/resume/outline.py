@@ -1,0 +1,210 @@
+"""Doc → outline: the text by sections and entries, its wrapped lines put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from spacy.tokens import Doc
+
+from gapcheck.extraction.entries.segment import entries_of, is_bullet
+from gapcheck.extraction.text.doc import (
+    DEGREES,
+    POSITIONS,
+    SECTIONS,
+    DocLine,
+    lines_of,
+    record_of,
+    spans_of,
+)
+from gapcheck.extraction.text.soft_wraps import is_full
+from gapcheck.models.outline import Entry, Part
+from gapcheck.models.resume import SectionKind
+
+__all__ = ["outline_of"]
+
+_SIGN = re.compile(r"^\s*(?:[•·∙▪■●◦‣*\u2043\u2013\u2014]|-(?!\d))\s*(?=\S)")
+_SENTENCE_END = frozenset(".!?:")
+# A line that ends so cannot be the end of a list or of a phrase.
+_OPEN_END = re.compile(r"(?:,|&|/|\b(?:and|or|of|the|with|in|for|to))\s*$", re.I)
+_LABELED = re.compile(r"^[^:,;|•]{2,40}:\s")
+# A full line of fewer words may be an item of a list in a narrow column.
+_FULL_WORDS = 5
+# Sections whose entries have a head with a name and a date, as jobs have.
+_HEADED = frozenset({
+    SectionKind.EDUCATION, SectionKind.EXPERIENCE, SectionKind.PROJECTS,
+    SectionKind.VOLUNTEERING,
+})  # fmt: skip
+# Sections of items, which may stand one to a line.
+_LISTS = frozenset({
+    SectionKind.INTERESTS, SectionKind.LANGUAGES, SectionKind.SKILLS,
+})  # fmt: skip
+_LINE_EACH = frozenset({
+    SectionKind.AWARDS, SectionKind.CERTIFICATIONS, SectionKind.CONTACT,
+})  # fmt: skip
+
+
+def outline_of(doc: Doc) -> tuple[Part, ...]:
+    """Return the sections of a processed doc, headings and jobs told apart.
+
+    The lines of a position are one entry, wherever they stand; every line stands in
+    one entry.
+    """
+    lines = lines_of(doc)
+    ranges = [record_of(span) for span in spans_of(doc, POSITIONS)]
+    degrees = [record_of(span) for span in spans_of(doc, DEGREES)]
+    parts: list[Part] = []
+    for section in spans_of(doc, SECTIONS):
+        record = record_of(section)
+        begin = max(section.start_char, record["heading_end"])
+        below = [x for x in lines if begin <= x.start < section.end_char]
+        kind = SectionKind(section.label_)
+        entries: list[Entry] = []
+        for owner, group in groupby(below, key=lambda x: _owner(x, ranges)):
+            if owner is None:
+                entries += _unowned(list(group), kind, degrees)
+            else:
+                entries += _position(list(group), owner, ranges[owner], parts, entries)
+        parts.append(Part(kind=kind, heading=record["heading"], entries=tuple(entries)))
+    return tuple(parts)
+
+
+def _owner(line: DocLine, ranges: Sequence[dict[str, int]]) -> int | None:
+    """Return the number of the position whose lines a line is among."""
+    for number, record in enumerate(ranges):
+        if line.start < record["end_char"] and line.end > record["start_char"]:
+            return number
+    return None
+
+
+def _position(
+    lines: list[DocLine],
+    number: int,
+    record: dict[str, int],
+    parts: Sequence[Part],
+    entries: Sequence[Entry],
+) -> Iterator[Entry]:
+    """Yield the lines of a position; it has a head where it is met first."""
+    known = [*entries, *(entry for part in parts for entry in part.entries)]
+    is_further = any(entry.position == number for entry in known)
+    count = 0 if is_further else _head_size(lines, record)
+    yield Entry(
+        head=tuple(line.text for line in lines[:count]),
+        body=tuple(_paragraphs(lines[count:])),
+        position=number,
+    )
+
+
+def _head_size(lines: Sequence[DocLine], record: dict[str, int]) -> int:
+    """Return how many lines at the top name a position: what, where, when."""
+    last = max(record["title_end"], record["organisation_end"])
+    found = entries_of(lines)
+    head = {one.line.number for one in found[0].head} if found else set()
+    count = 0
+    for line in lines:
+        if line.start >= last and line.number not in head:
+            break
+        count += 1
+    return count
+
+
+def _unowned(
+    lines: list[DocLine], kind: SectionKind, degrees: Sequence[dict[str, int]]
+) -> Iterator[Entry]:
+    """Yield the entries of lines of no position."""
+    if kind in _HEADED:
+        yield from _headed(lines, degrees)
+    elif kind in _LINE_EACH:
+        for line in lines:
+            yield Entry(body=(_SIGN.sub("", line.text),))
+    else:
+        for group in _grouped(lines):
+            is_titled = len(group) > 1 and _is_subheading(group[0], group[1])
+            yield Entry(
+                head=(group[0].text,) if is_titled else (),
+                body=tuple(_paragraphs(group[is_titled:], is_list=kind in _LISTS)),
+            )
+
+
+def _headed(lines: list[DocLine], degrees: Sequence[dict[str, int]]) -> Iterator[Entry]:
+    found = entries_of(lines)
+    taken = {line.number for one in found for line in one.lines}
+    lead = [line for line in lines if line.number not in taken]
+    if lead:
+        yield Entry(body=tuple(_paragraphs(lead)))
+    for one in found:
+        inside = one.lines
+        begin, end = inside[0].start, inside[-1].end
+        yield Entry(
+            head=tuple(_SIGN.sub("", head.line.text) for head in one.head),
+            body=tuple(_paragraphs(one.body)),
+            degrees=tuple(
+                number
+                for number, degree in enumerate(degrees)
+                if begin <= degree["start_char"] < end
+            ),
+        )
+
+
+def _grouped(lines: Sequence[DocLine]) -> Iterator[list[DocLine]]:
+    """Yield lines cut before each bold line that stands above plain ones."""
+    group: list[DocLine] = []
+    for index, line in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if group and below is not None and _is_subheading(line, below):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _is_subheading(line: DocLine, below: DocLine) -> bool:
+    is_marked = line.is_bold and not below.is_bold
+    return is_marked and not is_bullet(line.text) and len(line.text.split()) <= 4
+
+
+def _paragraphs(lines: Sequence[DocLine], *, is_list: bool = False) -> Iterator[str]:
+    """Yield each list item and paragraph on one line."""
+    if not lines:
+        return
+    has_bullets = is_bullet(lines[0].text)
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        if _goes_on(before, line, lines, has_bullets=has_bullets, is_list=is_list):
+            joint = "" if _is_cut(text) else " "
+            text = f"{text.rstrip()}{joint}{line.text.lstrip()}"
+        else:
+            yield _SIGN.sub("", text)
+            text = line.text
+    yield _SIGN.sub("", text)
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a line ends inside a compound ("self-", "CI/")."""
+    return bool(re.search(r"\w[-/]$", text.rstrip()))
+
+
+def _goes_on(
+    before: DocLine,
+    line: DocLine,
+    lines: Sequence[DocLine],
+    *,
+    has_bullets: bool,
+    is_list: bool,
+) -> bool:
+    if is_bullet(line.text) or line.is_label or "\t" in line.text:
+        return False
+    if line.block != before.block:
+        return False
+    if _LABELED.match(line.text) and not line.text[:1].islower():
+        return False
+    if _OPEN_END.search(before.text):
+        return True
+    if line.text[:1].islower() and not is_list:  # items are often in lower case
+        return True
+    if len(before.text.split()) >= _FULL_WORDS and is_full(before, line, lines):
+        return has_bullets or before.text.rstrip()[-1:] not in _SENTENCE_END
+    # Plain text has no edges: what follows a list item without a sign belongs to it.
+    return has_bullets and not before.size_pt and not line.gap_before_pt

@@ -1,0 +1,1 @@
+"""Headings, and the lines of the section below each."""

@@ -1,0 +1,1 @@
+"""Skills of the catalog in a text, what the words around them mean, and unknown ones."""

@@ -1,0 +1,267 @@
+"""Component `gapcheck_skills`: names of the catalog in the text.
+
+The text is cut into comparable words (tokens.py), so that the result does not depend
+on the pipeline's tokenizer. Names that are ordinary words as well count only with
+support (support.py).
+
+Why no PhraseMatcher: it takes a Doc for each name, and most names are met for the first
+time in the text at hand; to make these took longer than all the rest of the matching.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from gapcheck.data.catalog import Catalog, Skill, load_catalog
+from gapcheck.extraction.skills.disambiguation import Found, Support
+from gapcheck.extraction.skills.name_index import PHRASES, Name, NameIndex
+from gapcheck.extraction.skills.quantities import kept_words
+from gapcheck.extraction.skills.verb_patterns import framed
+from gapcheck.extraction.skills.word_stream import comparable
+from gapcheck.extraction.text.component import SectionedComponent
+from gapcheck.extraction.text.doc import (
+    SECTIONS,
+    SKILLS,
+    lines_of,
+    mark,
+    section_kinds,
+)
+from gapcheck.extraction.text.tokens import Word, words_of
+
+__all__ = ["SkillMatcher", "make_skills"]
+
+MissCode = Literal[
+    "casing", "no-support", "other-meaning", "other-name", "part-of-name"
+]
+
+# Kinds of what people do, in whose names the things stand that they do it with.
+_ACTIVITIES = frozenset({"method", "practice", "concept"})
+
+
+class SkillMatcher(SectionedComponent[Found]):
+    """Writes one span per skill named under `spans_key`; its id is the catalog id."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        spans_key: str,
+        sections_key: str,
+        catalog: Catalog | None = None,
+    ) -> None:
+        super().__init__(name, spans_key=spans_key, sections_key=sections_key)
+        self.use(load_catalog() if catalog is None else catalog)
+
+    def use(self, catalog: Catalog) -> None:
+        """Look for the skills of another catalog from now on."""
+        self.catalog = catalog
+        self.support = Support(catalog)
+        self.index: NameIndex | None = None
+        self.by_forms: dict[tuple[str, ...], list[Name]] = {}
+        self.blocks: dict[str, list[list[str]]] = {}
+        self.lengths: dict[str, set[int]] = {}
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Add the names that begin with words seen for the first time."""
+        if self.index is None:  # made late: it is costly, and `use` may come first
+            self.index = NameIndex(self.catalog)
+        for name in self.index.take(words):
+            self.by_forms.setdefault(name.forms, []).append(name)
+            self.lengths.setdefault(name.forms[0], set()).add(len(name.forms))
+
+    def _stretches(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the words of a name stand: the first and after the last."""
+        for start, form in enumerate(forms):
+            for size in self.lengths.get(form, ()):
+                if tuple(forms[start : start + size]) in self.by_forms:
+                    yield start, start + size
+
+    def match(self, doc: Doc) -> list[Found]:
+        """Return the skills named, each at its place, longest names first counted."""
+        words = comparable(lines_of(doc))
+        if not words:
+            return []
+        forms = [word.form for word in words]
+        free = [
+            c for c in self._candidates(words, forms) if not self._is_blocked(c, forms)
+        ]
+        chosen = _longest(free, self.catalog)
+        section = section_kinds(doc, self.sections_key)
+        accepted = self.support.accept(chosen, words, section)
+        return [*accepted, *framed(words, self.catalog, accepted)]
+
+    def _candidates(self, words: list[Word], forms: list[str]) -> list[Found]:
+        """Return all names that stand in a text, whatever they may mean there."""
+        self._learn(forms)
+        found = [
+            one
+            for start, end in self._stretches(forms)
+            for one in self._named(words, start, end)
+        ]
+        return [*found, *self._interrupted(words, found)]
+
+    def _interrupted(self, words: list[Word], known: list[Found]) -> list[Found]:
+        """Return activities whose words a number or an article parts.
+
+        "Trained 12 models", "reviewed the contracts"; not what a shorter name says
+        already ("wrote 300 unit tests").
+        """
+        named = {(one.name.skill_id, i) for one in known for i in (one.start, one.end)}
+        kept = kept_words(words)
+        if len(kept) == len(words):
+            return []
+        dense = [words[index] for index in kept]
+        found: list[Found] = []
+        for first, last in self._stretches([word.form for word in dense]):
+            start, end = kept[first], kept[last - 1] + 1
+            if end - start == last - first:
+                continue  # nothing parts its words
+            for name in self.by_forms[tuple(word.form for word in dense[first:last])]:
+                is_known = any(
+                    (name.skill_id, i) in named for i in range(start, end + 1)
+                )
+                if is_known or name.texts is not None:
+                    continue
+                if self.catalog[name.skill_id].kind in PHRASES:
+                    text = " ".join(word.text for word in words[start:end])
+                    place = (words[start].start, words[end - 1].end)
+                    found.append(Found(name, start, end, *place, text))
+        return found
+
+    def judged(self, doc: Doc, skill_id: str) -> Iterator[tuple[Found, MissCode, str]]:
+        """Yield where names of one skill stand: the place, a reason, its details.
+
+        The reason says what keeps it from counting; `other-name` where nothing does
+        that is known here.
+        """
+        words = comparable(lines_of(doc))
+        forms = [word.form for word in words]
+        candidates = self._candidates(words, forms)
+        free = [c for c in candidates if not self._is_blocked(c, forms)]
+        chosen = _longest(free, self.catalog)
+        section = section_kinds(doc, self.sections_key)
+        accepted = self.support.accept(chosen, words, section)
+        for one in sorted(candidates, key=lambda f: f.start):
+            if one.name.skill_id != skill_id:
+                continue
+            if one not in free:
+                detail = "it is part of words that mean something else"
+                yield one, "other-meaning", detail
+            elif one not in chosen:
+                around = next(
+                    c for c in chosen if c.start < one.end and one.start < c.end
+                )
+                name = self.catalog[around.name.skill_id].name
+                yield one, "part-of-name", f"it is part of “{around.text}” ({name})"
+            elif one in accepted:
+                yield one, "other-name", ""
+            else:
+                yield one, "casing" if one.is_recased else "no-support", ""
+
+    def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
+        """Write the spans, in the order of the text."""
+        spans = [
+            mark(doc, f.start_char, f.end_char, "SKILL", id_=f.name.skill_id)
+            for f in sorted(found, key=lambda f: (f.start_char, f.name.skill_id))
+        ]
+        doc.spans[self.spans_key] = [span for span in spans if span is not None]
+        return doc
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the catalog in use, serialized."""
+        skills = [s.model_dump(mode="json") for s in self.catalog.skills.values()]
+        return json.dumps({"skills": skills}).encode()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> SkillMatcher:
+        """Use the catalog that `to_bytes` returned."""
+        entries = json.loads(data)["skills"]
+        self.use(Catalog(Skill.model_validate(entry) for entry in entries))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the catalog in use into a file."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def from_disk(
+        self, path: str | Path, *, exclude: Iterable[str] = ()
+    ) -> SkillMatcher:
+        """Use the catalog of a file that `to_disk` wrote."""
+        return self.from_bytes(Path(path).read_bytes())
+
+    def _named(self, words: list[Word], start: int, end: int) -> list[Found]:
+        """Return the names that a stretch of words may stand for."""
+        part = words[start:end]
+        texts = tuple(word.text for word in part)
+        found = []
+        for name in self.by_forms[tuple(word.form for word in part)]:
+            is_recased = name.texts is not None and name.texts != texts
+            place = (start, end, part[0].start, part[-1].end, " ".join(texts))
+            found.append(Found(name, *place, is_recased=is_recased))
+        # an unguarded way to read it makes the guarded ones needless, and a reading
+        # in its own casing those in another
+        cased = [f for f in found if not f.is_recased]
+        free = [f for f in cased if not f.name.is_guarded]
+        return free or cased or found
+
+    def _is_blocked(self, found: Found, text_forms: list[str]) -> bool:
+        """Tell whether a name is part of a phrase that means something else."""
+        skill_id = found.name.skill_id
+        if skill_id not in self.blocks:
+            phrases = self.catalog[skill_id].blocked
+            forms = {tuple(word.form for word in words_of(p)) for p in phrases}
+            self.blocks[skill_id] = [list(phrase) for phrase in sorted(forms)]
+        size = found.end - found.start
+        for phrase in self.blocks[skill_id]:
+            for offset in range(len(phrase) - size + 1):
+                start = found.start - offset
+                if text_forms[max(0, start) : start + len(phrase)] == phrase:
+                    return True
+        return False
+
+
+@Language.factory(
+    "gapcheck_skills",
+    assigns=["doc.spans"],
+    default_config={"spans_key": SKILLS, "sections_key": SECTIONS},
+)
+def make_skills(
+    nlp: Language, name: str, spans_key: str, sections_key: str
+) -> SkillMatcher:
+    """Make the component that finds skills."""
+    return SkillMatcher(name, spans_key=spans_key, sections_key=sections_key)
+
+
+def _longest(found: list[Found], catalog: Catalog) -> list[Found]:
+    """Keep the longest of names that overlap; equal stretches may mean several.
+
+    The name of a thing inside that of an activity counts as well: who "optimized SQL
+    queries" used SQL. Inside the name of another thing ("SQL Server") it does not.
+    """
+    kept: list[Found] = []
+    taken: dict[int, Found] = {}
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.start, f.name.skill_id)):
+        around = {
+            id(taken[i]): taken[i] for i in range(one.start, one.end) if i in taken
+        }
+        if not all(_may_share(one, other, catalog) for other in around.values()):
+            continue
+        kept.append(one)
+        for index in range(one.start, one.end):
+            taken.setdefault(index, one)
+    return kept
+
+
+def _may_share(one: Found, other: Found, catalog: Catalog) -> bool:
+    """Tell whether a name counts although a longer or equal one covers its words."""
+    if (one.start, one.end) == (other.start, other.end):
+        return True
+    is_inside = other.start <= one.start and one.end <= other.end
+    kinds = catalog[one.name.skill_id].kind, catalog[other.name.skill_id].kind
+    is_thing_in_activity = kinds[0] not in PHRASES and kinds[1] in _ACTIVITIES
+    return is_inside and is_thing_in_activity and not one.name.is_guarded

@@ -1,0 +1,366 @@
+"""Component `gapcheck_qualifiers`: what the words around a skill make of it.
+
+"No experience with", "currently learning", "a team that used" take the claim away;
+"expert", "basic", "5 years of" tell its level. Cues have a direction and a scope that
+ends with the clause (lexicons/qualifiers.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.skills.cues import Cue, Cues
+from gapcheck.extraction.skills.word_stream import comparable
+from gapcheck.extraction.text.component import Component
+from gapcheck.extraction.text.doc import (
+    QUALIFIED,
+    SKILLS,
+    lines_of,
+    mark,
+    spans_of,
+    text_of,
+)
+from gapcheck.extraction.text.tokens import BREAK, Word, words_of
+
+__all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
+
+_STATUSES = ("denied", "wished", "others")
+# Cues stand before the skills they are about, behind them, or either.
+_BEFORE = frozenset({"before"})
+_ANY = frozenset({"any", "formal", "prior", "professional", "real"})
+_BOTH = frozenset({"before", "after"})
+_LEVELS = ("expert", "advanced", "intermediate", "basic")
+# Signs that end a clause; commas and slashes do not ("no experience with A, B or C").
+_CLAUSE_SIGNS = frozenset(".;•\n\t|!?")
+_ITEM_SIGNS = frozenset(",;•\n\t|/.!?")
+_YEARS = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]5)?)\s*\+?\s*$")
+_YEARS_CHARS = 8
+_YEAR_WORDS = frozenset({"year", "years", "yrs", "yr", "ans", "jahre"})
+_YEAR_LINKS = frozenset({"of", "in", "with", "using", "experience", "+"})
+
+
+class Qualified(NamedTuple):
+    """A skill span and what is said about it."""
+
+    start_char: int
+    end_char: int
+    skill_id: str
+    label: str
+    """DENIED, WISHED, OTHERS, LEVEL or YEARS."""
+    cue: str
+
+
+def _parts_items(word: Word) -> bool:
+    return word.form == BREAK and word.text in _ITEM_SIGNS
+
+
+class QualifierMatcher(Component[Qualified]):
+    """Writes one span per qualified skill under `spans_key`; the record has the cue."""
+
+    def __init__(self, name: str, *, spans_key: str, skills_key: str) -> None:
+        super().__init__(name, spans_key=spans_key)
+        self.skills_key = skills_key
+        self.lexicon = _lexicon()
+
+    def match(self, doc: Doc) -> list[Qualified]:
+        """Return what is said about the skills of a doc."""
+        skills = [
+            (s.start_char, s.end_char, s.id_) for s in spans_of(doc, self.skills_key)
+        ]
+        if not skills:
+            return []
+        text = text_of(doc)
+        words = comparable(lines_of(doc))
+        starts = {word.start: index for index, word in enumerate(words)}
+        places = [
+            (starts[a], _end(words, starts[a], b), a, b, skill_id)
+            for a, b, skill_id in skills
+            if a in starts
+        ]
+        cues = Cues(self._cues(words, places))
+        found: list[Qualified] = []
+        for first, last, start, end, skill_id in places:
+            cue = self._status(words, cues, first, last) or self._negated(
+                words, first, last
+            )
+            if cue is not None:
+                found.append(
+                    Qualified(start, end, skill_id, cue.label.upper(), cue.text)
+                )
+                continue
+            level = self._level(words, first, last)
+            if level:
+                found.append(Qualified(start, end, skill_id, "LEVEL", level))
+            years = _years(words, text, first, last)
+            if years:
+                found.append(Qualified(start, end, skill_id, "YEARS", years))
+        return found
+
+    def set_annotations(self, doc: Doc, found: list[Qualified]) -> Doc:
+        """Write the spans."""
+        spans = []
+        for one in found:
+            record: dict[str, Any] = {"cue": one.cue}
+            spans.append(
+                mark(
+                    doc, one.start_char, one.end_char, one.label,
+                    id_=one.skill_id, record=record,
+                )
+            )  # fmt: skip
+        doc.spans[self.spans_key] = [span for span in spans if span is not None]
+        return doc
+
+    def _cues(
+        self, words: list[Word], places: list[tuple[int, int, int, int, str]]
+    ) -> Iterator[Cue]:
+        """Yield the cues, the longest where several begin."""
+        inside = {i for first, last, *_ in places for i in range(first, last)}
+        pseudo, cues = self.lexicon.pseudo, self.lexicon.cues
+        index = 0
+        while index < len(words):
+            form = words[index].form
+            if form not in cues:  # nearly all words
+                index += 1
+                continue
+            if any(_at(words, index, phrase) for phrase in pseudo.get(form, ())):
+                index += 1
+                continue
+            for phrase, label, sides in cues[form]:
+                end = index + len(phrase)
+                is_skill = any(i in inside for i in range(index, end))
+                if is_skill or not _at(words, index, phrase):
+                    continue
+                if self._is_pseudo(words, index, end):
+                    continue
+                if phrase in self.lexicon.initial and not _begins(words, index):
+                    continue
+                text = " ".join(word.text for word in words[index:end])
+                is_remark = _is_sign(words, index - 1, "(") and _is_sign(
+                    words, end, ")"
+                )
+                is_before = not is_remark and (
+                    sides == _BEFORE or (sides == _BOTH and not _ends_item(words, end))
+                )
+                yield Cue(index, end, label, text, is_before, is_remark)
+                index = end - 1
+                break
+            index += 1
+
+    def _is_pseudo(self, words: list[Word], start: int, end: int) -> bool:
+        """Tell whether a cue's last word begins or ends a phrase that is no cue."""
+        for index in range(max(0, start - 2), end):
+            for phrase in self.lexicon.pseudo.get(words[index].form, ()):
+                covers = index <= end - 1 < index + len(phrase)
+                if covers and _at(words, index, phrase):
+                    return True
+        return False
+
+    def _status(
+        self, words: list[Word], cues: Cues, first: int, last: int
+    ) -> Cue | None:
+        """Return the nearest cue whose scope holds a skill.
+
+        What ends the scope of a cue, or is beyond its reach, does so for all cues that
+        are farther away: one on each side is looked at.
+        """
+        best: Cue | None = None
+        nearest = 0
+        for cue in cues.around(first, last):
+            span = (cue.end, first) if cue.is_before else (last, cue.start)
+            reach = self.lexicon.reach if cue.is_before else 3
+            distance = self._distance(words, *span, reach=reach)
+            # near enough first: what stands between is copied
+            if distance is None or (
+                cue.is_remark and any(map(_parts_items, words[slice(*span)]))
+            ):
+                continue
+            if best is None or distance < nearest:
+                best, nearest = cue, distance
+        return best
+
+    def _distance(
+        self, words: list[Word], start: int, end: int, *, reach: int
+    ) -> int | None:
+        """Return how many words stand between; None when they are too many, or end it."""
+        distance = 0
+        for index in range(start, end):
+            word = words[index]
+            distance += word.form != BREAK
+            if distance > reach or self._ends_clause(word):
+                return None
+        return distance
+
+    def _negated(self, words: list[Word], first: int, last: int) -> Cue | None:
+        """Return the cue of "no X experience", "without any X background"."""
+        start = first
+        if words[first].form not in self.lexicon.no:  # "no SQL" is a name as well
+            start = first - 1
+            if start > 0 and words[start].form in _ANY:
+                start -= 1
+        if start < 0 or last >= len(words) or words[start].form not in self.lexicon.no:
+            return None
+        if words[last].form not in self.lexicon.nouns:
+            return None
+        text = f"{words[start].text} … {words[last].text}"
+        return Cue(start, last + 1, "denied", text, is_before=True)
+
+    def _ends_clause(self, word: Word) -> bool:
+        if word.form == BREAK:
+            return word.text in _CLAUSE_SIGNS
+        return word.form in self.lexicon.ends
+
+    def _level(self, words: list[Word], first: int, last: int) -> str | None:
+        """Return the level word of the same list item, if any."""
+        reach = self.lexicon.level_reach
+        before = [word.form for word in _item(words, first - 1, -1, reach)][::-1]
+        after = [word.form for word in _item(words, last, 1, reach)]
+        ranks = [*self._ranks(before), *self._ranks(after)]
+        return _LEVELS[min(ranks)] if ranks else None
+
+    def _ranks(self, forms: list[str]) -> Iterator[int]:
+        """Yield the places in `_LEVELS` of the level words among some words."""
+        for index, form in enumerate(forms):
+            for phrase, rank in self.lexicon.levels.get(form, ()):
+                if tuple(forms[index : index + len(phrase)]) == phrase:
+                    yield rank
+
+
+@Language.factory(
+    "gapcheck_qualifiers",
+    assigns=["doc.spans"],
+    requires=["doc.spans"],
+    default_config={"spans_key": QUALIFIED, "skills_key": SKILLS},
+)
+def make_qualifiers(
+    nlp: Language, name: str, spans_key: str, skills_key: str
+) -> QualifierMatcher:
+    """Make the component that finds qualifiers."""
+    return QualifierMatcher(name, spans_key=spans_key, skills_key=skills_key)
+
+
+class _Lexicon(NamedTuple):
+    cues: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]]
+    """First word → phrase, status, on which sides of it the skills may stand."""
+    initial: frozenset[tuple[str, ...]]
+    pseudo: dict[str, list[tuple[str, ...]]]
+    ends: frozenset[str]
+    reach: int
+    levels: dict[str, list[tuple[tuple[str, ...], int]]]
+    """First word → phrase, and the place of its level in `_LEVELS`."""
+    level_reach: int
+    no: frozenset[str]
+    """Words that deny what follows, up to one of `nouns`."""
+    nouns: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    raw = load_lexicon("qualifiers")
+    cues: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
+    for status in _STATUSES:
+        phrases = {key: [_forms(text) for text in raw[status][key]] for key in _BOTH}
+        phrases["before"] += [_forms(text) for text in raw[status].get("initial", ())]
+        phrases["after"] += [
+            _forms(f"{verb} by {agent}")
+            for verb in raw[status].get("done", ())
+            for agent in raw[status].get("agents", ())
+        ]
+        for phrase in dict.fromkeys([*phrases["before"], *phrases["after"]]):
+            sides = frozenset(key for key in _BOTH if phrase in phrases[key])
+            cues.setdefault(phrase[0], []).append((phrase, status, sides))
+    for options in cues.values():
+        options.sort(key=lambda option: -len(option[0]))
+    pseudo: dict[str, list[tuple[str, ...]]] = {}
+    for text in raw["wished"]["pseudo"]:
+        phrase = _forms(text)
+        pseudo.setdefault(phrase[0], []).append(phrase)
+    levels: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for rank, level in enumerate(_LEVELS):
+        for phrase in map(_forms, raw["level"][level]):
+            levels.setdefault(phrase[0], []).append((phrase, rank))
+    ends = frozenset(_forms(word)[0] for word in raw["clause"]["ends"])
+    reach = int(raw["clause"]["reach"])
+    initial = frozenset(_forms(text) for text in raw["wished"]["initial"])
+    return _Lexicon(
+        cues,
+        initial,
+        pseudo,
+        ends,
+        reach,
+        levels,
+        int(raw["level"]["reach"]),
+        frozenset(raw["denied"]["no"]),
+        frozenset(_forms(noun)[0] for noun in raw["denied"]["nouns"]),
+    )
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(word.form for word in words_of(text))
+
+
+def _is_sign(words: list[Word], index: int, sign: str) -> bool:
+    """Tell whether a sign stands at a place."""
+    return (
+        0 <= index < len(words)
+        and words[index].form == BREAK
+        and words[index].text == sign
+    )
+
+
+def _begins(words: list[Word], index: int) -> bool:
+    return index == 0 or words[index - 1].form == BREAK
+
+
+def _ends_item(words: list[Word], index: int) -> bool:
+    """Tell whether nothing that a cue could be about follows it."""
+    if index >= len(words):
+        return True
+    return words[index].form == BREAK and words[index].text not in ":("
+
+
+def _at(words: list[Word], index: int, phrase: tuple[str, ...]) -> bool:
+    part = words[index : index + len(phrase)]
+    return tuple(word.form for word in part) == phrase
+
+
+def _end(words: list[Word], first: int, end_char: int) -> int:
+    index = first
+    while index < len(words) and words[index].start < end_char:
+        index += 1
+    return index
+
+
+def _item(words: list[Word], index: int, step: int, reach: int) -> Iterator[Word]:
+    """Yield the words of the same list item, in one direction."""
+    while 0 <= index < len(words) and reach:
+        word = words[index]
+        if word.form == BREAK:
+            if word.text in _ITEM_SIGNS:
+                return
+        else:
+            reach -= 1
+            yield word
+        index += step
+
+
+def _years(words: list[Word], text: str, first: int, last: int) -> str | None:
+    """Return N of "N years of X", "N+ years X", "X (N years)"."""
+    before = list(_item(words, first - 1, -1, 5))
+    for index, word in enumerate(before):
+        if word.form in _YEAR_WORDS:
+            links = all(w.form in _YEAR_LINKS for w in before[:index])
+            number = _YEARS.search(text, max(0, word.start - _YEARS_CHARS), word.start)
+            return number.group(1) if links and number else None
+    after = list(_item(words, last, 1, 3))
+    for index, word in enumerate(after):
+        if word.form in _YEAR_WORDS:
+            number = _YEARS.fullmatch(text, after[0].start, word.start)
+            return number.group(1) if index and number else None
+    return None

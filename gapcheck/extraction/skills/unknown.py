@@ -1,0 +1,228 @@
+"""Items of skills lists that the catalog does not know."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from gapcheck.data.catalog import load_lexicon
+from gapcheck.extraction.gazetteers.ratings import without_rating
+from gapcheck.extraction.sections.finder import heading_kind
+from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.list_lines import BULLET
+from gapcheck.extraction.text.soft_wraps import is_full
+
+__all__ = ["Item", "unknown_items"]
+
+_LABEL = re.compile(r"^[^:,;|•]{2,40}:\s*(?=\S)|^[^:,;|•]{2,40}:\s*$")
+_SEPARATOR = re.compile(r"\s*[,;|•\t]\s*|\s+[\u2013—-]\s+|\s*/\s+|\s+/\s*|[()]")
+# "Foreign Exchange (FX) Markets" is one name.
+_ACRONYM = re.compile(r"(?<=\w)\s\([A-Z][A-Za-z&]{1,5}\)(?=\s+\w)")
+_SIGNS = " ,.;:!?()\"'"
+_EDGE = re.compile(r"^[\W_]+|[^\w)+#]+$")
+_AND = re.compile(
+    r"^(?:and|or|und|et|incl(?:uding|\.)?|e\.?g\.?|etc)\b\.?\s*", re.IGNORECASE
+)
+_AND_AT_END = re.compile(r"\s+(?:and|or|und|et|&)\s*$", re.IGNORECASE)
+# An item of more words is a phrase or sentence, no name.
+_WORDS_MAX = 4
+_NOT_ITEM = re.compile(
+    r"@|https?:|www\.|^\W*\d[\d\W]*$|\b(?:19|20)\d\d\b|[.!?]$|\d+\s*(?:years?|yrs?|%)"
+    r"|\s\d+\s"
+)
+# A line of so many words with one of these is a sentence, and so are the lines after
+# it up to its end, no more than these.
+_FINITE = frozenset(
+    {"am", "are", "been", "has", "have", "i", "i'm", "is", "my", "was", "we"}
+)
+_SENTENCE_MIN = 5
+_SENTENCE_LINES = 5
+_SENTENCE_WORDS = frozenset({
+    "a", "an", "are", "as", "by", "etc", "for", "from", "had", "has", "have", "i", "in",
+    "including", "is", "me", "my", "of", "on", "our", "such", "that", "the", "this",
+    "to", "use", "used", "using", "various", "was", "we", "were", "with",
+})  # fmt: skip
+# Headings of groups of skills ("Languages", "Tools") are no skills.
+_GROUPS = frozenset({"skills", "languages"})
+
+
+class Item(NamedTuple):
+    """An item and where it stands, in characters of the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Spans:
+    """Stretches of a text, which tell at once whether another overlaps one."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        spans = sorted(spans)
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate((end for _, end in spans), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Tell whether a stretch that is not empty shares a character with one."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.ends[before - 1] > start
+
+
+def unknown_items(
+    lines: Sequence[DocLine], known: Sequence[tuple[int, int]]
+) -> list[Item]:
+    """Return the items of lists that no known skill overlaps, each text once.
+
+    Args:
+        lines: The lines of a skills section, its heading left out.
+        known: Character spans of skills that the catalog knows.
+    """
+    found: dict[str, Item] = {}
+    spans = _Spans(known)
+    lists = [
+        line
+        for index, line in enumerate(lines)
+        if not _is_subheading(index, lines) and not _is_prose(index, lines)
+    ]
+    for line in _joined(lists):
+        for item in _items(line):
+            if not spans.overlap(item.start, item.end) and _is_name(item.text):
+                found.setdefault(item.text.casefold(), item)
+    return list(found.values())
+
+
+def _joined(lines: Sequence[DocLine]) -> Iterator[DocLine]:
+    """Yield the lines, those of a list with commas put together where it was wrapped.
+
+    Offsets stay right: between two lines of a document stands one character.
+    """
+    current: DocLine | None = None
+    last: DocLine | None = None
+    for line in lines:
+        if current is not None and last is not None and _goes_on(last, line, lines):
+            text = f"{current.text} {line.text}"
+            current = current._replace(text=text, end=line.end)
+        else:
+            if current is not None:
+                yield current
+            current = line
+        last = line
+    if current is not None:
+        yield current
+
+
+def _goes_on(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+    return (
+        following.start == line.end + 1
+        and "," in line.text
+        and "\t" not in line.text + following.text
+        and not _AND_AT_END.search(line.text)
+        and not _LABEL.match(following.text)
+        and is_full(line, following, lines)
+    )
+
+
+def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
+    """Tell whether a line is of a sentence that begins there or shortly above."""
+    for at in range(index, max(-1, index - _SENTENCE_LINES), -1):
+        line = lines[at]
+        words = [word.strip(_SIGNS).casefold() for word in line.text.split()]
+        if len(words) >= _SENTENCE_MIN and not _FINITE.isdisjoint(words):
+            return True
+        is_start = BULLET.match(line.text) or _LABEL.match(line.text) or line.is_bold
+        is_after_end = at > 0 and lines[at - 1].text.rstrip()[-1:] in (".", "!", "?")
+        if is_start or is_after_end:
+            return False
+    return False
+
+
+def _items(line: DocLine) -> Iterator[Item]:
+    label = _LABEL.match(line.text)
+    start = label.end() if label else 0
+    text = line.text
+    kept = _Spans([match.span() for match in _ACRONYM.finditer(text)])
+    separators = (
+        cut
+        for cut in _SEPARATOR.finditer(text, start)
+        if not kept.overlap(cut.start(), cut.start() + 1)
+    )
+    for cut in (*separators, None):
+        end = cut.start() if cut else len(text)
+        piece = text[start:end]
+        lead = _EDGE.match(piece)
+        shift = (
+            lead.end() if lead and lead.start() == 0 and lead.end() < len(piece) else 0
+        )
+        value = piece[shift:]
+        conjunction = _AND.match(value)
+        if conjunction:
+            shift += conjunction.end()
+            value = value[conjunction.end() :]
+        value = without_rating(_AND_AT_END.sub("", value))
+        value = _EDGE.sub("", value) if value[-1:] in " .:*" else value.rstrip()
+        if value:
+            yield Item(
+                value,
+                line.start + start + shift,
+                line.start + start + shift + len(value),
+            )
+        start = cut.end() if cut else end
+
+
+def _is_subheading(index: int, lines: Sequence[DocLine]) -> bool:
+    """Tell whether a line only names the group of skills below it."""
+    line = lines[index]
+    if line.is_label or line.text.rstrip().endswith(":"):
+        return True
+    plain = [other for other in lines if not other.is_bold]
+    return line.is_bold and bool(plain) and not re.search(r"[,;|•\t]", line.text)
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 0 < len(words) <= _WORDS_MAX or len(text) < 2 or len(text) > 40:
+        return False
+    if _NOT_ITEM.search(text) or not any(c.isalpha() for c in text):
+        return False
+    if heading_kind(text) in _GROUPS:
+        return False
+    folded = text.casefold()
+    if folded in _not_skills() or any(word in _not_skills() for word in folded.split()):
+        return False
+    plain = folded.replace("-", " ")
+    if plain in _remarks() or plain.startswith(_wishes()):
+        return False
+    return not any(word in _SENTENCE_WORDS for word in folded.split())
+
+
+@lru_cache(maxsize=1)
+def _not_skills() -> frozenset[str]:
+    names = load_lexicon("languages")["names"]
+    return frozenset([*names["names"], *names["levels"]])
+
+
+@lru_cache(maxsize=1)
+def _remarks() -> frozenset[str]:
+    """Return what people write in parentheses behind a skill ("basics", "hobby")."""
+    lexicon = load_lexicon("qualifiers")
+    levels = [
+        word
+        for words in lexicon["level"].values()
+        if isinstance(words, list)
+        for word in words
+    ]
+    wished = lexicon["wished"]
+    return frozenset(
+        [*levels, *wished["remarks"], *wished["after"], *wished["initial"]]
+    )
+
+
+@lru_cache(maxsize=1)
+def _wishes() -> tuple[str, ...]:
+    """Return how items begin that say what somebody is still learning."""
+    wished = load_lexicon("qualifiers")["wished"]
+    return tuple(f"{cue} " for cue in (*wished["before"], *wished["initial"]))

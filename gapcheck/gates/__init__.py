@@ -1,0 +1,1 @@
+"""What a pipeline asks of a report: thresholds, baselines, saved reports."""

@@ -1,0 +1,1 @@
+"""Runs work in processes that can hang, crash or be killed without harm."""

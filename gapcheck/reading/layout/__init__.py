@@ -1,0 +1,1 @@
+"""Glyphs of a page as lines in reading order."""

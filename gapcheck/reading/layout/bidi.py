@@ -1,0 +1,244 @@
+"""Text that runs from right to left: as it is seen → in the order in which it is read.
+
+Layout knows one direction. A page of Hebrew or Arabic is therefore laid out as its
+mirror image: its text then runs from left to right, columns, margins and bullets stand
+where layout expects them, and only what runs the other way, Latin words and numbers, is
+turned around at the end. This undoes the Unicode Bidirectional Algorithm (UAX #9).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from gapcheck.models.document import Box, Line
+from gapcheck.reading.clean import BULLET, turned
+from gapcheck.reading.raw import Fill, Strip
+
+__all__ = ["Mirror", "in_reading_order", "runs_from_right"]
+
+# Hebrew, Arabic, Syriac, Thaana and N'Ko, and the presentation forms of the first two.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+# A page of which more letters run from the right than this share is one that does; the
+# rest are the Latin names and terms of any resume. The share is that of PDF.js.
+_PAGE_SHARE = 0.3
+_OPENING, _CLOSING = "([{\xab", ")]}\xbb"
+_BRACKETS = frozenset(_OPENING + _CLOSING)
+_MIRRORED = str.maketrans(_OPENING + _CLOSING, _CLOSING + _OPENING)
+# Numbers keep their direction, with the signs that are part of them; a hyphen is part
+# of them after Hebrew, and not after Arabic (rules W2 and W4).
+_NUMBER = re.compile(r"[%$€£]?\d+(?:[.,:/-]\d+)*[%$€£]?")
+_ARABIC_NUMBER = re.compile(r"[%$€£]?\d+(?:[.,:/]\d+)*[%$€£]?")
+_BULLET = re.compile(rf"\s*{BULLET}\s*")
+_SIGNS_OF_NAMES = frozenset("+#")
+# "3D": digits without a space belong to the word.
+_GLUED_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
+# So many words with one of these at their left are a sentence; ".NET" is none.
+_SENTENCE_ENDS = frozenset(".!?")
+_SENTENCE_WORDS = 3
+# In the classes of a text's characters: what runs from the right inside what does not.
+_RUN_FROM_RIGHT = re.compile(r"R(?:[RN.]*R)?")
+_NOT_FROM_RIGHT = re.compile(r"[^R]+")
+
+_Turn = Callable[[str], str]
+
+
+def runs_from_right(strips: Iterable[Strip]) -> bool:
+    """Tell whether the text of a page runs from right to left."""
+    text = "".join(["".join(strip.texts) for strip in strips])
+    return _is_from_right(text, _PAGE_SHARE)
+
+
+class Mirror:
+    """The mirror image of a page, and the way back."""
+
+    def __init__(self, strips: Sequence[Strip]) -> None:
+        """Put the mirror into the middle of what is written."""
+        left = min(min(strip.x0s) for strip in strips)
+        self.turn = left + max(max(strip.x1s) for strip in strips)
+
+    def strips(self, strips: Sequence[Strip]) -> list[Strip]:
+        """Return the image; the last is first, so that strips still follow each other."""
+        return [self._strip(strip) for strip in reversed(strips)]
+
+    def _strip(self, strip: Strip) -> Strip:
+        texts = [turned(text) for text in strip.texts]
+        x0s = [self.turn - x1 for x1 in strip.x1s]
+        x1s = [self.turn - x0 for x0 in strip.x0s]
+        if x0s[0] > x0s[-1]:
+            texts, x0s, x1s = texts[::-1], x0s[::-1], x1s[::-1]
+        return Strip(strip.look, texts, x0s, x1s)
+
+    def fill(self, fill: Fill) -> Fill:
+        """Return the image of a fill."""
+        return fill._replace(x0=self.turn - fill.x1, x1=self.turn - fill.x0)
+
+    def line(self, line: Line) -> Line:
+        """Return a line of the image where it stands on the page, as it is read.
+
+        It has no edges: they say nothing where characters run in both directions.
+        """
+        assert line.box is not None
+        x0, top, x1, bottom = line.box
+        box = Box(round(self.turn - x1, 1), top, round(self.turn - x0, 1), bottom)
+        is_latin = not _FROM_RIGHT.search(line.text)
+        read = _latin_of_image if is_latin else _of_image
+        text = "\t".join(map(read, line.text.split("\t")))
+        return line.model_copy(update={"text": text, "box": box, "edges": ()})
+
+
+def in_reading_order(text: str) -> str:
+    """Return a text that is given as it is seen, from left to right, as it is read.
+
+    Args:
+        text: One line; what is parted by tabs stays in its place.
+
+    Example:
+        >>> in_reading_order("Hebrew (\u05d1\u05d0)")
+        'Hebrew (\u05d0\u05d1)'
+    """
+    if text.isascii() or not _FROM_RIGHT.search(text):
+        return text
+    return "\t".join(map(_cell_in_reading_order, text.split("\t")))
+
+
+def _cell_in_reading_order(text: str) -> str:
+    classes = _classes(text)
+    if "L" not in classes:
+        bullet = _BULLET.match(text)
+        start = bullet.end() if bullet else 0
+        return text[:start] + _of_image(turned(text[start:]))
+    runs = [
+        _with_bracket(text, *run.span()) for run in _RUN_FROM_RIGHT.finditer(classes)
+    ]
+    return _put_together(text, runs, turn=_run_from_right, keep=str)
+
+
+def _is_from_right(text: str, share: float) -> bool:
+    if text.isascii() or not _FROM_RIGHT.search(text):
+        return False
+    from_right = _classes(text).count("R")
+    return from_right > share * sum(map(str.isalpha, text))
+
+
+def _run_from_right(run: str) -> str:
+    read = _with_numbers_turned(turned(run))
+    return _balanced(read.translate(_MIRRORED), read)
+
+
+def _of_image(text: str) -> str:
+    """Return a cell of the image as it is read: Latin words and numbers turn around."""
+    runs = list(_latin_runs(text, _classes(text)))
+
+    def drawn(part: str) -> str:
+        return _with_numbers_turned(part).translate(_MIRRORED)
+
+    return _balanced(
+        _put_together(text, runs, turn=turned, keep=drawn),
+        _put_together(text, runs, turn=turned, keep=_with_numbers_turned),
+    )
+
+
+def _latin_of_image(text: str) -> str:
+    """Return a cell of the image that is all Latin as it is seen, its signs in place.
+
+    The bullet of a line from the right begins it, and the sign that ends it stands on
+    its left.
+    """
+    bullet = _BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    seen = turned(text[start:])
+    if seen[:1] in _SENTENCE_ENDS and len(seen.split()) >= _SENTENCE_WORDS:
+        seen = seen[1:].lstrip() + seen[0]
+    return text[:start] + _balanced(seen)
+
+
+def _latin_runs(text: str, classes: str) -> Iterator[tuple[int, int]]:
+    """Yield where Latin words stand in the image, with the numbers that follow them."""
+    for stretch in _NOT_FROM_RIGHT.finditer(classes):
+        found = stretch.group()
+        if "L" not in found:
+            continue
+        start = stretch.start() + len(found) - len(found.lstrip("."))
+        end = stretch.start() + found.rindex("L") + 1
+        glued = _GLUED_NUMBER.match(text, end)
+        end = glued.end() if glued else end
+        while start > stretch.start() and text[start - 1] in _SIGNS_OF_NAMES:
+            start -= 1
+        yield _with_bracket(text, start, end)
+
+
+def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a run with the bracket before it that is the partner of one inside.
+
+    "Python (3.11)" ends with the sign that stands first where it is turned around.
+    """
+    if start and text[start - 1] in _BRACKETS:
+        bracket, inside = text[start - 1], text[start:end]
+        partner = bracket.translate(_MIRRORED)
+        start -= inside.count(partner) > inside.count(bracket)
+    return start, end
+
+
+def _put_together(
+    text: str, runs: list[tuple[int, int]], *, turn: _Turn, keep: _Turn
+) -> str:
+    """Return a text whose runs are turned and whose rest is kept."""
+    read: list[str] = []
+    end = 0
+    for start, stop in runs:
+        read += [keep(text[end:start]), turn(text[start:stop])]
+        end = stop
+    return "".join([*read, keep(text[end:])])
+
+
+def _balanced(*readings: str) -> str:
+    """Return the first reading whose brackets match; they are set right if none does.
+
+    Fonts map a bracket to the one that is drawn or to the one that is meant, and some
+    to either, by where it was used first.
+    """
+    for reading in readings:
+        if _is_balanced(reading):
+            return reading
+    first = readings[0]
+    places = [index for index, char in enumerate(first) if char in _BRACKETS]
+    if len(places) % 2:
+        return first  # a line end parts a pair
+    read = list(first)
+    for order, index in enumerate(places):
+        is_opening = read[index] in _OPENING
+        if is_opening == bool(order % 2):
+            read[index] = read[index].translate(_MIRRORED)
+    return "".join(read)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for char in text:
+        if char in _BRACKETS:
+            depth += 1 if char in _OPENING else -1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def _with_numbers_turned(text: str) -> str:
+    number = _ARABIC_NUMBER if _ARABIC.search(text) else _NUMBER
+    return number.sub(lambda found: found.group()[::-1], text)
+
+
+@lru_cache(maxsize=4096)
+def _class(char: str) -> str:
+    """Return L or R for a letter of either direction, N for a digit, else a dot."""
+    kind = unicodedata.bidirectional(char)
+    if kind in ("R", "AL"):
+        return "R"
+    return {"L": "L", "EN": "N", "AN": "N"}.get(kind, ".")
+
+
+def _classes(text: str) -> str:
+    return "".join(map(_class, text))

@@ -1,0 +1,242 @@
+"""Chains → segments: stretches of text on one baseline without a wide gap."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress, count, groupby
+from operator import or_
+from statistics import median
+
+from gapcheck.reading.clean import BULLET
+from gapcheck.reading.layout.baselines import chains
+from gapcheck.reading.layout.glyph_strips import Glyphs, letter_gap, parted
+from gapcheck.reading.raw import Look, Rgb, Strip
+
+__all__ = ["Segment", "segments"]
+
+# Gaps between words, in font sizes; in letter-spaced text a word gap is so much wider.
+_WORD_GAP = 0.15
+_LETTER_WORD_FACTOR = 1.6
+# A gap of this many font sizes is a cell's border when it ends where so many segments
+# begin. Bullets and numbers of lists, of so many characters, hang before their text.
+_EDGE_GAP = 0.6
+_EDGE_SHARED = 5
+_MARK_CHARS = 4
+# Text without a letter or digit that still says something to a reader.
+_LONE_SIGNS = frozenset({BULLET, "-", "\u2013", "\u2014", "*", "|", "&", "/"})
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+_Style = tuple[bool, bool, Rgb | None, float]
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of text on one baseline; lengths in points in the text's own frame."""
+
+    glyphs: Glyphs
+    """Those that are no spaces, from left to right."""
+    text: str
+    lefts: list[float]
+    """Left edge of each character of the text."""
+    x0: float
+    x1: float
+    base: float
+    top: float
+    bottom: float
+    size: float
+
+    def style(self) -> tuple[bool, bool, str | None, float]:
+        """Return bold, italic, color and size of most of its glyphs."""
+        looks = self.glyphs.looks
+        most = _style(looks[0])
+        if not self.glyphs.has_one_look():
+            seen: Counter[_Style] = Counter()
+            for look, same in groupby(looks):
+                seen[_style(look)] += len(list(same))
+            most = seen.most_common(1)[0][0]
+        is_bold, is_italic, color, size = most
+        return is_bold, is_italic, _hex(color), size
+
+
+def _style(look: Look) -> _Style:
+    return look.is_bold, look.is_italic, look.paint.color, round(look.size, 1)
+
+
+@lru_cache(maxsize=256)
+def _hex(color: Rgb | None) -> str | None:
+    if color is None:
+        return None
+    return "#" + "".join(f"{round(min(1.0, max(0.0, v)) * 255):02x}" for v in color)
+
+
+def segments(strips: Sequence[Strip]) -> list[Segment]:
+    """Return the segments of strips that all run in one direction, top to bottom.
+
+    Glyphs drawn twice (fake bold) count once, icons and invisible characters separate
+    but do not appear, letter-spaced words are closed up.
+    """
+    made = [_make(part) for found in chains(strips) for part in parted(found)]
+    return _cut_at_edges([segment for segment in made if segment is not None])
+
+
+def _cut_at_edges(found: list[Segment]) -> list[Segment]:
+    """Cut segments where a rather wide gap ends on an edge that many others begin at.
+
+    A date that fills its margin comes nearer to the text beside it than `WIDE_GAP`.
+    """
+    edges = Counter(round(segment.x0) for segment in found)
+    shared = {
+        edge
+        for edge in edges
+        if sum(edges[near] for near in (edge - 1, edge, edge + 1)) >= _EDGE_SHARED
+    }
+    if not shared:
+        return found
+    cut: list[Segment] = []
+    for segment in found:
+        cut.extend(_cut_at(segment, shared) or [segment])
+    return cut
+
+
+def _cut_at(segment: Segment, edges: set[int]) -> list[Segment] | None:
+    text, lefts = segment.text, segment.lefts
+    space = text.find(" ", _MARK_CHARS)
+    while 0 <= space < len(text) - 1:
+        after = lefts[space + 1]
+        if after - lefts[space] > _EDGE_GAP * segment.size and round(after) in edges:
+            glyphs = segment.glyphs
+            end = len(glyphs.texts)
+            glyphs = glyphs._replace(is_spaced=end * [False])
+            at = bisect_left(glyphs.x0s, after - 0.01)
+            parts = [_make(glyphs.part(0, at)), _make(glyphs.part(at, end))]
+            return [part for part in parts if part is not None]
+        space = text.find(" ", space + 1)
+    return None
+
+
+def _make(glyphs: Glyphs) -> Segment | None:
+    """Make a segment of glyphs from left to right; None when they say nothing."""
+    if not glyphs.texts:
+        return None
+    text, lefts, right = _characters(glyphs)
+    if not _LETTER_OR_DIGIT.search(text) and text.strip() not in _LONE_SIGNS:
+        return None
+    looks = glyphs.looks[:1] if glyphs.has_one_look() else glyphs.looks
+    size = median([look.size for look in looks])
+    main = [look for look in looks if look.size >= 0.8 * size] or looks
+    return Segment(
+        glyphs=glyphs,
+        text=text,
+        lefts=lefts,
+        x0=lefts[0],
+        x1=right,
+        base=median([look.base for look in main]),
+        top=min([look.top for look in main]),
+        bottom=max([look.bottom for look in main]),
+        size=size,
+    )
+
+
+def _characters(glyphs: Glyphs) -> tuple[str, list[float], float]:
+    """Return the text with one space between words, left edges, and the right edge.
+
+    Most glyphs are one character and stay as they are. It is the others, from the last
+    to the first, that are looked at one by one.
+    """
+    spacing = letter_gap(glyphs)
+    if "" in glyphs.texts:
+        glyphs = _without_invisible(glyphs)
+        if not glyphs.texts:
+            return "", [], 0.0
+    is_word = _begin_words(glyphs, spacing)
+    texts, x0s, x1s = glyphs.texts, glyphs.x0s, glyphs.x1s
+    joined = "".join(texts)
+    odd = set(compress(count(), is_word))
+    repeated: set[int] = set()
+    if joined.count(BULLET) > 1:
+        repeated = _repeated_bullets(texts, is_word)
+        odd |= repeated
+    if len(joined) != len(texts):
+        odd.update([number for number, text in enumerate(texts) if len(text) > 1])
+    chars, lefts = list(texts), list(x0s)
+    for number in sorted(odd, reverse=True):
+        if number in repeated:
+            del chars[number], lefts[number]
+            continue
+        x0, length = x0s[number], len(texts[number])
+        if length > 1:
+            step = (x1s[number] - x0) / length
+            edges = [x0 + index * step for index in range(length)]
+            lefts[number : number + 1] = edges
+        if is_word[number]:
+            chars.insert(number, " ")
+            lefts.insert(number, x1s[number - 1])
+    last = len(texts) - 1
+    while last in repeated:
+        last -= 1
+    step = (x1s[last] - x0s[last]) / len(texts[last])
+    return "".join(chars), lefts, lefts[-1] + step
+
+
+def _without_invisible(glyphs: Glyphs) -> Glyphs:
+    """Leave out glyphs without characters; spaces before them stay."""
+    is_spaced = False
+    spaced = []
+    for text, is_one in zip(glyphs.texts, glyphs.is_spaced, strict=True):
+        is_spaced = is_spaced or is_one
+        if text:
+            spaced.append(is_spaced)
+            is_spaced = False
+    return glyphs.kept(glyphs.texts)._replace(is_spaced=spaced)
+
+
+def _begin_words(glyphs: Glyphs, spacing: float) -> list[bool]:
+    """Tell for each glyph whether a space is to stand before it.
+
+    Args:
+        glyphs: The glyphs.
+        spacing: The gap between their letters; 0 when they are not spaced out.
+    """
+    gaps = glyphs.gaps()
+    if not spacing and glyphs.has_one_look():
+        wide = _WORD_GAP * glyphs.looks[0].size
+        is_word = list(map(or_, glyphs.is_spaced[1:], map(wide.__lt__, gaps)))
+        return _after_spaces(glyphs.texts, is_word)
+    sizes = glyphs.sizes()[1:]
+    if spacing:
+        wide = _LETTER_WORD_FACTOR * spacing
+        is_word = [
+            gap > wide + 0.05 * size for gap, size in zip(gaps, sizes, strict=True)
+        ]
+    else:
+        is_word = [
+            is_spaced or gap > _WORD_GAP * size
+            for is_spaced, gap, size in zip(
+                glyphs.is_spaced[1:], gaps, sizes, strict=True
+            )
+        ]
+    return _after_spaces(glyphs.texts, is_word)
+
+
+def _after_spaces(texts: list[str], is_word: list[bool]) -> list[bool]:
+    """Tell the same of the first glyph, too; a glyph that ends with a space has one."""
+    if " " in "".join(texts):
+        is_word = [
+            is_one and text[-1:] != " "
+            for text, is_one in zip(texts[:-1], is_word, strict=True)
+        ]
+    return [False, *is_word]
+
+
+def _repeated_bullets(texts: list[str], is_word: list[bool]) -> set[int]:
+    """Return which bullets merely repeat the one before; two at the start are signs."""
+    return {
+        number
+        for number in range(2, len(texts))
+        if texts[number] == texts[number - 1] == BULLET and not is_word[number]
+    }

@@ -1,0 +1,1 @@
+"""PDF bytes as pages of glyphs, fills and images, on pdfminer.six."""

@@ -1,0 +1,1 @@
+"""Runs content streams and records what they paint."""

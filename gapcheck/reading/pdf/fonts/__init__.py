@@ -1,0 +1,1 @@
+"""Fonts of a PDF: codes, characters, widths and styles."""

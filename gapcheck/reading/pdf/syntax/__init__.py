@@ -1,0 +1,1 @@
+"""Tokens, objects, streams and cross-references of a PDF file."""

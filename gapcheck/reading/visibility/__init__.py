@@ -1,0 +1,1 @@
+"""Which glyphs a reader of the page cannot see, and why."""

@@ -1,0 +1,1 @@
+"""Reports for pipelines: Markdown, GitHub annotations, JUnit."""

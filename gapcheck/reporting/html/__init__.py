@@ -1,0 +1,5 @@
+"""Reports as one HTML file."""
+
+from gapcheck.reporting.html.report import render
+
+__all__ = ["render"]
