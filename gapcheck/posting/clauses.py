@@ -31,6 +31,7 @@ _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|incl|approx|min|max|p\. ex|St|Dr|Mr|Ms|No|[A-Z])"
     r"|\b(?:B|M|Ph|D)\.(?:Sc|A|S|D|Eng|Ed)?)\.$"
 )
+_SHORT_REACH = 12  # characters: "approx." and what is before it
 _PARTS = re.compile(r";\s*|\s+[\u2013\u2014]\s+|,?\s+(?:but|mais)\s+")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _LIST_WORD = re.compile(r"\s*(?:or|ou|and/or)\b", re.IGNORECASE)
@@ -101,7 +102,7 @@ def _is_of_company(sentence: str) -> bool:
 def _sentences(text: str) -> list[str]:
     found: list[str] = []
     for part in _ENDS.split(text):
-        if found and _SHORT.search(found[-1]):
+        if found and _SHORT.search(found[-1][-_SHORT_REACH:]):
             found[-1] = f"{found[-1]} {part}"
         elif part.strip():
             found.append(part.strip())

@@ -6,9 +6,10 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from gapcheck.reading.decoding import is_web_page
+
 __all__ = ["HtmlLine", "charset_of", "is_html", "lines_of_html"]
 
-_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _BLOCK_TAG = re.compile(r"</?(?:p|ul|ol|li|br|div|h[1-6])\b[^<>]*>", re.IGNORECASE)
 # A fragment, as job boards keep it, has many tags; a plain text may quote one or two.
 _TAGS_OF_FRAGMENT = 4
@@ -45,9 +46,7 @@ class HtmlLine(NamedTuple):
 
 def is_html(text: str) -> bool:
     """Tell whether a text is a web page, or a part of one."""
-    if _PAGE.match(text):
-        return True
-    return len(_BLOCK_TAG.findall(text)) >= _TAGS_OF_FRAGMENT
+    return is_web_page(text) or len(_BLOCK_TAG.findall(text)) >= _TAGS_OF_FRAGMENT
 
 
 def charset_of(data: bytes) -> str | None:

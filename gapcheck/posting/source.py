@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gapcheck.errors import NoTextLayer, TooLarge
+from gapcheck.extraction.text.bounds import with_bounded_lines
 from gapcheck.models.document import Document, Line, Page
 from gapcheck.posting.html import charset_of, is_html, lines_of_html
 from gapcheck.reading import read, read_text
@@ -42,7 +43,7 @@ def document_of(source: Source) -> Document:
             f"{_MOST_CHARACTERS:,}; keep one posting of it"
         )
         raise TooLarge(message, document.source)
-    return document
+    return with_bounded_lines(document)
 
 
 def _read(source: Source) -> Document:
@@ -72,7 +73,7 @@ def _html_of(source: bytes | Path) -> str | None:
             source = source.read_bytes()
         except OSError:
             return None
-    if b"<" not in source or b"%PDF-" in source or b"\x00" in source[:64]:
+    if b"<" not in source or b"%PDF-" in source:
         return None
     text = decoded(source, charset_of(source))
     return text if text is not None and is_html(text) else None

@@ -8,7 +8,6 @@ not what somebody meant to send.
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +19,7 @@ from gapcheck.errors import (
     Unsupported,
 )
 from gapcheck.models.document import Document, Finding, Line, Page
-from gapcheck.reading.decoding import decoded
+from gapcheck.reading.decoding import decoded, is_web_page
 from gapcheck.reading.formats.json_resume import is_json, is_yaml, read_structured
 from gapcheck.reading.limits import DEFAULT, Limits
 
@@ -32,7 +31,6 @@ Source = str | Path | bytes | BinaryIO
 _SIGNATURE_WITHIN = 1024
 _SPACE = 0x20
 _TEXT_WITHIN = 4096  # bytes without control characters: text of some kind
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _KNOWN_FORMATS = {
     b"PK\x03\x04": "a zip container such as .docx or .odt",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -73,12 +71,12 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
         if data.startswith(signature):
             message = f"is {what}; save or print it as a PDF"
             raise Unsupported(message, name)
-    if _HTML.match(data):
-        message = "is a web page (HTML); print it to a PDF"
-        raise Unsupported(message, name)
     text, digest = decoded(data), hashlib.sha256(data).hexdigest()
     if text is None:
         message = "is neither a PDF nor plain text; save or print it as a PDF"
+        raise Unsupported(message, name)
+    if is_web_page(text):
+        message = "is a web page (HTML); print it to a PDF"
         raise Unsupported(message, name)
     if is_json(text, name) or is_yaml(text, name):
         return read_structured(text, source=name, digest=digest, limits=limits)

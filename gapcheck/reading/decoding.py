@@ -7,8 +7,12 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["decoded", "repaired"]
+__all__ = ["decoded", "is_web_page", "repaired"]
 
+# Possessive, so that comments are passed over once, and not in all ways to divide them.
+_WEB_PAGE = re.compile(
+    r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Control characters that plain text does not use. Those of C1 are left out: they are
 # what bytes that Windows-1252 does not define become.
@@ -61,6 +65,11 @@ def _text_of(data: bytes, charset: str | None) -> str | None:
 
     # As in browsers, bytes that Windows-1252 does not define become control characters.
     return data.decode("sloppy-windows-1252")
+
+
+def is_web_page(text: str) -> bool:
+    """Return whether the text is that of a whole web page (HTML)."""
+    return _WEB_PAGE.match(text) is not None
 
 
 def repaired(text: str) -> str:

@@ -16,6 +16,7 @@ from gapcheck.reading import read_text
         ("Intern   2021", "Intern\t2021"),
         ("Intern      2021", "Intern\t2021"),
         ("Intern  2021", "Intern  2021"),
+        ("Intern  \t \t   2021", "Intern\t2021"),
         ("  Intern  ", "Intern"),
         ("\t2021", "2021"),
         ("* Built", "* Built"),

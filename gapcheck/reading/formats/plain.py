@@ -10,8 +10,10 @@ from gapcheck.reading.decoding import repaired
 
 __all__ = ["lines_of_text"]
 
-# Three spaces in a row stand for a gutter, as a tab does.
-_WIDE = re.compile(r"\t+ *| {3,}\t*")
+# Three spaces in a row stand for a gutter, as a tab does. No more than two white spaces
+# follow each other after this: patterns that look for "\s*," go over a run of them once
+# for each.
+_WIDE = re.compile(r" {0,2}\t[ \t]*| {3,}[ \t]*")
 # Inside a word it is where the word may break; where a text has no other hyphens, it
 # came from a font that has none either.
 _SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])\xad(?=[^\W\d_])")

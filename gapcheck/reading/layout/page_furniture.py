@@ -12,7 +12,8 @@ __all__ = ["without_furniture"]
 # Running lines stand in the outer tenth of a page.
 _EDGE_SHARE = 0.1
 _PAGE_NUMBER = re.compile(
-    r"(?i)^\W*(?:page|seite|p\.|pg\.?)?\W*\d{1,2}\W*(?:(?:of|/|von|de|sur)\W*\d{1,2}\W*)?$"
+    r"(?i)\W*+(?:page|seite|p\.|pg\.?)?\W*+\d{1,2}"
+    r"(?:\W*?(?:of|/|von|de|sur)\W*+\d{1,2})?\W*+$"
 )
 _DIGITS = re.compile(r"\d+")
 
