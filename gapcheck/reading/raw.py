@@ -83,6 +83,8 @@ class Fill(NamedTuple):
     """How many glyphs of the page were painted before it."""
     is_opaque: bool
     """Hides what lies under it: a rectangle or unmasked image without blending."""
+    pixels: float = 0.0
+    """How many an image has; 0 for all else."""
 
 
 @dataclass(slots=True)

@@ -33,6 +33,12 @@ _PIXEL = (
     "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
     "/BitsPerComponent 8"
 )
+# A black page of 400 by 500 pixels, in runs of 128 bytes.
+_SCAN = (
+    "/Type /XObject /Subtype /Image /Width 400 /Height 500 /ColorSpace /DeviceGray "
+    "/BitsPerComponent 1 /Filter /RunLengthDecode"
+)
+_SCAN_DATA = b"\x81\x00" * 196 + b"\x80"
 # Characters of other fonts are half an em wide unless the font says otherwise.
 _OTHER_WIDTH = 500
 
@@ -133,6 +139,12 @@ class Page:
         )
         return self
 
+    def scan(self, x0: float, top: float, x1: float, bottom: float) -> Page:
+        """Draw a picture with as many pixels as letters need."""
+        self.image(x0, top, x1, bottom)
+        self.operations.append(self.operations.pop().replace("/Im0", "/Im1"))
+        return self
+
     def raw(self, operation: str) -> Page:
         """Add operators as they are, with y from the bottom."""
         self.operations.append(operation)
@@ -209,7 +221,7 @@ class Pdf:
         layers = "/OCProperties << /OCGs [4 0 R 5 0 R] /D << /OFF [5 0 R] >> >>"
         resources = (
             f"/Font << {' '.join(fonts)} >> /ExtGState << {' '.join(states)} >> "
-            "/XObject << /Im0 3 0 R >> /Properties << /On 4 0 R /Off 5 0 R >>"
+            f"/XObject << /Im0 3 0 R /Im1 {add(_SCAN, _SCAN_DATA)} >> /Properties << /On 4 0 R /Off 5 0 R >>"
         )
         head: list[_Object] = [
             (f"/Type /Catalog /Pages 2 0 R {layers}", None),

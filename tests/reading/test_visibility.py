@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gapcheck.models.document import Document
-from gapcheck.reading import read
+from gapcheck.reading import ENGINES, read
 from tests.reading.pdf_builder import WHITE, Page, Pdf, Rgb
 
 SHOWN = "Data Scientist with five years in banking"
@@ -166,14 +166,56 @@ def test_visibility_crop_box_turns_with_the_page(rotate: int) -> None:
     assert reasons(document) == ["outside the visible part of the page"]
 
 
-def test_visibility_layer_of_text_over_a_scan_is_read() -> None:
+VISIBLE = (
+    "Cook at the Harbor Inn, in charge of soups, bread and the garden, 2015 to 2021"
+)
+
+
+def strips(page: Page) -> Page:
+    for top in range(0, 792, 99):
+        page.scan(0, top, 612, top + 99)
+    return page
+
+
+# What is on a page → is the invisible text on it a layer of OCR?
+LAYERS: dict[str, tuple[Callable[[Page], Page], bool]] = {
+    "scan": (lambda page: page.scan(0, 0, 612, 792), True),
+    "scan in strips": (strips, True),
+    "scan with a margin": (lambda page: page.scan(30, 30, 582, 762), True),
+    "stamped scan": (
+        lambda page: page.scan(0, 0, 612, 792).text(50, 780, "Signed, envelope 8F3B" * 3),
+        True,
+    ),
+    "text beside a scan": (
+        lambda page: page.text(50, 500, VISIBLE).text(50, 520, VISIBLE).scan(0, 0, 612, 490),
+        False,
+    ),
+    "text on a scan": (
+        lambda page: page.scan(0, 0, 612, 792).text(50, 500, VISIBLE).text(50, 520, VISIBLE),
+        False,
+    ),
+    "picture of one pixel": (lambda page: page.image(0, 0, 612, 792), False),
+    "small picture": (lambda page: page.scan(30, 30, 582, 300), False),
+    "scan elsewhere": (lambda page: page.scan(0, 130, 612, 792), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", LAYERS)
+def test_visibility_invisible_text_is_ocr_on_scans_alone(
+    name: str, engine: str
+) -> None:
+    draw, is_ocr = LAYERS[name]
     pdf = Pdf()
-    pdf.page().image(0, 0, 612, 792).text(50, 80, SHOWN, mode=3)
+    pdf.page().text(50, 80, SHOWN)
+    draw(pdf.page()).text(50, 100, SECRET, mode=3)
 
-    document = read(pdf.to_bytes())
+    document = read(pdf.to_bytes(), engine=engine)
 
-    assert [line.text for line in document.lines] == [SHOWN]
-    assert [finding.code for finding in document.findings] == ["ocr_layer"]
+    assert (SECRET in document.text) is is_ocr
+    assert {finding.code for finding in document.findings} == {
+        "ocr_layer" if is_ocr else "hidden_text"
+    }
 
 
 def test_visibility_outlines_under_transparent_text_make_it_bold() -> None:

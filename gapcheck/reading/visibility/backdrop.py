@@ -18,8 +18,10 @@ __all__ = ["WHITE", "Ground", "inside", "is_close"]
 _MIN_CONTRAST = 1.2
 # Colors whose parts differ by less may be shades of one hue.
 _ONE_HUE = 0.15
-# An image that covers this share of the page is a scan.
+# A scan covers more than this share of its page, by one image or by strips of it, in at
+# least so many pixels per inch: with fewer, no letter can be read.
 _SCAN_SHARE = 0.5
+_SCAN_DPI = 30
 # Outlines of one line of text are at most this many font sizes high.
 _OUTLINE_HEIGHT = 2.0
 _CELL_PT = 48.0
@@ -41,16 +43,20 @@ class Ground:
             _CELL_PT, page.width / _MOST_CELLS, page.height / _MOST_CELLS
         )
         self.comparisons = 0
-        area = page.width * page.height
-        self.is_scan = False
+        scanned = 0.0
         for fill in page.fills:
             width, height = fill.x1 - fill.x0, fill.bottom - fill.top
             if fill.kind == "stroke" or width <= 0 or height <= 0:
                 continue
-            if fill.kind == "image" and width * height > _SCAN_SHARE * area:
-                self.is_scan = True
+            if fill.pixels > width * height * (_SCAN_DPI / 72) ** 2:
+                scanned += width * height
             for cell in _cells(fill, page, self.cell_pt):
                 self.cells[cell].append(fill)
+        self.is_scan = scanned > _SCAN_SHARE * page.width * page.height
+
+    def has_image(self, x: float, y: float) -> bool:
+        """Tell whether there is an image at a point."""
+        return any(fill.kind == "image" for fill in self._at(x, y))
 
     def has_outline(self, x: float, y: float, size: float) -> bool:
         """Tell whether glyph outlines are drawn here, with the text only laid over.

@@ -19,6 +19,8 @@ _TINY_PT = 2.5
 _MIN_ALPHA = 0.1
 _EXCERPT = 80
 _UNPAINTED_MODES = (3, 7)
+# A scan has hardly any text of its own: the stamp of a scanner or a signing service.
+_SCAN_GLYPHS = 100
 # What stands for a reason where a glyph is seen: the text layer of a scan, and text laid
 # over its own outlines.
 _OCR, _OUTLINED, _HIDDEN = "ocr", "outlined", "hidden"
@@ -28,6 +30,7 @@ _SEEN = (None, _OCR, _OUTLINED)
 def visible(page: RawPage) -> tuple[list[Strip], list[Finding]]:
     """Return what can be seen, and a finding for each hidden run of glyphs."""
     ground = Ground(page)
+    ground.is_scan = ground.is_scan and _painted_glyphs(page) <= _SCAN_GLYPHS
     shown: list[Strip] = []
     hidden = _HiddenRuns()
     start = 0
@@ -43,6 +46,17 @@ def visible(page: RawPage) -> tuple[list[Strip], list[Finding]]:
         message = "the page is a scan; its invisible text layer was read"
         findings.append(Finding(code="ocr_layer", message=message, page=page.number))
     return shown, findings
+
+
+def _painted_glyphs(page: RawPage) -> int:
+    """Return how many glyphs of a page are painted, white space left out."""
+    return sum(
+        not text.isspace()
+        for strip in page.strips
+        if strip.look.paint.mode not in _UNPAINTED_MODES
+        and strip.look.paint.alpha >= _MIN_ALPHA
+        for text in strip.texts
+    )
 
 
 def _is_all_visible(strip: Strip, start: int, page: RawPage, ground: Ground) -> bool:
@@ -129,7 +143,8 @@ def _reason(
             return _OUTLINED
         if paint.mode not in _UNPAINTED_MODES:
             return "transparent"
-        return _OCR if ground.is_scan else "invisible rendering mode"
+        is_ocr = ground.is_scan and ground.has_image(x, y)
+        return _OCR if is_ocr else "invisible rendering mode"
     if look.size < _TINY_PT:
         return "too small to read"
     if paint.clip and not inside(paint.clip, x, y):

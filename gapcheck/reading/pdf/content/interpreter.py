@@ -7,6 +7,7 @@ layers, which decide what a reader can see, and it is three times slower.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import prod
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
@@ -242,15 +243,16 @@ def _shade(run: Run, _key: object) -> None:
 
 
 def _inline_image(run: Run, image: object) -> None:
-    is_mask = isinstance(image, dict) and bool(
-        image.get("IM") or image.get("ImageMask")
-    )
-    _paint_image(run, is_opaque=not is_mask)
+    entries = image if isinstance(image, dict) else {}
+    is_mask = bool(entries.get("IM") or entries.get("ImageMask"))
+    sides = [entries.get(key) or entries.get(key[0]) for key in ("Width", "Height")]
+    _paint_image(run, sides, is_opaque=not is_mask)
 
 
-def _paint_image(run: Run, *, is_opaque: bool) -> None:
+def _paint_image(run: Run, sides: list[object], *, is_opaque: bool) -> None:
     box = on_page(run, (0.0, 0.0, 1.0, 1.0))
-    add_fill(run, box, "image", is_opaque=is_opaque)
+    pixels = prod(real(side, 0.0) for side in sides)
+    add_fill(run, box, "image", is_opaque=is_opaque, pixels=pixels)
 
 
 def on_page(run: Run, box: Box) -> Box:
@@ -267,7 +269,9 @@ def _draw(run: Run, key: object) -> None:
     kind = name(xobject.get("Subtype"))
     if kind == "Image":
         masks = ("SMask", "Mask", "ImageMask")
-        _paint_image(run, is_opaque=not any(xobject.get(mask) for mask in masks))
+        sides = [xobject.get(key) for key in ("Width", "Height")]
+        is_opaque = not any(xobject.get(mask) for mask in masks)
+        _paint_image(run, sides, is_opaque=is_opaque)
     elif kind == "Form":
         run_form(run, xobject, matrix_of(xobject))
 

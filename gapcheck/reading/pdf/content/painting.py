@@ -143,6 +143,7 @@ def add_fill(
     *,
     color: Rgb | None = None,
     is_opaque: bool = False,
+    pixels: float = 0.0,
 ) -> None:
     """Record something painted that is no text."""
     state = run.state
@@ -159,7 +160,8 @@ def add_fill(
     run.budget.spend("fills")
     run.budget.check_page("fills", len(run.page.fills))
     is_opaque = is_opaque and is_solid
-    run.page.fills.append(Fill(*visible, kind, color, run.page.glyphs, is_opaque))
+    fill = Fill(*visible, kind, color, run.page.glyphs, is_opaque, pixels)
+    run.page.fills.append(fill)
 
 
 Operator = Callable[..., None]
