@@ -23,7 +23,7 @@ from gapcheck.reading.decoding import repaired
 __all__ = ["PARTS", "Written", "table_of", "tables_of", "texts_of", "write_resume"]
 
 # Markdown and tags, which many themes show: only the words count.
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`+|</?[a-zA-Z][^<>]{0,200}>")
 _SIGN = re.compile(r"^\s*(?:[-*+•·\u2013\u2014]\s+|#{1,6}\s+|\d{1,2}[.)]\s+)")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|<br\s*/?>|</(?:li|p)>")
