@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gapcheck.models.document import Document
-from gapcheck.reading import ENGINES, read
+from gapcheck.reading import read
 from tests.reading.pdf_builder import WHITE, Page, Pdf, Rgb
 
 SHOWN = "Data Scientist with five years in banking"
@@ -200,17 +200,14 @@ LAYERS: dict[str, tuple[Callable[[Page], Page], bool]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", LAYERS)
-def test_visibility_invisible_text_is_ocr_on_scans_alone(
-    name: str, engine: str
-) -> None:
+def test_visibility_invisible_text_is_ocr_on_scans_alone(name: str) -> None:
     draw, is_ocr = LAYERS[name]
     pdf = Pdf()
     pdf.page().text(50, 80, SHOWN)
     draw(pdf.page()).text(50, 100, SECRET, mode=3)
 
-    document = read(pdf.to_bytes(), engine=engine)
+    document = read(pdf.to_bytes())
 
     assert (SECRET in document.text) is is_ocr
     assert {finding.code for finding in document.findings} == {
