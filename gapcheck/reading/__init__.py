@@ -80,6 +80,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
         raise Unsupported(message, name)
     if is_json(text, name) or is_yaml(text, name):
         return read_structured(text, source=name, digest=digest, limits=limits)
+    _check_length(text, name, limits)
     return _text_document(text, name, digest)
 
 
@@ -109,7 +110,9 @@ def read_text(text: str, *, source: str = "<text>") -> Document:
 
     Raises:
         NoTextLayer: The text is blank.
+        TooLarge: It is far longer than a resume.
     """
+    _check_length(text, source, DEFAULT)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return _text_document(text, source, digest)
 
@@ -153,6 +156,15 @@ def _too_large(size: int, limits: Limits) -> str:
         f"has {size / 1e6:.0f} MB or more, the limit is {limits.file_bytes / 1e6:.0f} MB;"
         " export it with smaller pictures"
     )
+
+
+def _check_length(text: str, name: str, limits: Limits) -> None:
+    if len(text) > limits.characters:
+        message = (
+            f"has {len(text):,} characters, the limit is {limits.characters:,}; keep "
+            "one resume of it"
+        )
+        raise TooLarge(message, name)
 
 
 def _text_document(text: str, name: str, digest: str) -> Document:

@@ -28,6 +28,7 @@ from gapcheck.extraction.text.doc import (
     SECTIONS,
     DocLine,
     lines_of,
+    lines_within,
     mark,
     record_of,
     spans_of,
@@ -104,7 +105,8 @@ def _sections(
     for section in sections:
         begin = max(section.start_char, record_of(section).get("heading_end", 0))
         end = section.end_char
-        body = [x for x in lines if begin <= x.start and x.end <= end]
+        near = lines_within(lines, begin, end)
+        body = [x for x in near if begin <= x.start and x.end <= end]
         yield section.label_, body
     if not sections:
         yield SectionKind.OTHER, lines

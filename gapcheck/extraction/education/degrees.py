@@ -23,6 +23,7 @@ from gapcheck.extraction.text.doc import (
     SECTIONS,
     DocLine,
     lines_of,
+    lines_within,
     mark,
     record_of,
     spans_of,
@@ -78,7 +79,8 @@ def make_degrees(
 def _body(section: Span, lines: Sequence[DocLine]) -> list[DocLine]:
     """Return the lines of a section below its heading."""
     begin = max(section.start_char, record_of(section).get("heading_end", 0))
-    return [x for x in lines if begin <= x.start and x.end <= section.end_char]
+    near = lines_within(lines, begin, section.end_char)
+    return [x for x in near if begin <= x.start and x.end <= section.end_char]
 
 
 def _bodies(doc: Doc, key: str, lines: list[DocLine]) -> list[list[DocLine]]:

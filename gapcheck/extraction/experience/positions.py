@@ -23,6 +23,7 @@ from gapcheck.extraction.text.doc import (
     SECTIONS,
     DocLine,
     lines_of,
+    lines_within,
     mark,
     record_of,
     spans_of,
@@ -120,7 +121,7 @@ def _body_lines(section: Span, lines: list[DocLine]) -> list[DocLine]:
     after = int(record.get("heading_end", section.start_char))
     return [
         _after_heading(line, after)
-        for line in lines
+        for line in lines_within(lines, after, section.end_char)
         if line.end > after and line.start < section.end_char and line.text.strip()
     ]
 
@@ -135,8 +136,14 @@ def _after_heading(line: DocLine, after: int) -> DocLine:
 
 
 def _unsectioned(sections: list[Span], lines: list[DocLine]) -> list[DocLine]:
-    taken = [(s.start_char, s.end_char) for s in sections if s.label_ != "other"]
-    return [line for line in lines if not any(a <= line.start < b for a, b in taken)]
+    taken = {
+        line.number
+        for section in sections
+        if section.label_ != "other"
+        for line in lines_within(lines, section.start_char, section.end_char)
+        if section.start_char <= line.start < section.end_char
+    }
+    return [line for line in lines if line.number not in taken]
 
 
 def _is_position(head: Head) -> bool:

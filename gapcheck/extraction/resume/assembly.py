@@ -28,6 +28,7 @@ from gapcheck.extraction.text.doc import (
     SKILLS,
     line_at,
     lines_of,
+    lines_within,
     record_of,
     spans_of,
 )
@@ -224,7 +225,7 @@ def _other_skills(
                 start=max(line.start, after),
                 text=line.text[max(0, after - line.start) :],
             )
-            for line in place.lines
+            for line in lines_within(place.lines, after, section.end_char)
             if line.end > after
             and line.start < section.end_char
             and line.number not in (place.kinds.keys() | taken)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 from spacy.tokens import Span
 
@@ -17,7 +18,7 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.sections.finder import heading_kind
-from gapcheck.extraction.text.doc import DocLine, line_at, record_of
+from gapcheck.extraction.text.doc import DocLine, line_at, lines_within, record_of
 from gapcheck.extraction.text.list_lines import BULLET
 from gapcheck.extraction.text.phrases import words_in
 from gapcheck.models.document import Box, Line
@@ -94,10 +95,9 @@ class Place:
             number = self.line(char).number
             if number in self.kinds:
                 return self.kinds[number]
-        for start, end, kind in self.sections:
-            if start <= char < end:
-                return kind
-        return SectionKind.OTHER
+        at = bisect_right(self.sections, char, key=itemgetter(0)) - 1
+        is_inside = at >= 0 and char < self.sections[at][1]
+        return self.sections[at][2] if is_inside else SectionKind.OTHER
 
     def position(self, char: int) -> int | None:
         """Return the number of the position at a place, the first of several."""
@@ -234,7 +234,9 @@ def _below(
 ) -> Iterator[DocLine]:
     """Yield the lines of a section of that kind that begin below its heading."""
     begin = max(section.start_char, record_of(section)["heading_end"])
-    for line in lines if section.label_ == kind else ():
+    if section.label_ != kind:
+        return
+    for line in lines_within(lines, begin, section.end_char):
         if begin <= line.start < section.end_char:
             yield line
 

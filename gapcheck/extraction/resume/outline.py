@@ -15,6 +15,7 @@ from gapcheck.extraction.text.doc import (
     SECTIONS,
     DocLine,
     lines_of,
+    lines_within,
     record_of,
     spans_of,
 )
@@ -58,7 +59,8 @@ def outline_of(doc: Doc) -> tuple[Part, ...]:
     for section in spans_of(doc, SECTIONS):
         record = record_of(section)
         begin = max(section.start_char, record["heading_end"])
-        below = [x for x in lines if begin <= x.start < section.end_char]
+        near = lines_within(lines, begin, section.end_char)
+        below = [x for x in near if begin <= x.start < section.end_char]
         kind = SectionKind(section.label_)
         entries: list[Entry] = []
         for owner, group in groupby(below, key=lambda x: _owner(x, ranges)):

@@ -8,6 +8,7 @@ lines are the lines of the text.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -16,7 +17,7 @@ from spacy.tokens import Doc, Span
 from gapcheck.models.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from spacy.language import Language
 
@@ -30,6 +31,7 @@ __all__ = [
     "DocLine",
     "line_at",
     "lines_of",
+    "lines_within",
     "make_doc",
     "mark",
     "record_of",
@@ -121,6 +123,13 @@ def line_at(lines: list[DocLine], char: int) -> DocLine:
     return lines[max(0, bisect_right(lines, char, key=lambda line: line.start) - 1)]
 
 
+def lines_within(lines: Sequence[DocLine], start: int, end: int) -> Sequence[DocLine]:
+    """Return the lines that touch a stretch of characters, its borders included."""
+    first = bisect_left(lines, start, key=lambda line: line.end)
+    last = bisect_right(lines, end, key=lambda line: line.start)
+    return lines[first:last]
+
+
 def mark(
     doc: Doc,
     start: int,
@@ -194,13 +203,16 @@ def register() -> None:
 
 def section_kinds(doc: Doc, key: str = SECTIONS) -> Callable[[int], str]:
     """Return what tells the kind of section at a character, `other` without one."""
-    sections = [
+    sections = sorted(
         (span.start_char, max(span.end_char, span.start_char + 1), str(span.label_))
         for span in spans_of(doc, key)
-    ]
-    return lambda char: next(
-        (kind for a, b, kind in sections if a <= char < b), "other"
     )
+
+    def kind_at(char: int) -> str:
+        at = bisect_right(sections, char, key=itemgetter(0)) - 1
+        return sections[at][2] if at >= 0 and char < sections[at][1] else "other"
+
+    return kind_at
 
 
 def spans_of(doc: Doc, key: str) -> Iterable[Span]:
