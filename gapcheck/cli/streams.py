@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,7 +54,10 @@ def source_of(path: Path) -> Path | StandardInput:
 
 def expect(paths: Iterable[str | Path], *, isolate: bool) -> None:
     """Start what isolated work takes, beside this process, if there is a file."""
-    if isolate and any(is_standard(path) or Path(path).exists() for path in paths):
+    if isolate and any(
+        is_standard(path) or os.path.isfile(path)  # noqa: PTH113  never raises
+        for path in paths
+    ):
         from gapcheck.processes.pool import start_server
 
         start_server()

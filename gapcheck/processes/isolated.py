@@ -57,8 +57,8 @@ def isolated(
             much memory, or its process down.
         UsageError: No process can be started.
     """
-    if isinstance(source, str | Path) and not Path(source).exists():
-        return job(source, **options)  # to say so takes no process
+    if isinstance(source, str | Path) and not os.path.isfile(source):  # noqa: PTH113
+        return job(source, **options)  # to refuse it takes no process
     source = portable(source)
     name = name_of(cast("Source", source))
     seconds = SECONDS

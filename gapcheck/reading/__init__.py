@@ -23,7 +23,7 @@ from gapcheck.reading.decoding import decoded, is_web_page
 from gapcheck.reading.formats.json_resume import is_json, is_yaml, read_structured
 from gapcheck.reading.limits import DEFAULT, Limits
 
-__all__ = ["Source", "load", "read", "read_bytes", "read_text"]
+__all__ = ["Source", "check_regular", "load", "read", "read_bytes", "read_text"]
 
 Source = str | Path | bytes | BinaryIO
 
@@ -136,11 +136,24 @@ def load(source: Source, *, limits: Limits = DEFAULT) -> tuple[str, bytes]:
     return name, data
 
 
-def _load_file(path: Path, limits: Limits) -> bytes:
+def check_regular(path: Path) -> None:
+    """Refuse what may never end, or never begin.
+
+    Raises:
+        NotFound: It is a folder, a named pipe, a device or a socket.
+    """
     if path.is_dir():
         message = "is a folder; name the files in it, or use `gapcheck batch`"
         raise NotFound(message, str(path))
+    if path.exists() and not path.is_file():
+        todo = "save its content as a file, or give it on standard input as -"
+        message = f"is a pipe or a device, not a file; {todo}"
+        raise NotFound(message, str(path))
+
+
+def _load_file(path: Path, limits: Limits) -> bytes:
     try:
+        check_regular(path)
         size = path.stat().st_size
         if size > limits.file_bytes:
             raise TooLarge(_too_large(size, limits), str(path))
