@@ -1,28 +1,22 @@
-"""The score once more with other judgment: strengths of evidence, nearness of titles.
-
-Nothing of the resume is read again: coverages keep what each piece of evidence rests
-on, and experience is added up anew only where it changes.
-"""
+"""The score with other values of the judgment constants, without reading anything again."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import date
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from gapcheck.models.fewest import shown_tenths, units
-from gapcheck.models.profile import ExperienceRule, Profile
 from gapcheck.models.report import Contribution
-from gapcheck.models.resume import Resume
 from gapcheck.models.sensitivity import Sensitivity, Swing
+from gapcheck.scoring.assessment import Assessment
 from gapcheck.scoring.bands import band_of
 from gapcheck.scoring.education import education_of
-from gapcheck.scoring.evidence import Coverage, Graded, credit_of, earned_share
+from gapcheck.scoring.evidence import Graded, credit_of, earned_share
 from gapcheck.scoring.experience import Experience, experience_of, worth_of
-from gapcheck.scoring.points import in_points
 
 __all__ = ["sensitivity_of", "varied"]
 
+# Group → its name, and whether strengths of evidence and relevances of titles vary.
 _GROUPS: dict[Literal["evidence", "titles", "all"], tuple[str, bool, bool]] = {
     "evidence": ("the worth of each kind of evidence", True, False),
     "titles": ("the nearness of each kind of work", False, True),
@@ -30,36 +24,12 @@ _GROUPS: dict[Literal["evidence", "titles", "all"], tuple[str, bool, bool]] = {
 }
 
 
-class _Variant(NamedTuple):
-    score: float
-    band: str
-
-
 def sensitivity_of(
-    resume: Resume,
-    profile: Profile,
-    *,
-    coverages: Sequence[Coverage],
-    experience: Experience,
-    contributions: Sequence[Contribution],
-    band: str,
-    today: date,
+    assessed: Assessment, contributions: Sequence[Contribution], *, band: str
 ) -> Sensitivity:
-    """Tell how the score moves when the judgment constants do.
-
-    Args:
-        resume: Its positions and degrees are valued again.
-        profile: Its strengths of evidence and relevances of titles are varied.
-        coverages: Of all requirements.
-        experience: As it counts with the constants as they are.
-        contributions: The parts of the score, in the order of the requirements first.
-        band: Id of the band as it is.
-        today: As for the score.
-    """
-    rescored = _Rescored(
-        resume, profile, coverages, experience, contributions, today=today
-    )
-    variation = profile.settings.judgment_variation
+    """Return how the score and its band move when the judgment constants vary."""
+    rescored = _Rescored(assessed, contributions)
+    variation = assessed.profile.settings.judgment_variation
     swings = []
     for group, (name, with_evidence, with_titles) in _GROUPS.items():
         low, high = (
@@ -73,10 +43,10 @@ def sensitivity_of(
             Swing(
                 id=group,
                 name=name,
-                lowest=low.score,
-                highest=high.score,
-                lowest_band=low.band,
-                highest_band=high.band,
+                lowest=low[0],
+                highest=high[0],
+                lowest_band=low[1],
+                highest_band=high[1],
             )
         )
     bands = {b for one in swings for b in (one.lowest_band, one.highest_band)}
@@ -89,40 +59,30 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 
 def varied(shares: Mapping[_Key, float], factor: float) -> dict[_Key, float]:
-    """Return all shares times a factor; a share is never more than the whole."""
+    """Return all shares times a factor, but none above 1."""
     return {key: min(1.0, share * factor) for key, share in shares.items()}
 
 
 class _Rescored:
-    """Scores of one resume for variants of one profile; what is equal is kept."""
+    """Scores of one resume for variants of one profile; equal steps are done once."""
 
     def __init__(
-        self,
-        resume: Resume,
-        profile: Profile,
-        coverages: Sequence[Coverage],
-        experience: Experience,
-        contributions: Sequence[Contribution],
-        *,
-        today: date,
+        self, assessed: Assessment, contributions: Sequence[Contribution]
     ) -> None:
-        self._resume, self._profile, self._today = resume, profile, today
-        self._coverages, self._parts = coverages, contributions
-        self._graded = {
-            1.0: tuple(Graded(one.requirement, one.credit) for one in coverages)
-        }
-        worth = worth_of(profile.experience, earned_share(self._graded[1.0]))
-        self._experiences = {(1.0, worth): experience}
+        self._assessed, self._parts = assessed, contributions
+        self._graded: dict[float, tuple[Graded, ...]] = {}
+        shown = earned_share(assessed.coverages)
+        worth = worth_of(assessed.profile.experience, shown)
+        self._experiences = {(1.0, worth): assessed.experience}
 
-    def at(self, *, evidence: float, titles: float) -> _Variant:
-        """Return score and band with the constants of both groups times factors."""
+    def at(self, *, evidence: float, titles: float) -> tuple[float, str]:
+        """Return score and band with both groups of constants times a factor."""
+        assessed, profile = self._assessed, self._assessed.profile
         graded = self._graded_at(evidence)
         experience = self._experience_at(titles, earned_share(graded))
+        years = experience.years
         education = education_of(
-            self._resume,
-            self._profile.education,
-            years=experience.years,
-            today=self._today,
+            assessed.resume, profile.education, years=years, today=assessed.today
         )
         earned = [one.credit for one in graded]
         earned += [experience.credit, education.credit, self._parts[-1].credit]
@@ -130,32 +90,27 @@ class _Rescored:
             units(credit, part.max_points)
             for credit, part in zip(earned, self._parts, strict=True)
         )
-        score = in_points(shown_tenths(total))
-        band, _ = band_of(
-            self._profile.bands, graded, score=score, years=experience.years
-        )
-        return _Variant(score, band.id)
+        score = shown_tenths(total) / 10
+        return score, band_of(profile.bands, graded, score=score, years=years)[0].id
 
     def _graded_at(self, factor: float) -> tuple[Graded, ...]:
         if factor not in self._graded:
-            strengths = varied(self._profile.settings.strengths, factor)
+            strengths = varied(self._assessed.profile.settings.strengths, factor)
             self._graded[factor] = tuple(
                 Graded(one.requirement, credit_of(one, strengths))
-                for one in self._coverages
+                for one in self._assessed.coverages
             )
         return self._graded[factor]
 
     def _experience_at(self, factor: float, shown: float) -> Experience:
-        rule = self._profile.experience
+        rule, assessed = self._assessed.profile.experience, self._assessed
         key = (factor, worth_of(rule, shown))
         if key not in self._experiences:
+            relevance = varied(rule.relevance, factor)
             self._experiences[key] = experience_of(
-                self._resume, _with_titles(rule, factor), shown=shown, today=self._today
+                assessed.resume,
+                rule.model_copy(update={"relevance": relevance}),
+                shown=shown,
+                today=assessed.today,
             )
         return self._experiences[key]
-
-
-def _with_titles(rule: ExperienceRule, factor: float) -> ExperienceRule:
-    if factor == 1:
-        return rule
-    return rule.model_copy(update={"relevance": varied(rule.relevance, factor)})
