@@ -214,8 +214,8 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     for raw in raw_pages:
         with failures_translated(name, limits):
             budget.check_time()
-            strips, hidden = visible(raw)
-            lines: list[Line] = lay_out(raw, strips, first_block=block)
+            runs, hidden = visible(raw)
+            lines: list[Line] = lay_out(raw, runs, first_block=block)
         findings += hidden
         block = max((line.block for line in lines), default=block) + 1
         pages.append(

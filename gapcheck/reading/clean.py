@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
-from gapcheck.reading.raw import Strip
+from gapcheck.reading.raw import TextRun
 
 __all__ = ["BULLET", "ICON", "clean", "normalize", "turned"]
 
@@ -106,34 +106,34 @@ def _character(char: str) -> str:
     return "'" if char in "\u2018\u2019\u02bc" else char
 
 
-def clean(strips: Sequence[Strip]) -> None:
+def clean(runs: Sequence[TextRun]) -> None:
     """Give every glyph the characters that a reader takes it for."""
-    joined = ["".join(strip.texts) for strip in strips]
+    joined = ["".join(run.texts) for run in runs]
     if any(_LOST in text for text in joined):
-        _restore_ligatures(strips)
+        _restore_ligatures(runs)
     if any(_SOFT_HYPHEN in text for text in joined):
-        _leave_out_soft_hyphens(strips)
-    for strip, text in zip(strips, joined, strict=True):
-        if _is_icon_font(strip.look.font):
-            strip.texts = [_icon(normalize(text)) for text in strip.texts]
+        _leave_out_soft_hyphens(runs)
+    for run, text in zip(runs, joined, strict=True):
+        if _is_icon_font(run.style.font):
+            run.texts = [_icon(normalize(text)) for text in run.texts]
         elif not (text.isascii() and text.isprintable()):  # those are plain already
-            strip.texts = [normalize(text) for text in strip.texts]
+            run.texts = [normalize(text) for text in run.texts]
 
 
-def _leave_out_soft_hyphens(strips: Sequence[Strip]) -> None:
+def _leave_out_soft_hyphens(runs: Sequence[TextRun]) -> None:
     """Leave out soft hyphens inside words, where the font has hyphens beside them.
 
     Many fonts map their only hyphen to U+00AD: there it is what the reader sees.
     """
-    fonts = {strip.look.font for strip in strips if "-" in strip.texts}
-    for strip in strips:
-        if strip.look.font not in fonts:
+    fonts = {run.style.font for run in runs if "-" in run.texts}
+    for run in runs:
+        if run.style.font not in fonts:
             continue
-        for index, text in enumerate(strip.texts[1:-1], start=1):
-            beside = strip.texts[index - 1] + strip.texts[index + 1]
+        for index, text in enumerate(run.texts[1:-1], start=1):
+            beside = run.texts[index - 1] + run.texts[index + 1]
             if text == _SOFT_HYPHEN and beside.isalpha():
-                strip.texts[index] = ""
-                strip.x1s[index - 1] = strip.x0s[index + 1]  # no gap is left
+                run.texts[index] = ""
+                run.x1s[index - 1] = run.x0s[index + 1]  # no gap is left
 
 
 @lru_cache(maxsize=256)
@@ -146,32 +146,32 @@ def _icon(text: str) -> str:
     return ICON if text.strip() and text != BULLET else text
 
 
-def _restore_ligatures(strips: Sequence[Strip]) -> None:
+def _restore_ligatures(runs: Sequence[TextRun]) -> None:
     """Give ligatures that the font maps to no character their letters, by width.
 
     Some producers map every ligature to U+0000: the reader sees "Profiles", the file
     says "Pro", nothing, "les". The letters are those whose widths add up.
     """
-    lost: list[tuple[Strip, int, str]] = []
+    lost: list[tuple[TextRun, int, str]] = []
     widths: _Widths = {}
-    following = [*[text for strip in strips for text in strip.texts][1:], ""]
+    following = [*[text for run in runs for text in run.texts][1:], ""]
     after = iter(following)
-    for strip in strips:
-        font, size = strip.look.font, strip.look.size
-        for index, text in enumerate(strip.texts):
+    for run in runs:
+        font, size = run.style.font, run.style.size
+        for index, text in enumerate(run.texts):
             after_text = next(after)[:1]
             if text == _LOST:
-                lost.append((strip, index, after_text))
+                lost.append((run, index, after_text))
             elif text in "filt" and size:
-                width = (strip.x1s[index] - strip.x0s[index]) / size
+                width = (run.x1s[index] - run.x0s[index]) / size
                 widths.setdefault((font, text), []).append(width)
-    for strip, index, after_text in lost:
-        strip.texts[index] = _ligature(strip, index, after_text, widths)
+    for run, index, after_text in lost:
+        run.texts[index] = _ligature(run, index, after_text, widths)
 
 
-def _ligature(strip: Strip, index: int, after: str, widths: _Widths) -> str:
-    font, size = strip.look.font, strip.look.size
-    width = (strip.x1s[index] - strip.x0s[index]) / size if size else 0.0
+def _ligature(run: TextRun, index: int, after: str, widths: _Widths) -> str:
+    font, size = run.style.font, run.style.size
+    width = (run.x1s[index] - run.x0s[index]) / size if size else 0.0
     best, best_error = "", _WIDTH_SLACK
     for letters in _LIGATURES:
         known = [widths.get((font, letter)) for letter in letters]

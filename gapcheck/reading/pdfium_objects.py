@@ -181,8 +181,8 @@ class Objects:
         """Tell whether an image hides what lies below; only asked where text does."""
         if leaf.kind != api.IMAGE or not any(
             box[0] < (x0 + x1) / 2 < box[2]
-            for strip in raw.strips
-            if box[1] < (strip.look.top + strip.look.bottom) / 2 < box[3]
+            for strip in raw.runs
+            if box[1] < (strip.style.top + strip.style.bottom) / 2 < box[3]
             for x0, x1 in zip(strip.x0s, strip.x1s, strict=True)
         ):
             return False

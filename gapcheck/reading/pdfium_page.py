@@ -25,7 +25,7 @@ from gapcheck.reading.pdfium_objects import (
     paint_of,
 )
 from gapcheck.reading.pdfium_spacing import Style, Text, level_look, settle
-from gapcheck.reading.raw import Look, Paint, RawPage, Strip
+from gapcheck.reading.raw import Paint, RawPage, TextRun, TextStyle
 
 __all__ = ["read_page"]
 
@@ -60,7 +60,7 @@ def read_page(page: api.Handle, raw: RawPage, objects: Objects, budget: Budget) 
     try:
         address = api.address(text)
         writer = _Writer(address, characters(address, budget), raw, objects)
-        written = writer.strips(texts)
+        written = writer.runs(texts)
     finally:
         api.close_text(text)
     if len(written) < len(texts):
@@ -75,7 +75,7 @@ def read_page(page: api.Handle, raw: RawPage, objects: Objects, budget: Budget) 
 
 
 class _Writer:
-    """Makes strips of the characters of a text page."""
+    """Makes runs of the characters of a text page."""
 
     def __init__(
         self, text: int, page: Characters, raw: RawPage, objects: Objects
@@ -88,8 +88,8 @@ class _Writer:
         self.faces: dict[int, Face] = {}
         self.styles: dict[tuple[object, ...], Style] = {}
 
-    def strips(self, leaves: list[Leaf]) -> dict[int, list[Strip]]:
-        """Return the strips of each text object by its handle."""
+    def runs(self, leaves: list[Leaf]) -> dict[int, list[TextRun]]:
+        """Return the runs of each text object by its handle."""
         by_handle = {leaf.handle: leaf for leaf in leaves}
         found: dict[int, Text] = {}
         for handle, start, end in self.page.runs():
@@ -102,7 +102,7 @@ class _Writer:
             if not self._write_at_once(shown, start, end):
                 self._write(shown, start, end)
         settle(found.values())
-        return {handle: shown.strips() for handle, shown in found.items()}
+        return {handle: shown.runs() for handle, shown in found.items()}
 
     def _write_at_once(self, shown: Text, start: int, end: int) -> bool:
         """Add characters each of which is a glyph; False when they are not so plain.
@@ -197,8 +197,8 @@ class _Writer:
             if coded in face.doubtful:
                 shown.doubt(index, coded)
 
-    def put_in(self, leaves: list[Leaf], written: dict[int, list[Strip]]) -> None:
-        """Give texts their strips that are not on the text page."""
+    def put_in(self, leaves: list[Leaf], written: dict[int, list[TextRun]]) -> None:
+        """Give texts their runs that are not on the text page."""
         places: dict[int, Box] = {}
         recent: deque[Leaf] = deque(maxlen=_REPEATED_WITHIN)
         for leaf in leaves:
@@ -238,7 +238,7 @@ class _Writer:
                 return other, x0 - there[0], top - there[1]
         return None
 
-    def _space(self, leaf: Leaf) -> list[Strip]:
+    def _space(self, leaf: Leaf) -> list[TextRun]:
         """Return the space that a text object is which PDFium leaves out."""
         begun = self._begun(leaf)
         style, start = begun.style, begun.start
@@ -246,7 +246,7 @@ class _Writer:
         if not style.is_level or width <= 0:
             return []
         look = level_look(style, begun.base)
-        return [Strip(look, [_SPACE], [start], [start + width])]
+        return [TextRun(look, [_SPACE], [start], [start + width])]
 
     def _begun(self, leaf: Leaf) -> Text:
         """Return a text object without glyphs."""
@@ -294,7 +294,9 @@ class _Writer:
             paint=paint,
         )
 
-    def _turned(self, style: Style, index: int, char: str, x: float, y: float) -> Strip:
+    def _turned(
+        self, style: Style, index: int, char: str, x: float, y: float
+    ) -> TextRun:
         """Place a glyph that does not run level to the right."""
         a, b, c, d, e, f = self.to_page
         x, y = a * x + c * y + e, b * x + d * y + f
@@ -315,11 +317,11 @@ class _Writer:
         else:
             box = (x + dx, x, y - below, y + above, page.height - y)
         left, right, top, bottom, base = box
-        look = Look(
+        look = TextStyle(
             base, top, bottom, size, style.angle,
             font.name, style.is_bold, font.is_italic, style.paint,
         )  # fmt: skip
-        return Strip(look, [char], [min(left, right)], [max(left, right)])
+        return TextRun(look, [char], [min(left, right)], [max(left, right)])
 
     def _seen_width(self, style: Style, index: int) -> float:
         """Return the width in em that the ink of a turned character has."""
@@ -331,10 +333,10 @@ class _Writer:
         return length / em if em and length < em else _USUAL_WIDTH
 
 
-def _moved(strip: Strip, dx: float, dy: float, paint: Paint) -> Strip:
+def _moved(strip: TextRun, dx: float, dy: float, paint: Paint) -> TextRun:
     """Return a copy of a strip somewhere else on the page."""
-    look = strip.look
-    return Strip(
+    look = strip.style
+    return TextRun(
         look._replace(
             base=look.base + dy, top=look.top + dy, bottom=look.bottom + dy, paint=paint
         ),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gapcheck.reading.layout.bidi import FROM_RIGHT
 from gapcheck.reading.pdfium_fonts import Face
-from gapcheck.reading.raw import Look, Paint, Strip
+from gapcheck.reading.raw import Paint, TextRun, TextStyle
 
 __all__ = ["Style", "Text", "level_look", "settle"]
 
@@ -47,7 +47,7 @@ class Style(NamedTuple):
 
 @dataclass(slots=True)
 class Text:
-    """The glyphs of a text object: columns as those of a strip, or single strips."""
+    """The glyphs of a text object: columns as those of a strip, or single runs."""
 
     style: Style
     start: float
@@ -61,7 +61,7 @@ class Text:
     """Which glyphs may be narrower than their ink, and what they are known by."""
     after_space: list[int] = field(default_factory=list)
     """Glyphs before which spaces may be missing."""
-    turned: list[Strip] = field(default_factory=list)
+    turned: list[TextRun] = field(default_factory=list)
     """The glyphs of a text that does not run level."""
 
     def join(self, char: str) -> None:
@@ -79,12 +79,12 @@ class Text:
         width = (self.x1s[index] - self.x0s[index]) / self.style.em
         self.doubts.append((index, (char, int(width * _WIDTH_STEPS))))
 
-    def strips(self) -> list[Strip]:
+    def runs(self) -> list[TextRun]:
         """Return the glyphs in their order."""
         if not self.texts:
             return self.turned
         look = level_look(self.style, self.base)
-        return [Strip(look, self.texts, self.x0s, self.x1s)]
+        return [TextRun(look, self.texts, self.x0s, self.x1s)]
 
 
 def _joined(text: str, more: str) -> str:
@@ -95,11 +95,11 @@ def _joined(text: str, more: str) -> str:
     return text + more
 
 
-def level_look(style: Style, base: float) -> Look:
+def level_look(style: Style, base: float) -> TextStyle:
     """Return the look of the glyphs of a level text."""
     font = style.face.font
     bottom = base - font.descent * style.size
-    return Look(
+    return TextStyle(
         base, bottom - style.size, bottom, style.size, 0,
         font.name, style.is_bold, font.is_italic, style.paint,
     )  # fmt: skip

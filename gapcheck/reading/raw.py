@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["Fill", "Look", "Paint", "RawPage", "Rgb", "Strip", "append"]
+__all__ = ["Fill", "Paint", "RawPage", "Rgb", "TextRun", "TextStyle", "append"]
 
-# Strips less far apart than so many font sizes are joined.
+# Runs less far apart than so many font sizes are joined.
 _NEAR = 1.0
 
 Rgb = tuple[float, float, float]
@@ -27,8 +27,8 @@ class Paint(NamedTuple):
     """Inside optional content that is switched off."""
 
 
-class Look(NamedTuple):
-    """What the glyphs of a strip share; lengths in points from the top left corner."""
+class TextStyle(NamedTuple):
+    """What the glyphs of a run share; lengths in points from the top left corner."""
 
     base: float
     """Baseline, from the top."""
@@ -45,15 +45,15 @@ class Look(NamedTuple):
 
 
 @dataclass(slots=True)
-class Strip:
-    """Glyphs that are painted one after the other on one baseline, in one look.
+class TextRun:
+    """Glyphs that are painted one after the other on one baseline, in one style.
 
-    Why: a page has some 3,000 glyphs but 100 strips; an object for each glyph, and a
+    Why: a page has some 3,000 glyphs but 100 runs; an object for each glyph, and a
     look at all of its sides in each step, took two thirds of the time of reading.
     The three lists are as long as each other.
     """
 
-    look: Look
+    style: TextStyle
     texts: list[str]
     """The characters of each glyph; several for a ligature."""
     x0s: list[float]
@@ -61,10 +61,10 @@ class Strip:
     x1s: list[float]
     """Right edges."""
 
-    def part(self, start: int, end: int) -> Strip:
+    def part(self, start: int, end: int) -> TextRun:
         """Return the glyphs from `start` up to `end`."""
-        return Strip(
-            self.look, self.texts[start:end], self.x0s[start:end], self.x1s[start:end]
+        return TextRun(
+            self.style, self.texts[start:end], self.x0s[start:end], self.x1s[start:end]
         )
 
 
@@ -92,32 +92,32 @@ class RawPage:
     number: int
     width: float
     height: float
-    strips: list[Strip] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     glyphs: int = 0
-    """How many glyphs the strips have."""
+    """How many glyphs the runs have."""
     fills: list[Fill] = field(default_factory=list)
     crop: tuple[float, float, float, float] | None = None
     """The visible part (x0, top, x1, bottom)."""
     unmapped: int = 0
     """Glyphs without a character: the font names none."""
 
-    def add(self, strip: Strip) -> None:
-        """Paint a strip."""
-        self.glyphs += len(strip.texts)
-        append(self.strips, strip)
+    def add(self, run: TextRun) -> None:
+        """Paint a run."""
+        self.glyphs += len(run.texts)
+        append(self.runs, run)
 
 
-def append(strips: list[Strip], strip: Strip) -> None:
-    """Add a strip to others; it becomes one with the last if it goes on from there.
+def append(runs: list[TextRun], run: TextRun) -> None:
+    """Add a run to others; it becomes one with the last if it goes on from there.
 
     Those far apart stay apart, so that each is easily compared with what is near it.
     """
-    if strips:
-        last = strips[-1]
-        gap = strip.x0s[0] - last.x1s[-1]
-        if last.look == strip.look and abs(gap) < _NEAR * last.look.size:
-            last.texts += strip.texts
-            last.x0s += strip.x0s
-            last.x1s += strip.x1s
+    if runs:
+        last = runs[-1]
+        gap = run.x0s[0] - last.x1s[-1]
+        if last.style == run.style and abs(gap) < _NEAR * last.style.size:
+            last.texts += run.texts
+            last.x0s += run.x0s
+            last.x1s += run.x1s
             return
-    strips.append(strip)
+    runs.append(run)

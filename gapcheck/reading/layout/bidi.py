@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from gapcheck.models.document import Box, Line
 from gapcheck.reading.clean import BULLET, turned
-from gapcheck.reading.raw import Fill, Strip
+from gapcheck.reading.raw import Fill, TextRun
 
 __all__ = ["FROM_RIGHT", "Mirror", "in_reading_order", "runs_from_right"]
 
@@ -46,31 +46,31 @@ _NOT_FROM_RIGHT = re.compile(r"[^R]+")
 _Turn = Callable[[str], str]
 
 
-def runs_from_right(strips: Iterable[Strip]) -> bool:
+def runs_from_right(runs: Iterable[TextRun]) -> bool:
     """Tell whether the text of a page runs from right to left."""
-    text = "".join(["".join(strip.texts) for strip in strips])
+    text = "".join(["".join(run.texts) for run in runs])
     return _is_from_right(text, _PAGE_SHARE)
 
 
 class Mirror:
     """The mirror image of a page, and the way back."""
 
-    def __init__(self, strips: Sequence[Strip]) -> None:
+    def __init__(self, runs: Sequence[TextRun]) -> None:
         """Put the mirror into the middle of what is written."""
-        left = min(min(strip.x0s) for strip in strips)
-        self.turn = left + max(max(strip.x1s) for strip in strips)
+        left = min(min(run.x0s) for run in runs)
+        self.turn = left + max(max(run.x1s) for run in runs)
 
-    def strips(self, strips: Sequence[Strip]) -> list[Strip]:
-        """Return the image; the last is first, so that strips still follow each other."""
-        return [self._strip(strip) for strip in reversed(strips)]
+    def runs(self, runs: Sequence[TextRun]) -> list[TextRun]:
+        """Return the image; the last is first, so that runs still follow each other."""
+        return [self._run(run) for run in reversed(runs)]
 
-    def _strip(self, strip: Strip) -> Strip:
-        texts = [turned(text) for text in strip.texts]
-        x0s = [self.turn - x1 for x1 in strip.x1s]
-        x1s = [self.turn - x0 for x0 in strip.x0s]
+    def _run(self, run: TextRun) -> TextRun:
+        texts = [turned(text) for text in run.texts]
+        x0s = [self.turn - x1 for x1 in run.x1s]
+        x1s = [self.turn - x0 for x0 in run.x0s]
         if x0s[0] > x0s[-1]:
             texts, x0s, x1s = texts[::-1], x0s[::-1], x1s[::-1]
-        return Strip(strip.look, texts, x0s, x1s)
+        return TextRun(run.style, texts, x0s, x1s)
 
     def fill(self, fill: Fill) -> Fill:
         """Return the image of a fill."""

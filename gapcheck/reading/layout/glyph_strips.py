@@ -1,4 +1,4 @@
-"""Glyphs of several strips side by side, without the spaces between them."""
+"""Glyphs of several runs side by side, without the spaces between them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from gapcheck.reading.clean import ICON
-from gapcheck.reading.raw import Look, Strip
+from gapcheck.reading.raw import TextRun, TextStyle
 
 __all__ = ["WIDE_GAP", "Glyphs", "gathered", "letter_gap", "parted"]
 
@@ -23,8 +23,8 @@ _LETTER_GAP = 0.1
 # Fewer letters than this tell nothing about letter spacing.
 _LETTERS_MIN = 4
 
-_Columns = tuple[list[str], list[float], list[float], list[Look]]
-"""Characters, left edges, right edges and looks of glyphs, spaces among them."""
+_Columns = tuple[list[str], list[float], list[float], list[TextStyle]]
+"""Characters, left edges, right edges and styles of glyphs, spaces among them."""
 
 
 class Glyphs(NamedTuple):
@@ -37,7 +37,7 @@ class Glyphs(NamedTuple):
     texts: list[str]
     x0s: list[float]
     x1s: list[float]
-    looks: list[Look]
+    styles: list[TextStyle]
     is_spaced: list[bool]
     """Whether a space stands before it."""
 
@@ -47,13 +47,13 @@ class Glyphs(NamedTuple):
 
     def sizes(self) -> list[float]:
         """Return the font size of each glyph."""
-        if self.has_one_look():
-            return [self.looks[0].size] * len(self.looks)
-        return [look.size for look in self.looks]
+        if self.has_one_style():
+            return [self.styles[0].size] * len(self.styles)
+        return [style.size for style in self.styles]
 
-    def has_one_look(self) -> bool:
+    def has_one_style(self) -> bool:
         """Tell whether all glyphs look like the first."""
-        return self.looks.count(self.looks[0]) == len(self.looks)
+        return self.styles.count(self.styles[0]) == len(self.styles)
 
     def part(self, start: int, end: int) -> Glyphs:
         """Return the glyphs from `start` up to `end`."""
@@ -61,7 +61,7 @@ class Glyphs(NamedTuple):
             self.texts[start:end],
             self.x0s[start:end],
             self.x1s[start:end],
-            self.looks[start:end],
+            self.styles[start:end],
             self.is_spaced[start:end],
         )
 
@@ -71,19 +71,19 @@ class Glyphs(NamedTuple):
             list(compress(self.texts, is_kept)),
             list(compress(self.x0s, is_kept)),
             list(compress(self.x1s, is_kept)),
-            list(compress(self.looks, is_kept)),
+            list(compress(self.styles, is_kept)),
             list(compress(self.is_spaced, is_kept)),
         )
 
 
-def gathered(strips: Iterable[Strip]) -> Glyphs:
-    """Return the glyphs of strips, in the order in which they are drawn."""
-    return _without_spaces(_columns(strips))
+def gathered(runs: Iterable[TextRun]) -> Glyphs:
+    """Return the glyphs of runs, in the order in which they are drawn."""
+    return _without_spaces(_columns(runs))
 
 
-def parted(strips: Iterable[Strip]) -> list[Glyphs]:
-    """Return the glyphs of strips from left to right, parted by icons and wide gaps."""
-    columns = _columns(strips)
+def parted(runs: Iterable[TextRun]) -> list[Glyphs]:
+    """Return the glyphs of runs from left to right, parted by icons and wide gaps."""
+    columns = _columns(runs)
     glyphs = _without_spaces(columns)
     cuts = _cuts(glyphs)
     if not cuts:
@@ -94,25 +94,25 @@ def parted(strips: Iterable[Strip]) -> list[Glyphs]:
     start = 0
     for cut in [*cuts, None]:
         end = len(columns[0]) if cut is None else shown[cut]
-        texts, x0s, x1s, looks = columns
-        part = (texts[start:end], x0s[start:end], x1s[start:end], looks[start:end])
+        texts, x0s, x1s, styles = columns
+        part = (texts[start:end], x0s[start:end], x1s[start:end], styles[start:end])
         parts.append(_without_spaces(_in_order(part)))
         is_icon = cut is not None and glyphs.texts[cut] == ICON
         start = end + 1 if is_icon else end
     return parts
 
 
-def _columns(strips: Iterable[Strip]) -> _Columns:
+def _columns(runs: Iterable[TextRun]) -> _Columns:
     texts: list[str] = []
     x0s: list[float] = []
     x1s: list[float] = []
-    looks: list[Look] = []
-    for strip in strips:
-        texts += strip.texts
-        x0s += strip.x0s
-        x1s += strip.x1s
-        looks += [strip.look] * len(strip.texts)
-    return texts, x0s, x1s, looks
+    styles: list[TextStyle] = []
+    for run in runs:
+        texts += run.texts
+        x0s += run.x0s
+        x1s += run.x1s
+        styles += [run.style] * len(run.texts)
+    return texts, x0s, x1s, styles
 
 
 def _without_spaces(columns: _Columns) -> Glyphs:
@@ -129,12 +129,12 @@ def _in_order(columns: _Columns) -> _Columns:
     if x0s == sorted(x0s):
         return columns
     order = sorted(range(len(x0s)), key=x0s.__getitem__)
-    texts, _, x1s, looks = columns
+    texts, _, x1s, styles = columns
     return (
         [texts[number] for number in order],
         [x0s[number] for number in order],
         [x1s[number] for number in order],
-        [looks[number] for number in order],
+        [styles[number] for number in order],
     )
 
 
@@ -162,7 +162,7 @@ def letter_gap(glyphs: Glyphs) -> float:
     gaps = glyphs.gaps()
     if len(gaps) < _LETTERS_MIN - 1:
         return 0.0
-    tight = _LETTER_GAP * glyphs.looks[0].size
+    tight = _LETTER_GAP * glyphs.styles[0].size
     if max(gaps) <= tight:
         return 0.0
     texts = glyphs.texts

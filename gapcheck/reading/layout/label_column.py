@@ -95,5 +95,5 @@ def label_lines(labels: list[Segment]) -> list[list[Segment]]:
 def _is_other(last: Segment, label: Segment) -> bool:
     begins_date = YEAR.search(label.text) and not YEAR.search(last.text)
     is_date = begins_date and not _OPEN_DATE.search(last.text)
-    bold, was_bold = (s.glyphs.looks[0].is_bold for s in (label, last))
+    bold, was_bold = (s.glyphs.styles[0].is_bold for s in (label, last))
     return bool(is_date) or bold != was_bold

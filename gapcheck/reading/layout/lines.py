@@ -14,7 +14,7 @@ from gapcheck.reading.layout.columns import regions
 from gapcheck.reading.layout.rotation import unrotate
 from gapcheck.reading.layout.rows import Row
 from gapcheck.reading.layout.segments import Segment, segments
-from gapcheck.reading.raw import Fill, RawPage, Strip
+from gapcheck.reading.raw import Fill, RawPage, TextRun
 
 __all__ = ["lay_out"]
 
@@ -29,20 +29,20 @@ _WHOLE = 1.5 * 2**52
 _TOUCH = 0.3
 
 
-def lay_out(page: RawPage, strips: Sequence[Strip], *, first_block: int) -> list[Line]:
+def lay_out(page: RawPage, runs: Sequence[TextRun], *, first_block: int) -> list[Line]:
     """Return the lines of a page as a person reads them.
 
     Args:
         page: Sides and fills of the page.
-        strips: What can be seen on it, in painting order.
+        runs: What can be seen on it, in painting order.
         first_block: Number of the first block.
     """
-    clean(strips)
-    by_angle: dict[int, list[Strip]] = defaultdict(list)
+    clean(runs)
+    by_angle: dict[int, list[TextRun]] = defaultdict(list)
     glyphs: Counter[int] = Counter()
-    for strip in strips:
-        by_angle[strip.look.angle].append(strip)
-        glyphs[strip.look.angle] += len(strip.texts)
+    for run in runs:
+        by_angle[run.style.angle].append(run)
+        glyphs[run.style.angle] += len(run.texts)
     if not by_angle:
         return []
     upright = max(by_angle, key=lambda angle: (glyphs[angle], -angle))
@@ -65,13 +65,13 @@ def lay_out(page: RawPage, strips: Sequence[Strip], *, first_block: int) -> list
 
 
 def _lines(
-    strips: list[Strip], page: RawPage, *, block: int, rules: list[Fill]
+    runs: list[TextRun], page: RawPage, *, block: int, rules: list[Fill]
 ) -> list[Line]:
     lines: list[Line] = []
-    mirror = Mirror(strips) if runs_from_right(strips) else None
+    mirror = Mirror(runs) if runs_from_right(runs) else None
     if mirror:
-        strips, rules = mirror.strips(strips), list(map(mirror.fill, rules))
-    for number, region in enumerate(regions(segments(strips)), start=block):
+        runs, rules = mirror.runs(runs), list(map(mirror.fill, rules))
+    for number, region in enumerate(regions(segments(runs)), start=block):
         before: float | None = None
         for row in region.rows:
             line = _line(row, page.number, number, before, rules, mirror)

@@ -1,4 +1,4 @@
-"""Strips → strips without what is drawn twice: fake bold repeats each glyph."""
+"""Runs → runs without what is drawn twice: fake bold repeats each glyph."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import compress
 from operator import sub
 
-from gapcheck.reading.raw import Strip
+from gapcheck.reading.raw import TextRun
 
 __all__ = ["once_drawn"]
 
@@ -20,45 +20,45 @@ _Drawn = dict[tuple[str, int, int], list[tuple[float, float]]]
 """Character and cell → left edge and baseline of each glyph drawn there."""
 
 
-def once_drawn(strips: Sequence[Strip]) -> list[Strip]:
-    """Return the strips with each glyph that is drawn several times only once.
+def once_drawn(runs: Sequence[TextRun]) -> list[TextRun]:
+    """Return the runs with each glyph that is drawn several times only once.
 
-    Why by strips first: a look at the place of each glyph took a tenth of the time of
+    Why by runs first: a look at the place of each glyph took a tenth of the time of
     reading, and on most pages nothing is drawn over anything.
     """
-    suspects = _suspects(strips)
+    suspects = _suspects(runs)
     drawn: _Drawn = {}
     kept = []
-    for number, painted in enumerate(strips):
-        strip = painted
+    for number, painted in enumerate(runs):
+        run = painted
         if number in suspects:
             is_new = [
-                text == " " or not _is_drawn_again(text, x0, x1, strip.look.base, drawn)
-                for text, x0, x1 in zip(strip.texts, strip.x0s, strip.x1s, strict=True)
+                text == " " or not _is_drawn_again(text, x0, x1, run.style.base, drawn)
+                for text, x0, x1 in zip(run.texts, run.x0s, run.x1s, strict=True)
             ]
-            strip = Strip(
-                strip.look,
-                list(compress(strip.texts, is_new)),
-                list(compress(strip.x0s, is_new)),
-                list(compress(strip.x1s, is_new)),
+            run = TextRun(
+                run.style,
+                list(compress(run.texts, is_new)),
+                list(compress(run.x0s, is_new)),
+                list(compress(run.x1s, is_new)),
             )
-        if strip.texts:
-            kept.append(strip)
+        if run.texts:
+            kept.append(run)
     return kept
 
 
-def _suspects(strips: Sequence[Strip]) -> set[int]:
-    """Return the numbers of the strips that may draw over one another, or themselves.
+def _suspects(runs: Sequence[TextRun]) -> set[int]:
+    """Return the numbers of the runs that may draw over one another, or themselves.
 
     All others neither repeat a glyph nor are repeated.
     """
     found: set[int] = set()
     spans = []
-    for number, strip in enumerate(strips):
-        x0s = strip.x0s
+    for number, run in enumerate(runs):
+        x0s = run.x0s
         if min(map(sub, x0s[1:], x0s), default=_CELL_PT) < _TWIN_PT:
             found.add(number)
-        spans.append((strip.look.base, min(x0s), max(x0s), number))
+        spans.append((run.style.base, min(x0s), max(x0s), number))
     spans.sort()
     rows: list[list[tuple[float, float, float, int]]] = []
     last = float("-inf")

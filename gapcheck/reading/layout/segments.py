@@ -15,7 +15,7 @@ from statistics import median
 from gapcheck.reading.clean import BULLET
 from gapcheck.reading.layout.baselines import chains
 from gapcheck.reading.layout.glyph_strips import Glyphs, letter_gap, parted
-from gapcheck.reading.raw import Look, Rgb, Strip
+from gapcheck.reading.raw import Rgb, TextRun, TextStyle
 
 __all__ = ["Segment", "segments"]
 
@@ -52,19 +52,19 @@ class Segment:
 
     def style(self) -> tuple[bool, bool, str | None, float]:
         """Return bold, italic, color and size of most of its glyphs."""
-        looks = self.glyphs.looks
-        most = _style(looks[0])
-        if not self.glyphs.has_one_look():
+        styles = self.glyphs.styles
+        most = _style(styles[0])
+        if not self.glyphs.has_one_style():
             seen: Counter[_Style] = Counter()
-            for look, same in groupby(looks):
-                seen[_style(look)] += len(list(same))
+            for style, same in groupby(styles):
+                seen[_style(style)] += len(list(same))
             most = seen.most_common(1)[0][0]
         is_bold, is_italic, color, size = most
         return is_bold, is_italic, _hex(color), size
 
 
-def _style(look: Look) -> _Style:
-    return look.is_bold, look.is_italic, look.paint.color, round(look.size, 1)
+def _style(style: TextStyle) -> _Style:
+    return style.is_bold, style.is_italic, style.paint.color, round(style.size, 1)
 
 
 @lru_cache(maxsize=256)
@@ -74,13 +74,13 @@ def _hex(color: Rgb | None) -> str | None:
     return "#" + "".join(f"{round(min(1.0, max(0.0, v)) * 255):02x}" for v in color)
 
 
-def segments(strips: Sequence[Strip]) -> list[Segment]:
-    """Return the segments of strips that all run in one direction, top to bottom.
+def segments(runs: Sequence[TextRun]) -> list[Segment]:
+    """Return the segments of runs that all run in one direction, top to bottom.
 
     Glyphs drawn twice (fake bold) count once, icons and invisible characters separate
     but do not appear, letter-spaced words are closed up.
     """
-    made = [_make(part) for found in chains(strips) for part in parted(found)]
+    made = [_make(part) for found in chains(runs) for part in parted(found)]
     return _cut_at_edges([segment for segment in made if segment is not None])
 
 
@@ -126,18 +126,18 @@ def _make(glyphs: Glyphs) -> Segment | None:
     text, lefts, right = _characters(glyphs)
     if not _LETTER_OR_DIGIT.search(text) and text.strip() not in _LONE_SIGNS:
         return None
-    looks = glyphs.looks[:1] if glyphs.has_one_look() else glyphs.looks
-    size = median([look.size for look in looks])
-    main = [look for look in looks if look.size >= 0.8 * size] or looks
+    styles = glyphs.styles[:1] if glyphs.has_one_style() else glyphs.styles
+    size = median([style.size for style in styles])
+    main = [style for style in styles if style.size >= 0.8 * size] or styles
     return Segment(
         glyphs=glyphs,
         text=text,
         lefts=lefts,
         x0=lefts[0],
         x1=right,
-        base=median([look.base for look in main]),
-        top=min([look.top for look in main]),
-        bottom=max([look.bottom for look in main]),
+        base=median([style.base for style in main]),
+        top=min([style.top for style in main]),
+        bottom=max([style.bottom for style in main]),
         size=size,
     )
 
@@ -203,8 +203,8 @@ def _begin_words(glyphs: Glyphs, spacing: float) -> list[bool]:
         spacing: The gap between their letters; 0 when they are not spaced out.
     """
     gaps = glyphs.gaps()
-    if not spacing and glyphs.has_one_look():
-        wide = _WORD_GAP * glyphs.looks[0].size
+    if not spacing and glyphs.has_one_style():
+        wide = _WORD_GAP * glyphs.styles[0].size
         is_word = list(map(or_, glyphs.is_spaced[1:], map(wide.__lt__, gaps)))
         return _after_spaces(glyphs.texts, is_word)
     sizes = glyphs.sizes()[1:]

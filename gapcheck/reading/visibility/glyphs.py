@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from gapcheck.models.document import Box, Finding
-from gapcheck.reading.raw import RawPage, Strip
+from gapcheck.reading.raw import RawPage, TextRun
 from gapcheck.reading.visibility.backdrop import WHITE, Ground, inside, is_close
 
 __all__ = ["visible"]
@@ -25,66 +25,66 @@ _OCR, _OUTLINED, _HIDDEN = "ocr", "outlined", "hidden"
 _SEEN = (None, _OCR, _OUTLINED)
 
 
-def visible(page: RawPage) -> tuple[list[Strip], list[Finding]]:
-    """Return what can be seen, and a finding for each hidden run of glyphs."""
+def visible(page: RawPage) -> tuple[list[TextRun], list[Finding]]:
+    """Return what can be seen, and a finding for each hidden stretch of glyphs."""
     ground = Ground(page)
-    shown: list[Strip] = []
-    hidden = _HiddenRuns()
+    shown: list[TextRun] = []
+    hidden = _Hidden()
     start = 0
-    for number, strip in enumerate(page.strips):
-        if _is_all_visible(strip, start, page, ground):
-            shown.append(strip)
+    for number, run in enumerate(page.runs):
+        if _is_all_visible(run, start, page, ground):
+            shown.append(run)
         else:
-            before = page.strips[number - 1] if number else None
-            shown += _visible_parts(strip, start, page, ground, hidden, before)
-        start += len(strip.texts)
-    findings = [_finding(page, reason, run) for reason, run in hidden.runs]
+            before = page.runs[number - 1] if number else None
+            shown += _visible_parts(run, start, page, ground, hidden, before)
+        start += len(run.texts)
+    findings = [_finding(page, reason, stretch) for reason, stretch in hidden.stretches]
     if hidden.has_ocr:
         message = "the page is a scan; its invisible text layer was read"
         findings.append(Finding(code="ocr_layer", message=message, page=page.number))
     return shown, findings
 
 
-def _is_all_visible(strip: Strip, start: int, page: RawPage, ground: Ground) -> bool:
-    """Tell whether every glyph of a strip can be seen, without a look at each.
+def _is_all_visible(run: TextRun, start: int, page: RawPage, ground: Ground) -> bool:
+    """Tell whether every glyph of a run can be seen, without a look at each.
 
     Why: glyph by glyph, visibility took a tenth of the time of reading. Whatever
     differs from glyph to glyph is left to `_reason`.
     """
-    look = strip.look
-    paint = look.paint
+    style = run.style
+    paint = style.paint
     if (
         paint.is_layer_off
         or paint.mode in _UNPAINTED_MODES
         or paint.alpha < _MIN_ALPHA
-        or look.size < _TINY_PT
+        or style.size < _TINY_PT
     ):
         return False
-    y = (look.top + look.bottom) / 2
-    left, right = min(strip.x0s), max(strip.x1s)
+    y = (style.top + style.bottom) / 2
+    left, right = min(run.x0s), max(run.x1s)
     for box in ((0.0, 0.0, page.width, page.height), page.crop, paint.clip):
         if box and not (inside(box, left, y) and inside(box, right, y)):
             return False
-    numbers = range(start, start + len(strip.texts))
+    numbers = range(start, start + len(run.texts))
     return ground.shows(paint.color, left, right, y, numbers)
 
 
 def _visible_parts(
-    strip: Strip,
+    run: TextRun,
     start: int,
     page: RawPage,
     ground: Ground,
-    hidden: _HiddenRuns,
-    before: Strip | None,
-) -> list[Strip]:
-    """Return the parts of a strip that can be seen, and note what cannot."""
+    hidden: _Hidden,
+    before: TextRun | None,
+) -> list[TextRun]:
+    """Return the parts of a run that can be seen, and note what cannot."""
     reasons = []
-    for index, text in enumerate(strip.texts):
+    for index, text in enumerate(run.texts):
         reason = None
         if not text.isspace():
-            reason = _reason(strip, index, start + index, page, ground)
+            reason = _reason(run, index, start + index, page, ground)
             if reason not in _SEEN:
-                hidden.add(strip, index, start + index, reason, before)
+                hidden.add(run, index, start + index, reason, before)
                 reason = _HIDDEN
             elif reason == _OCR:
                 hidden.has_ocr = True
@@ -95,29 +95,29 @@ def _visible_parts(
     for reason, same in groupby(reasons):
         first, end = end, end + len(list(same))
         if reason != _HIDDEN:
-            part = strip.part(first, end)
+            part = run.part(first, end)
             if reason == _OUTLINED:
-                part.look = part.look._replace(is_bold=True)
+                part.style = part.style._replace(is_bold=True)
             parts.append(part)
     return parts
 
 
 def _reason(
-    strip: Strip, index: int, number: int, page: RawPage, ground: Ground
+    run: TextRun, index: int, number: int, page: RawPage, ground: Ground
 ) -> str | None:
     """Say why a glyph cannot be seen; one of `_SEEN` when it can.
 
     Args:
-        strip: The strip it belongs to.
+        run: The run it belongs to.
         index: Which of its glyphs it is.
         number: How many glyphs of the page were painted before it.
         page: The page.
         ground: What else is painted there.
     """
-    look = strip.look
-    x = (strip.x0s[index] + strip.x1s[index]) / 2
-    y = (look.top + look.bottom) / 2
-    paint = look.paint
+    style = run.style
+    x = (run.x0s[index] + run.x1s[index]) / 2
+    y = (style.top + style.bottom) / 2
+    paint = style.paint
     if paint.is_layer_off:
         return "layer switched off"
     if not inside((0, 0, page.width, page.height), x, y):
@@ -125,12 +125,12 @@ def _reason(
     if page.crop and not inside(page.crop, x, y):
         return "outside the visible part of the page"
     if paint.mode in _UNPAINTED_MODES or paint.alpha < _MIN_ALPHA:
-        if ground.has_outline(x, y, look.size):
+        if ground.has_outline(x, y, style.size):
             return _OUTLINED
         if paint.mode not in _UNPAINTED_MODES:
             return "transparent"
         return _OCR if ground.is_scan else "invisible rendering mode"
-    if look.size < _TINY_PT:
+    if style.size < _TINY_PT:
         return "too small to read"
     if paint.clip and not inside(paint.clip, x, y):
         return "clipped away"
@@ -139,48 +139,54 @@ def _reason(
     return ground.reason(number, paint.color, x, y)
 
 
-class _HiddenRuns:
+class _Hidden:
     """Runs of glyphs that are hidden for one reason."""
 
     def __init__(self) -> None:
-        self.runs: list[tuple[str, list[Strip]]] = []
+        self.stretches: list[tuple[str, list[TextRun]]] = []
         """Each with its glyphs, one by one."""
         self.has_ocr = False
         self._last = -2
 
     def add(
-        self, strip: Strip, index: int, number: int, reason: str, before: Strip | None
+        self, run: TextRun, index: int, number: int, reason: str, before: TextRun | None
     ) -> None:
         """Note a glyph; a glyph between it and the last one (a space) goes with both.
 
         Args:
-            strip: The strip that it belongs to.
+            run: The run that it belongs to.
             index: Which of its glyphs it is.
             number: How many glyphs of the page were painted before it.
             reason: Why it cannot be seen.
-            before: The strip painted before.
+            before: The run painted before.
         """
-        glyph = strip.part(index, index + 1)
-        if self.runs and self._last >= number - 2 and self.runs[-1][0] == reason:
-            run = self.runs[-1][1]
+        glyph = run.part(index, index + 1)
+        if (
+            self.stretches
+            and self._last >= number - 2
+            and self.stretches[-1][0] == reason
+        ):
+            stretch = self.stretches[-1][1]
             if self._last == number - 2:
                 if index:
-                    run.append(strip.part(index - 1, index))
+                    stretch.append(run.part(index - 1, index))
                 elif before:
-                    run.append(before.part(len(before.texts) - 1, len(before.texts)))
-            run.append(glyph)
+                    stretch.append(
+                        before.part(len(before.texts) - 1, len(before.texts))
+                    )
+            stretch.append(glyph)
         else:
-            self.runs.append((reason, [glyph]))
+            self.stretches.append((reason, [glyph]))
         self._last = number
 
 
-def _finding(page: RawPage, reason: str, run: list[Strip]) -> Finding:
-    text = "".join(strip.texts[0] for strip in run)
+def _finding(page: RawPage, reason: str, stretch: list[TextRun]) -> Finding:
+    text = "".join(run.texts[0] for run in stretch)
     box = Box(
-        round(min(strip.x0s[0] for strip in run), 1),
-        round(min(strip.look.top for strip in run), 1),
-        round(max(strip.x1s[0] for strip in run), 1),
-        round(max(strip.look.bottom for strip in run), 1),
+        round(min(run.x0s[0] for run in stretch), 1),
+        round(min(run.style.top for run in stretch), 1),
+        round(max(run.x1s[0] for run in stretch), 1),
+        round(max(run.style.bottom for run in stretch), 1),
     )
     return Finding(
         code="hidden_text",
