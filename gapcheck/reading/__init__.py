@@ -20,7 +20,7 @@ from gapcheck.errors import (
     Unsupported,
     UsageError,
 )
-from gapcheck.models.document import Document, Finding, Line, Page
+from gapcheck.models.document import Document, Finding, Page
 from gapcheck.reading.formats.json_resume import is_json, read_json
 from gapcheck.reading.limits import DEFAULT, Limits
 
@@ -199,6 +199,7 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
     from gapcheck.reading.layout.lines import lay_out
     from gapcheck.reading.layout.page_furniture import without_furniture
+    from gapcheck.reading.layout.regions import Regions
     from gapcheck.reading.pdf.engine import failures_translated
     from gapcheck.reading.visibility.glyphs import visible
 
@@ -210,12 +211,14 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)
     pages: list[Page] = []
+    columns = []
     block = 1
     for raw in raw_pages:
         with failures_translated(name, limits):
             budget.check_time()
             runs, hidden = visible(raw)
-            lines: list[Line] = lay_out(raw, runs, first_block=block)
+            lines, of_page = lay_out(raw, runs, first_block=block)
+        columns.append(of_page)
         findings += hidden
         block = max((line.block for line in lines), default=block) + 1
         pages.append(
@@ -233,12 +236,15 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     if unmapped > max(20, 0.02 * mapped):
         message = f"{unmapped} glyphs have no characters; export the PDF again"
         findings.append(Finding(code="unmapped_glyphs", message=message))
+    regions = Regions()
+    kept = zip(without_furniture(pages), raw_pages, columns, strict=True)
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
         engine=engine,
-        pages=tuple(without_furniture(pages)),
+        pages=tuple(regions.assigned(*page) for page in kept),
         findings=tuple(findings),
+        regions=regions.all(),
     )
 
 

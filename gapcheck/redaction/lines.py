@@ -56,9 +56,9 @@ def _shown(line: Line, quoted: list[Evidence]) -> Line:
     """Return a line with the words that are quoted of it, or without any."""
     words = next((one.line for one in quoted if _stands_in(one, line)), "")
     if words.split() == line.text.split():
-        return line
+        return line.model_copy(update={"links": ()})
     # Marks are shorter or longer than what they replace: edges no longer hold.
-    return line.model_copy(update={"text": words, "edges": ()})
+    return line.model_copy(update={"text": words, "edges": (), "runs": (), "links": ()})
 
 
 def _stands_in(evidence: Evidence, line: Line) -> bool:

@@ -69,6 +69,7 @@ class Page:
     crop: tuple[float, float, float, float] | None = None
     rotate: int = 0
     operations: list[str] = field(default_factory=list)
+    annotations: list[str] = field(default_factory=list)
 
     def text(
         self,
@@ -130,6 +131,25 @@ class Page:
         y = self.height - bottom
         self.operations.append(
             f"q {_numbers(x1 - x0)} 0 0 {_numbers(bottom - top, x0, y)} cm /Im0 Do Q"
+        )
+        return self
+
+    def link(self, uri: str, *boxes: tuple[float, float, float, float]) -> Page:
+        """Link boxes (x0, top, x1, bottom) to an address."""
+        quads = [
+            _numbers(x0, self.height - top, x1, self.height - top)
+            + " "
+            + _numbers(x0, self.height - bottom, x1, self.height - bottom)
+            for x0, top, x1, bottom in boxes
+        ]
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        whole = _numbers(
+            min(x0s), self.height - max(bottoms), max(x1s), self.height - min(tops)
+        )
+        points = f"/QuadPoints [{' '.join(quads)}]" if len(boxes) > 1 else ""
+        self.annotations.append(
+            f"<< /Type /Annot /Subtype /Link /Rect [{whole}] {points} "
+            f"/A << /S /URI /URI ({uri}) >> >>"
         )
         return self
 
@@ -276,6 +296,7 @@ def _page_dict(page: Page, content_ref: str) -> str:
     return (
         f"/Type /Page /Parent 2 0 R /Contents {content_ref} /Resources 6 0 R "
         f"/MediaBox [0 0 {_numbers(page.width, page.height)}] {crop} "
+        f"/Annots [{' '.join(page.annotations)}] "
         f"/Rotate {page.rotate}"
     )
 
