@@ -77,7 +77,9 @@ def _epilog(text: str) -> tuple[list[str], str]:
 def _row(param: object, variables: dict[int, str]) -> str:
     if isinstance(param, TyperArgument):
         return f"| `{param.metavar}` | {_clean(param.help)} | |"
-    if not isinstance(param, TyperOption) or "completion" in param.name:
+    if not isinstance(param, TyperOption) or param.hidden:
+        return ""
+    if "completion" in param.name:
         return ""
     flags = ", ".join(f"`{one}`" for one in [*param.opts, *param.secondary_opts])
     value = "" if param.is_flag else f" {param.metavar or ''}".rstrip()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         score,
     )
     from gapcheck.batch.many import acheck_many, check_many
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.errors import (
         CatalogError,
         DamagedPdf,
@@ -91,7 +91,7 @@ _MODULES = (
     "gapcheck.batch.many",
     "gapcheck.api.json_resume",
     "gapcheck.models",
-    "gapcheck.data.catalog",
+    "gapcheck.data.load",
     "gapcheck.api.one",
 )
 

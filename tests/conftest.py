@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Rewrite golden files with what the code gives now; read the diff.",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have all processes of a run share an index of the data, outside the home."""
+    if config.cache is not None:
+        folder = str(config.cache.mkdir("gapcheck"))
+        os.environ.setdefault("GAPCHECK_CACHE_DIR", folder)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 
 import gapcheck
 from gapcheck.api import one as api
-from gapcheck.data.catalog import Catalog, data_root
+from gapcheck.data.load import Catalog, data_root
 
 TODAY = date(2026, 11, 1)
 
@@ -170,18 +170,3 @@ def test_api_check_many_keeps_order_and_loses_nothing(
     ]
     expected = gapcheck.check(resume, role="ml-engineer", today=TODAY)
     assert outcomes[0].reports == {"ml-engineer": expected}
-
-
-def test_api_check_many_in_a_script_without_a_guard_says_so(
-    tmp_path: Path, resume: Path
-) -> None:
-    script = tmp_path / "script.py"
-    script.write_text(
-        f"import gapcheck\nprint(list(gapcheck.check_many([{str(resume)!r}])))\n",
-        encoding="utf-8",
-    )
-    command = [sys.executable, str(script)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert result.returncode == 1
-    assert 'put the call under `if __name__ == "__main__":`' in result.stderr

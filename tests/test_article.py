@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from gapcheck.data.catalog import load_catalog, load_lexicon
+from gapcheck.data.load import load_catalog, load_lexicon
 from gapcheck.data.pathways import load_pathways
 from gapcheck.data.profiles import load_profile
 from gapcheck.models.pathway import PathwayRule

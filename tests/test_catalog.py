@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from gapcheck import parse_text
-from gapcheck.data.catalog import Catalog, Skill, data_root
+from gapcheck.data.load import Catalog, Skill, data_root
+from gapcheck.data.tokens import BREAK, other_numbers, words_of
 from gapcheck.extraction.pipeline import build_nlp
-from gapcheck.extraction.skills.name_index import Name, NameIndex, other_numbers
+from gapcheck.extraction.skills.name_index import Name, NameIndex
 from gapcheck.extraction.text.doc import SKILLS
-from gapcheck.extraction.text.tokens import BREAK, words_of
 from gapcheck.models.areas import Area
 
 # Tests of the data: 24,000 names through the pipeline, three times slower when traced.

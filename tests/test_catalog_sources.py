@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gapcheck.data.catalog import Skill, load_catalog
+from gapcheck.data.load import Skill, load_catalog
 
 TECHNOLOGIES = Path(__file__).with_name("onet_technologies.toml")
 ESCO_CONCEPT = re.compile(

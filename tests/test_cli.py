@@ -155,10 +155,6 @@ def test_cli_check_unassessable_takes_precedence(
             (".",),
             ". is a folder (usage); use gapcheck batch for the files in it",
         ),
-        (
-            ("x.pdf", "--engine", "magic"),
-            "no such engine: 'magic' (usage); the engines are: ",
-        ),
         (("x.pdf", "--min-score", "101"), "Invalid value for '--min-score': "),
         (("x.pdf", "--min-score", "nan"), "Invalid value for '--min-score': "),
         (("x.pdf", "--today", "soon"), "Invalid value for '--today': "),
@@ -281,7 +277,7 @@ def test_cli_version_is_told_whatever_is_wrong_with_the_data(
     def load_catalog() -> None:
         raise gapcheck.CatalogError("skills.toml", ("line 3: is odd",))
 
-    monkeypatch.setattr("gapcheck.data.catalog.load_catalog", load_catalog)
+    monkeypatch.setattr("gapcheck.data.load.load_catalog", load_catalog)
     monkeypatch.setattr("gapcheck.cli.version._PACKAGES", ("no-such-package",))
     code, out, _ = run(capsys, "--version")
 

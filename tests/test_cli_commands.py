@@ -13,7 +13,7 @@ import pytest
 import gapcheck
 from gapcheck.api import one as api
 from gapcheck.cli import main
-from gapcheck.data.catalog import data_root
+from gapcheck.data.load import data_root
 from gapcheck.models import Outcome
 
 TODAY = "--today=2026-11-01"

@@ -214,7 +214,7 @@ def test_defaults_every_option_but_those_of_one_run_is_a_setting() -> None:
     names = {one.name for one in found if one.is_general}
 
     assert names >= {
-        "role", "profile", "posting", "catalog", "engine", "min-score", "format",
+        "role", "profile", "posting", "catalog", "min-score", "format",
         "redact", "today", "target", "isolate", "verbose", "workers", "timeout",
     }  # fmt: skip
     assert names.isdisjoint({"out", "resume", "help", "version"})

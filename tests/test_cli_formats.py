@@ -190,11 +190,11 @@ def test_formats_complete_their_names(
     assert capfd.readouterr().out.split() == ["csv", "csv-gaps"]
 
 
-def test_formats_are_all_named_in_the_help_and_the_readme(capsys: Capture) -> None:
+def test_formats_are_all_named_in_the_help_and_the_docs(capsys: Capture) -> None:
     main(["check", "--help"])
     named = set(re.findall(r"(?<=[ ,])[a-z-]+(?=[,.])", capsys.readouterr().out))
-    readme = Path(__file__).parent.parent / "README.md"
-    listed = re.findall(r"^\| `([a-z-]+)` \|", readme.read_text(encoding="utf-8"), re.M)
+    page = Path(__file__).parent.parent / "docs" / "formats.md"
+    listed = re.findall(r"^\| `([a-z-]+)` \|", page.read_text(encoding="utf-8"), re.M)
 
     assert set(FORMATS) <= named
     assert listed == list(FORMATS)

@@ -59,7 +59,6 @@ def test_manners_help_shows_an_example_on_a_line_of_its_own(capsys: Capture) -> 
         (["check", "x.pdf", "-f", "mardown"], "did you mean markdown?"),
         (["schema", "gapreport"], "did you mean gap-report?"),
         (["skills", "show", "kuberneets"], "did you mean kube"),
-        (["check", "x.pdf", "--engine", "pdfminr"], "pdfminer"),
     ],
 )
 def test_manners_nearest_name(capsys: Capture, args: list[str], wanted: str) -> None:

@@ -42,7 +42,6 @@ def completed(shell: str, line: str, capsys: Capture) -> str:
         ("gapcheck check --role ml", "ml-engineer", "data-scientist"),
         ("gapcheck check -r ", "data-scientist", "python"),
         ("gapcheck check --format jun", "junit", "markdown"),
-        ("gapcheck check --engine pdf", "pdfium", "text"),
         ("gapcheck parse --format t", "text", "json"),
         ("gapcheck profile show ai", "ai-engineer", "ml-engineer"),
         ("gapcheck skills show scikit-l", "scikit-learn", "python"),

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gapcheck.compile import index_text
-from gapcheck.data import catalog as data
-from gapcheck.data import tables as datafiles
-from gapcheck.data.catalog import (
+from gapcheck.data.load import (
     Catalog,
     Skill,
     data_root,
@@ -22,7 +17,6 @@ from gapcheck.data.catalog import (
     load_lexicon,
 )
 from gapcheck.data.profiles import default_roles, load_profile, profile_ids
-from gapcheck.data.tables import DataIndex, DataTables, data_tables, index_line
 from gapcheck.errors import CatalogError, DataError, ProfileError
 from gapcheck.models.fingerprints import fingerprint
 
@@ -158,17 +152,6 @@ def test_data_catalog_fingerprint_follows_the_content() -> None:
     assert len(one.fingerprint) == 12
 
 
-def test_data_catalog_is_the_same_made_or_indexed() -> None:
-    body = {"name": "A", "kind": "tool", "aliases": ["a", "A"], "sources": ["field"]}
-    lines = index_line("digest", "d1g357", None) + index_line("skill", "a", body)
-    indexed = Catalog.indexed(DataIndex(lines))
-    made = Catalog([skill("a", **body)])
-
-    assert [*indexed.surfaces()] == [*made.surfaces()] == [("a", "tool", ("A", "a"))]
-    assert indexed.skills == made.skills
-    assert (len(indexed), indexed.fingerprint) == (1, "d1g357")
-
-
 def test_data_fingerprint_takes_models_and_plain_values() -> None:
     assert fingerprint([skill("a"), Path("x")]) == fingerprint(
         [skill("a").model_dump(mode="json"), "x"]
@@ -199,71 +182,3 @@ def test_data_lexicons_are_all_readable() -> None:
 
     assert len(names) >= 10
     assert all(load_lexicon(name.removesuffix(".toml")) for name in names)
-
-
-# --- the index -------------------------------------------------------------------
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Put a small skills/ in the place of the shipped one."""
-    (tmp_path / "catalog").mkdir()
-    write(tmp_path / "catalog", CATALOG.replace('implies = ["python"]\n', ""))
-    write(tmp_path, "not read", "README.md")
-    monkeypatch.setattr(datafiles, "data_root", lambda: tmp_path)
-    readers = (data_tables, data._shipped_catalog)
-    for reader in readers:
-        reader.cache_clear()
-    yield tmp_path
-    for reader in readers:
-        reader.cache_clear()
-
-
-def write_index(root: Path, name: str) -> None:
-    """Write an index whose only skill has another name than in the TOML."""
-    made = index_text(data_tables())
-    write(root, made.replace("Abacus", name), datafiles.INDEX)
-    data_tables.cache_clear()
-    data._shipped_catalog.cache_clear()
-
-
-def test_data_index_that_is_fresh_is_used(root: Path) -> None:
-    fingerprint = load_catalog().fingerprint
-    write_index(root, "Counting frame")
-
-    assert load_catalog()["abacus"].name == "Counting frame"
-    assert load_catalog().fingerprint == fingerprint
-
-
-def test_data_index_that_is_stale_is_not_used(root: Path) -> None:
-    fingerprint = load_catalog().fingerprint
-    write_index(root, "Counting frame")
-    file = root / "catalog" / "mine.toml"
-    file.write_text(file.read_text(encoding="utf-8") + "# new\n", encoding="utf-8")
-
-    assert load_catalog()["abacus"].name == "Abacus"
-    assert load_catalog().fingerprint != fingerprint
-
-
-def test_data_index_holds_what_the_files_hold() -> None:
-    files = dict(datafiles._contents(data_root(), ""))
-    index = DataIndex(index_text(DataTables(files)))
-    tables = {n: tomllib.loads(t.decode()) for n, t in files.items()}
-    catalogs = [tables.pop(n) for n in sorted(tables) if n.startswith("catalog/")]
-
-    assert len(files) >= 90
-    assert {n: json.loads(t) for n, t in index.of_kind("table").items()} == tables
-    assert {i: json.loads(t) for i, t in index.of_kind("skill").items()} == {
-        skill_id: body for table in catalogs for skill_id, body in table.items()
-    }
-
-
-def test_data_of_a_wheel_stands_inside_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(datafiles, "files", lambda _: tmp_path)
-    beside = datafiles.data_root()
-    (tmp_path / "skills").mkdir()
-
-    assert datafiles.data_root() == tmp_path / "skills"
-    assert beside == Path(datafiles.__file__).parent.parent / "skills"

@@ -39,8 +39,6 @@ def test_isolation_by_the_api_is_the_same(resume: Path, unreadable: Path) -> Non
     with pytest.raises(gapcheck.NotFound) as missing:
         gapcheck.parse("gone.pdf", isolate=True)
     assert missing.value.source == "gone.pdf"
-    with pytest.raises(gapcheck.UsageError, match="no such engine: 'magic'"):
-        gapcheck.parse(resume, engine="magic", isolate=True)
 
 
 def test_isolation_of_many_without_workers(

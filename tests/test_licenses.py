@@ -78,7 +78,9 @@ def test_licenses_of_dependencies_are_allowed() -> None:
         pytest.skip("gapcheck is not installed here, so nothing says what it needs")
     odd = {name: licenses(name) - ALLOWED for name in found}
 
-    assert {"spacy", "numpy", "pydantic", "pebble", "pypdfium2", "pyarrow"} <= {*found}
+    assert {"ftfy", "numpy", "pebble", "pyarrow", "pydantic", "pypdfium2", "spacy"} <= {
+        *found
+    }
     assert {name: names for name, names in odd.items() if names} == {}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import gapcheck
+from gapcheck.data.index import INDEX, index_of, source_tables
 from gapcheck.extraction.pipeline import COMPONENTS
 
 ROOT = Path(__file__).parent.parent
@@ -21,9 +22,9 @@ pytestmark = pytest.mark.checkout
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """Build the wheel of the checkout."""
+    """Build an sdist of the checkout, and the wheel of that."""
     folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--wheel"]
+    command = [sys.executable, "-m", "build", "--no-isolation"]
     result = subprocess.run(
         [*command, "--outdir", str(folder), str(ROOT)],
         capture_output=True,
@@ -31,7 +32,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    (file,) = folder.iterdir()
+    (file,) = folder.glob("*.whl")
     return zipfile.ZipFile(file)
 
 
@@ -54,7 +55,14 @@ def test_packaging_wheel_has_all_of_skills(wheel: zipfile.ZipFile) -> None:
     prefix = "gapcheck/skills/"
     packed = {name for name in wheel.namelist() if name.startswith(prefix)}
 
-    assert packed == {f"gapcheck/{name}" for name in files_below("skills")}
+    made = {prefix + INDEX}  # when the wheel is built
+    assert packed == made | {f"gapcheck/{name}" for name in files_below("skills")}
+
+
+def test_packaging_wheel_has_the_index_of_its_data(wheel: zipfile.ZipFile) -> None:
+    packed = wheel.read(f"gapcheck/skills/{INDEX}")
+
+    assert packed == index_of(source_tables())
 
 
 def test_packaging_wheel_has_all_of_the_package(wheel: zipfile.ZipFile) -> None:
@@ -82,7 +90,7 @@ def test_packaging_all_is_every_extra_of_users(wheel: zipfile.ZipFile) -> None:
     # The tools of who works on gapcheck are no part of it, nor is a cluster.
     users = parts.keys() - {"all", "cluster", "dev", "docs", "release"}
 
-    assert {"fast", "parquet"} <= users
+    assert {"fast", "parquet", "pictures"} <= users
     assert parts["all"] == {name for extra in users for name in parts[extra]}
 
 

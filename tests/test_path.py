@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 from gapcheck.models import GapReport, Resume, SkillClaim
 from gapcheck.models.fewest import Move, fewest, shown_tenths
 from gapcheck.models.report import Gap

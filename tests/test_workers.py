@@ -48,7 +48,7 @@ def act(source: Source) -> str:
     if name == "abort":
         os.abort()
     if name == "misuse":
-        raise UsageError("no such engine")
+        raise UsageError("no such role")
     if name == "stuck":  # in C, with the interpreter locked
         re.match(r"(a+)+$", 64 * "a" + "b")
     if name == "bloat":
@@ -198,7 +198,7 @@ def test_workers_give_up_what_was_first_in_line_when_the_pool_kept_breaking() ->
 
 
 def test_workers_raise_misuse_and_leave_no_process() -> None:
-    with pytest.raises(UsageError, match="no such engine"):
+    with pytest.raises(UsageError, match="no such role"):
         list(start(["a", "misuse", "b"]))
 
     assert multiprocessing.active_children() == []
@@ -256,7 +256,7 @@ def test_workers_can_be_closed_early_and_leave_no_process() -> None:
 
 
 def test_workers_tell_when_none_can_start() -> None:
-    with pytest.raises(UsageError, match="worker processes cannot be started; in a"):
+    with pytest.raises(UsageError, match="worker processes cannot be started; to w"):
         list(start(["a"], warm_up=os.abort))
 
     assert multiprocessing.active_children() == []

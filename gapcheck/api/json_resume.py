@@ -6,19 +6,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from gapcheck.data.catalog import load_catalog
+from gapcheck.api.deprecated import takes_engine
+from gapcheck.data.load import load_catalog
 from gapcheck.processes.read import read_source
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
 
 __all__ = ["to_json_resume"]
 
 
+@takes_engine
 def to_json_resume(
     source: str | Path | bytes | BinaryIO,
     *,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
@@ -31,7 +32,6 @@ def to_json_resume(
 
     Args:
         source: As of `parse`.
-        engine: As of `parse`.
         catalog: As of `parse`.
         today: As of `parse`.
         isolate: As of `parse`.
@@ -42,13 +42,13 @@ def to_json_resume(
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
-        UsageError: No such engine, or no process can be started.
+        UsageError: No process can be started.
     """
     from gapcheck.extraction import extract_outlined
     from gapcheck.redaction import redacted, redacted_all
     from gapcheck.reporting.json_resume import json_resume
 
-    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
+    document = read_source(source, catalog=catalog, isolate=isolate)
     when = today or date.today()  # noqa: DTZ011  the user's own calendar day
     resume, parts = extract_outlined(
         document,

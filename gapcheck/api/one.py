@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
-from gapcheck.data.catalog import load_catalog, load_certificates
+from gapcheck.api.deprecated import takes_engine
+from gapcheck.data.load import load_catalog, load_certificates
 from gapcheck.data.profiles import load_profile
 from gapcheck.models.profile import Profile
 from gapcheck.processes.read import read_source
@@ -18,7 +19,7 @@ from gapcheck.processes.read import read_source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import Explanation
@@ -41,10 +42,10 @@ __all__ = [
 ]
 
 
+@takes_engine
 def parse(
     source: str | Path | bytes | BinaryIO,
     *,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
@@ -55,7 +56,6 @@ def parse(
     Args:
         source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
             text.
-        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: What `present` stands for in durations; the date of the run by default.
         isolate: Read the file in a process of its own, so that none can hang this one,
@@ -65,9 +65,9 @@ def parse(
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
-        UsageError: No such engine, or no process can be started.
+        UsageError: No process can be started.
     """
-    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
+    document = read_source(source, catalog=catalog, isolate=isolate)
     return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
@@ -101,12 +101,12 @@ def parse_text(
     return _extract(document, catalog=catalog, today=today, redact=redact)
 
 
+@takes_engine
 def explain(
     source: str | Path | bytes | BinaryIO,
     what: str,
     *,
     roles: Iterable[str | Path | Profile] | None = None,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
@@ -118,7 +118,6 @@ def explain(
         source: As of `parse`.
         what: Id or any name of a skill; id of an area; id or name of a requirement.
         roles: As of `check_many`.
-        engine: As of `parse`.
         catalog: As of `parse`.
         today: As of `check`.
         isolate: As of `parse`.
@@ -131,7 +130,7 @@ def explain(
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
         ProfileError: No such role, or its profile has faults.
-        UsageError: Nobody knows that name; or no such engine or process.
+        UsageError: Nobody knows that name; or no process can be started.
 
     Example:
         >>> import gapcheck
@@ -146,7 +145,7 @@ def explain(
 
     profiles = load_roles(roles)
     skills = load_catalog() if catalog is None else catalog
-    document = read_source(source, engine=engine, catalog=catalog, isolate=isolate)
+    document = read_source(source, catalog=catalog, isolate=isolate)
     resume = _extract(document, catalog=skills, today=today, redact=False)
     skill_id = skill_called(what, skills)
     misses = explained(document, resume, name=skill_id or what, catalog=skills)
@@ -165,10 +164,10 @@ def explain(
     )
 
 
+@takes_engine
 def profile_from_posting(
     posting: str | Path | bytes | BinaryIO,
     *,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
 ) -> Profile:
@@ -181,14 +180,12 @@ def profile_from_posting(
         posting: The text of the posting itself, plain or HTML, when it is a `str`;
             else the path, content or open binary file of a text, an HTML page or a
             PDF.
-        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date of the profile; the date of the run by default.
 
     Raises:
         InputError: It cannot be read or has no text; `.code` says why.
         ProfileError: It asks for nothing that the catalog knows.
-        UsageError: No such engine.
 
     Examples:
         >>> import gapcheck
@@ -203,7 +200,6 @@ def profile_from_posting(
         posting,
         catalog=load_catalog() if catalog is None else catalog,
         today=_day(today),
-        engine=engine,
     ).profile
 
 
@@ -230,11 +226,11 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
     )
 
 
+@takes_engine
 def check(
     source: str | Path | bytes | BinaryIO,
     *,
     role: str | Path | Profile = "data-scientist",
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
@@ -246,7 +242,6 @@ def check(
         source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
             text.
         role: Id of a shipped role, path of a profile, or a profile.
-        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         isolate: As of `parse`.
@@ -255,13 +250,12 @@ def check(
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
         ProfileError: No such role, or its profile has faults.
-        UsageError: No such engine, or no process can be started.
+        UsageError: No process can be started.
     """
     profile = role if isinstance(role, Profile) else load_profile(role)
     when = _day(today)
     resume = parse(
         source,
-        engine=engine,
         catalog=catalog,
         today=when,
         isolate=isolate,
@@ -285,11 +279,11 @@ def compare(old: GapReport, new: GapReport) -> Changes:
     return changes_between(old, new)
 
 
+@takes_engine
 def html_report(
     source: str | Path | bytes | BinaryIO,
     *,
     roles: Iterable[str | Path | Profile] | None = None,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
@@ -303,7 +297,6 @@ def html_report(
     Args:
         source: Path, content, or open binary file of a PDF or a plain text.
         roles: As of `check_many`.
-        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         isolate: As of `parse`.
@@ -312,7 +305,7 @@ def html_report(
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
         ProfileError: No such role, or its profile has faults.
-        UsageError: No such engine, no role, or no process can be started.
+        UsageError: No role, or no process can be started.
     """
     from gapcheck.data.profiles import load_roles
     from gapcheck.reporting.html.report import render
@@ -321,7 +314,6 @@ def html_report(
     when = _day(today)
     seen = view(
         source,
-        engine=engine,
         catalog=catalog,
         today=when,
         isolate=isolate,
@@ -331,10 +323,10 @@ def html_report(
     return render(reports, views=[seen])
 
 
+@takes_engine
 def view(
     source: str | Path | bytes | BinaryIO,
     *,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
@@ -348,7 +340,6 @@ def view(
 
     return view_of(
         source,
-        engine=engine,
         catalog=load_catalog() if catalog is None else catalog,
         today=_day(today),
         isolate=isolate,

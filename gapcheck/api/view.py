@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.errors import InputError
 from gapcheck.extraction import extract
 from gapcheck.models.view import ResumeView
@@ -22,7 +22,6 @@ def view_of(
     *,
     catalog: Catalog,
     today: date,
-    engine: str = "pdfminer",
     isolate: bool = False,
     redact: bool = False,
 ) -> ResumeView:
@@ -32,16 +31,15 @@ def view_of(
         source: As of `gapcheck.parse`.
         catalog: Skills to look for.
         today: What `present` stands for in durations.
-        engine: What reads PDFs.
         isolate: Read and draw in a process of its own.
         redact: Put marks in place of names and contact data. There are no pictures then,
             and of each page only the words that the report quotes.
 
     Raises:
         InputError: The source cannot be assessed.
-        UsageError: No such engine, or no process can be started.
+        UsageError: No process can be started.
     """
-    found = _read(source, engine=engine, isolate=isolate, has_pictures=not redact)
+    found = _read(source, isolate=isolate, has_pictures=not redact)
     document, pictures = found
     resume = extract(document, catalog=catalog, as_of=today.isoformat()[:7])
     if redact:
@@ -53,29 +51,26 @@ def view_of(
 def _read(
     source: str | Path | bytes | BinaryIO,
     *,
-    engine: str,
     isolate: bool,
     has_pictures: bool,
 ) -> Pictured:
     reader = read_with_pictures if has_pictures else _read_without
     if not isolate:
-        return reader(source, engine=engine)
+        return reader(source)
     from gapcheck.processes.isolated import isolated
 
     if not isinstance(source, str | Path | bytes):
         source = load(source)[1]  # it may be read twice
     try:
-        with isolated(source, engine=engine, reader=reader) as reading:
+        with isolated(source, reader=reader) as reading:
             return reading.result()
     except InputError:
         if not has_pictures:
             raise
     # What can be read is shown, even if drawing it hangs or takes its process down.
-    with isolated(source, engine=engine, reader=_read_without) as reading:
+    with isolated(source, reader=_read_without) as reading:
         return reading.result()
 
 
-def _read_without(
-    source: str | Path | bytes | BinaryIO, *, engine: str = "pdfminer"
-) -> Pictured:
-    return Pictured(read(source, engine=engine), ())
+def _read_without(source: str | Path | bytes | BinaryIO) -> Pictured:
+    return Pictured(read(source), ())

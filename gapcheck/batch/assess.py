@@ -8,7 +8,7 @@ from datetime import date
 
 from gapcheck.api import one as api
 from gapcheck.batch.sources import opened
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.data.profiles import default_roles, load_profile
 from gapcheck.errors import (
     DataError,
@@ -46,7 +46,6 @@ def assess(
     source: Source,
     *,
     profiles: tuple[Profile, ...],
-    engine: str,
     today: date,
     catalog: Catalog | None = None,
     isolate: bool = False,
@@ -56,7 +55,6 @@ def assess(
     try:
         resume = api.parse(
             opened(source),
-            engine=engine,
             catalog=catalog,
             today=today,
             isolate=isolate,

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gapcheck.api.deprecated import takes_engine
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator, Iterable
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
     from gapcheck.processes.pool import Source
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["acheck_many", "check_many"]
 
 
+@takes_engine
 def check_many(
     sources: Iterable[Source],
     *,
     roles: Iterable[str | Path | Profile] | None = None,
     workers: int = 1,
     timeout: float = 30.0,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     isolate: bool = False,
@@ -45,10 +46,8 @@ def check_many(
             default (skills/roles.toml).
         workers: Processes to read in; a file that hangs or crashes takes only its
             own process down. 0 works in this process, without that protection (but
-            see `isolate`) and without `timeout`. A script that uses workers needs the usual
-            `if __name__ == "__main__":`.
+            see `isolate`) and without `timeout`.
         timeout: Seconds per source.
-        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         isolate: As of `parse`, for 0 workers; other workers always protect.
@@ -73,7 +72,6 @@ def check_many(
         roles=roles,
         workers=workers,
         timeout=timeout,
-        engine=engine,
         catalog=catalog,
         today=today or date.today(),  # noqa: DTZ011  the user's own calendar day
         isolate=isolate,
@@ -82,13 +80,13 @@ def check_many(
     )
 
 
+@takes_engine
 async def acheck_many(
     sources: Iterable[Source],
     *,
     roles: Iterable[str | Path | Profile] | None = None,
     workers: int = 1,
     timeout: float = 30.0,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     redact: bool = False,
@@ -104,7 +102,6 @@ async def acheck_many(
         roles: The same.
         workers: 1 or more.
         timeout: Seconds per source.
-        engine: The same.
         catalog: The same.
         today: The same.
         redact: The same.
@@ -129,7 +126,6 @@ async def acheck_many(
         roles=roles,
         workers=workers,
         timeout=timeout,
-        engine=engine,
         catalog=catalog,
         today=today,
         redact=redact,

@@ -18,7 +18,7 @@ from gapcheck import __version__
 from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.sources import digest_of, expand
-from gapcheck.data.catalog import Catalog, load_catalog
+from gapcheck.data.load import Catalog, load_catalog
 from gapcheck.data.profiles import load_roles
 from gapcheck.errors import InputError, UsageError
 from gapcheck.models.profile import Profile
@@ -39,7 +39,6 @@ PRELOAD = ("gapcheck.batch.preload",)
 def settings_of(
     profiles: Iterable[Profile],
     *,
-    engine: str,
     catalog: Catalog | None,
     today: date,
     redact: bool,
@@ -48,7 +47,6 @@ def settings_of(
     skills = load_catalog() if catalog is None else catalog
     what = [
         __version__,
-        engine,
         skills.fingerprint,
         [profile.fingerprint for profile in profiles],
         today.isoformat()[:7],  # durations are counted in months
@@ -63,7 +61,6 @@ def run(
     roles: Iterable[str | Path | Profile] | None,
     workers: int,
     timeout: float,
-    engine: str,
     today: date,
     catalog: Catalog | None = None,
     isolate: bool = False,
@@ -83,7 +80,6 @@ def run(
     job = partial(
         assess,
         profiles=profiles,
-        engine=engine,
         today=today,
         catalog=catalog,
         redact=redact,
@@ -99,9 +95,7 @@ def run(
             workers=workers,
             timeout=timeout,
         )
-    settings = settings_of(
-        profiles, engine=engine, catalog=catalog, today=today, redact=redact
-    )
+    settings = settings_of(profiles, catalog=catalog, today=today, redact=redact)
     return _each_once(
         expand(sources),
         assess_all,

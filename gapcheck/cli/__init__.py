@@ -89,8 +89,8 @@ def _gapcheck(
         bool,
         typer.Option(
             "--version",
-            help="Show the versions of gapcheck and its engines and the fingerprints "
-            "of its data, and exit.",
+            help="Show the versions of gapcheck and what it runs on and the "
+            "fingerprints of its data, and exit.",
             callback=_show_version,
             is_eager=True,
         ),

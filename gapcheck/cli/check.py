@@ -101,7 +101,7 @@ def check(
             help="Show the fewest gaps to close for a score of N.",
         ),
     ] = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     verbose: Annotated[
         bool,
         typer.Option("--verbose", "-v", help="Show the evidence of every point."),
@@ -125,7 +125,7 @@ def check(
     from gapcheck import check_many
 
     skills = catalog_of(catalog)
-    asked = profiles_of(posting, catalog=skills, engine=engine, today=day(today))
+    asked = profiles_of(posting, catalog=skills, today=day(today))
     roles = [*(roles_of(role, profile) or ()), *asked] or None
     gate = gate_of(
         roles=roles,
@@ -143,7 +143,6 @@ def check(
         sources,
         roles=roles,
         workers=0,
-        engine=engine,
         catalog=skills,
         today=day(today),
         isolate=isolate,
@@ -160,7 +159,6 @@ def check(
         views = [
             view(
                 opened(source),
-                engine=engine,
                 catalog=skills,
                 today=day(today),
                 isolate=isolate,

@@ -19,7 +19,7 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.report import Outcome
     from gapcheck.processes.pool import Source
 
@@ -110,7 +110,6 @@ class Cluster:
         *,
         asks_more: bool,
         roles: list[str | Path] | None,
-        engine: str,
         catalog: Catalog | None,
         today: date | None,
         redact: bool,
@@ -139,7 +138,6 @@ class Cluster:
             [_restored(one) for one in paths],
             out,
             roles=roles,
-            engine=engine,
             catalog=catalog,
             today=today,
             redact=redact,

@@ -39,7 +39,7 @@ from gapcheck.cli.streams import StandardInput, check_once, is_standard
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.changes import Changes
     from gapcheck.models.report import GapReport
 
@@ -79,7 +79,7 @@ def compare(
         ChangesFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ChangesFormat.TEXT,
     out: Out = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     verbose: Annotated[
         bool,
         typer.Option("--verbose", "-v", help="Show all evidence gained and lost."),
@@ -105,7 +105,6 @@ def compare(
     check = _Check(
         roles=wanted,
         catalog=catalog_of(catalog),
-        engine=engine,
         today=day(today) or date.today(),  # noqa: DTZ011  the user's own calendar day
         isolate=isolate,
         redact=redact,
@@ -131,14 +130,12 @@ class _Check:
         *,
         roles: Sequence[str | Path] | None,
         catalog: Catalog | None,
-        engine: str,
         today: date,
         isolate: bool,
         redact: bool,
     ) -> None:
         self._roles = roles
         self._catalog = catalog
-        self._engine = engine
         self._today = today
         self._isolate = isolate
         self._redact = redact
@@ -178,7 +175,6 @@ class _Check:
             [Path(side) if content is None else content],
             roles=self._roles,
             workers=0,
-            engine=self._engine,
             catalog=self._catalog,
             today=self._today,
             isolate=self._isolate,

@@ -1,4 +1,4 @@
-"""What shells complete: roles, skills, engines and names of schemas, as they are typed.
+"""What shells complete: roles, skills and names of schemas, as they are typed.
 
 Formats of `check` stand beside their option; those of other commands are choices, which
 Typer completes. Whatever goes wrong completes nothing: a shell shows no error.
@@ -6,7 +6,7 @@ Typer completes. Whatever goes wrong completes nothing: a shell shows no error.
 
 from __future__ import annotations
 
-__all__ = ["engines", "roles", "schemas", "skills"]
+__all__ = ["roles", "schemas", "skills"]
 
 Items = list[tuple[str, str]]
 # More than a screen of names helps nobody; five thousand make a shell ask.
@@ -23,18 +23,11 @@ def roles(begun: str) -> Items:
 
 def skills(begun: str) -> Items:
     """Return ids and names of skills that begin so."""
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     catalog = load_catalog()
     ids = sorted(one for one in catalog.ids if one.startswith(begun.lower()))
     return [(one, catalog[one].name) for one in ids[:MOST_SKILLS]]
-
-
-def engines(begun: str) -> list[str]:
-    """Return the engines that begin so."""
-    from gapcheck.reading import ENGINES
-
-    return [one for one in ENGINES if one.startswith(begun)]
 
 
 def schemas(begun: str) -> list[str]:

@@ -64,7 +64,7 @@ def explain(
         ExplanationFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ExplanationFormat.TEXT,
     out: Out = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     today: Today = None,
     isolate: Isolate = True,
     redact: Redact = False,
@@ -83,7 +83,6 @@ def explain(
         resume,
         what=what,
         roles=roles_of(role, profile),
-        engine=engine,
         catalog=catalog_of(catalog),
         today=day(today),
         isolate=isolate,

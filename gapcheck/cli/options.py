@@ -16,7 +16,7 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.gates.gate import Baseline, Gate
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
@@ -75,6 +75,12 @@ def show_debug(wanted: bool) -> None:
     """Have tracebacks shown: the callback of `--debug`."""
     if wanted:
         log_to_stderr(wanted=True)
+
+
+def _engine_is_gone(value: str | None) -> None:
+    """Say that `--engine` does nothing: it is taken for one release more."""
+    if value is not None:
+        complain("", "there is one PDF engine since 0.2; drop --engine", "deprecated")
 
 
 Roles = Annotated[
@@ -169,12 +175,8 @@ Tolerance = Annotated[
     ),
 ]
 Engine = Annotated[
-    str,
-    typer.Option(
-        metavar="NAME",
-        help="What reads PDFs: pdfminer, or pdfium of the extra fast.",
-        autocompletion=completion.engines,
-    ),
+    str | None,
+    typer.Option(help="Does nothing.", hidden=True, callback=_engine_is_gone),
 ]
 Today = Annotated[
     datetime | None,
@@ -226,7 +228,6 @@ def profiles_of(
     postings: list[Path] | None,
     *,
     catalog: Catalog | None,
-    engine: str,
     today: date | None,
 ) -> list[Profile]:
     """Return the profiles of job postings, each with an id of its own.
@@ -242,7 +243,7 @@ def profiles_of(
     for path in postings or ():
         try:
             profile = profile_from_posting(
-                opened(source_of(path)), catalog=catalog, engine=engine, today=today
+                opened(source_of(path)), catalog=catalog, today=today
             )
         except InputError as error:
             message = f"posting {error.source} {error.message}"
@@ -260,7 +261,7 @@ def catalog_of(files: list[Path] | None) -> Catalog | None:
     Raises:
         CatalogError: Every fault of the first file that has any.
     """
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     return load_catalog(*files) if files else None
 

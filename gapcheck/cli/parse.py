@@ -70,7 +70,7 @@ def parse(
     ] = ResumeFormat.JSON,
     out: Out = None,
     catalog: Catalogs = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     today: Today = None,
     isolate: Isolate = True,
     redact: Redact = False,
@@ -94,7 +94,6 @@ def parse(
     found = attempt(
         work,
         resume,
-        engine=engine,
         catalog=catalog_of(catalog),
         today=day(today),
         isolate=isolate,

@@ -152,7 +152,7 @@ def profile_from_posting(
         ),
     ] = None,
     catalog: Catalogs = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     today: Today = None,
     debug: Debug = False,
 ) -> int:
@@ -164,7 +164,7 @@ def profile_from_posting(
     from datetime import date
 
     from gapcheck.batch import opened
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
     from gapcheck.errors import InputError
     from gapcheck.posting import read_posting
 
@@ -175,7 +175,6 @@ def profile_from_posting(
             opened(source_of(file)),
             catalog=catalog_of(catalog) or load_catalog(),
             today=day(today) or date.today(),  # noqa: DTZ011  the user's own day
-            engine=engine,
         )
     except InputError as error:
         complain(error.source, error.message, error.code)

@@ -29,7 +29,7 @@ from gapcheck.cli.output import (
 from gapcheck.cli.parse import attempt
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog, Skill
+    from gapcheck.data.load import Catalog, Skill
 
 __all__ = ["app"]
 
@@ -119,7 +119,7 @@ def coverage(
         CoverageFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = CoverageFormat.TEXT,
     out: Out = None,
-    engine: Engine = "pdfminer",
+    engine: Engine = None,
     isolate: Isolate = True,
     debug: Debug = False,
 ) -> int:
@@ -134,7 +134,6 @@ def coverage(
     resume = attempt(
         api.parse,
         file,
-        engine=engine,
         catalog=catalog_of(catalog),
         isolate=isolate,
         redact=False,
@@ -150,7 +149,7 @@ def coverage(
 
 
 def _load(files: list[Path] | None) -> Catalog:
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     return load_catalog(*files or ())
 

@@ -12,12 +12,12 @@ from gapcheck.errors import GapcheckError
 
 __all__ = ["describe"]
 
-# What reads and what extracts, by the names under which they are installed.
+# What reads, extracts and draws, by the names under which they are installed.
 _PACKAGES = ("spacy", "pdfminer.six", "pypdfium2")
 
 
 def describe() -> str:
-    """Return versions of the engines and fingerprints of the data, one a line.
+    """Return versions of the libraries and fingerprints of the data, one a line.
 
     A fingerprint is that of reports (`versions` in their JSON): twelve hex digits that
     change when the data does.
@@ -43,7 +43,7 @@ def _installed(package: str) -> str:
 
 
 def _catalog() -> str:
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
 
     return load_catalog().fingerprint
 

@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gapcheck.api.deprecated import takes_engine
 from gapcheck.batch.sources import Member
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["check_dataset", "check_many", "check_to_parts", "has_parts"]
 
 
+@takes_engine
 def check_dataset(
     paths_or_dataset: str | Path | Iterable[str | Path] | Dataset,
     *,
     roles: Iterable[str | Path | Profile] | None = None,
     out: str | Path | None = None,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     redact: bool = False,
@@ -55,7 +56,6 @@ def check_dataset(
             on from: what it holds for the same content, roles and version is not done
             again. Without it, the work is done when the dataset is read, and again each
             time.
-        engine: What reads PDFs; one of `gapcheck.reading.ENGINES`.
         catalog: Skills to look for; the shipped ones by default.
         today: Date from which durations count; the date of the run by default.
         redact: As of `gapcheck.check_many`.
@@ -75,7 +75,7 @@ def check_dataset(
     check_installed()
     from gapcheck.cluster import run
 
-    job = _job(roles, engine, catalog, today, redact=redact, timeout=timeout)
+    job = _job(roles, catalog, today, redact=redact, timeout=timeout)
     joined(address)
     more: dict[str, Any] = {"actors": concurrency, "filesystem": filesystem}
     if out is None:
@@ -83,12 +83,12 @@ def check_dataset(
     return run.written_rows(paths_or_dataset, job, out=out, **more)
 
 
+@takes_engine
 def check_to_parts(
     paths: Iterable[str | Path],
     out: str | Path,
     *,
     roles: Iterable[str | Path | Profile] | None = None,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     redact: bool = False,
@@ -102,7 +102,6 @@ def check_to_parts(
         paths: As of `check_dataset`, and so are all others.
         out: The same.
         roles: The same.
-        engine: The same.
         catalog: The same.
         today: The same.
         redact: The same.
@@ -124,18 +123,18 @@ def check_to_parts(
     from gapcheck.cluster.parts import Folder
     from gapcheck.cluster.run import run_parts
 
-    job = _job(roles, engine, catalog, today, redact=redact, timeout=timeout)
+    job = _job(roles, catalog, today, redact=redact, timeout=timeout)
     folder = Folder(*folder_at(out))
     with connected(address):
         yield from run_parts(paths, job, folder, concurrency)
 
 
+@takes_engine
 def check_many(
     paths: Iterable[str | Path | Member],
     *,
     parts: Path,
     roles: Iterable[str | Path | Profile] | None = None,
-    engine: str = "pdfminer",
     catalog: Catalog | None = None,
     today: date | None = None,
     redact: bool = False,
@@ -152,7 +151,6 @@ def check_many(
         paths: As of `check_dataset`, and so are all others.
         parts: Folder for what is done, to go on from.
         roles: The same.
-        engine: The same.
         catalog: The same.
         today: The same.
         redact: The same.
@@ -169,7 +167,7 @@ def check_many(
     check_installed()
     from gapcheck.cluster.run import outcomes_in_order
 
-    job = _job(roles, engine, catalog, today, redact=redact, timeout=timeout)
+    job = _job(roles, catalog, today, redact=redact, timeout=timeout)
     return outcomes_in_order(
         paths, job, parts=parts, address=address, actors=concurrency
     )
@@ -192,7 +190,6 @@ def has_parts(out: str | Path) -> bool:
 
 def _job(
     roles: Iterable[str | Path | Profile] | None,
-    engine: str,
     catalog: Catalog | None,
     today: date | None,
     *,
@@ -203,7 +200,6 @@ def _job(
 
     return job_of(
         roles=roles,
-        engine=engine,
         catalog=catalog,
         today=today,
         redact=redact,

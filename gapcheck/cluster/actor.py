@@ -23,7 +23,7 @@ from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.run import PRELOAD
 from gapcheck.batch.sources import Member, digest_of
 from gapcheck.cluster.files import LOCAL, Found, content_of
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.errors import InputError, ParseTimeout
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
@@ -43,7 +43,6 @@ class Job:
     """What is done with each file."""
 
     profiles: tuple[Profile, ...]
-    engine: str
     today: date
     catalog: Catalog | None
     redact: bool
@@ -116,7 +115,6 @@ class Assessor:
         work = partial(
             assess,
             profiles=job.profiles,
-            engine=job.engine,
             today=job.today,
             catalog=job.catalog,
             redact=job.redact,

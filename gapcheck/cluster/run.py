@@ -19,12 +19,11 @@ from gapcheck.cluster.files import Found, Stores, find, folder_at
 from gapcheck.cluster.parts import Folder
 from gapcheck.cluster.session import connected, quiet_context
 from gapcheck.cluster.stages import MISUSED, Done, Parts, ScoreRows, blocks_of, key_of
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.data.profiles import load_roles
 from gapcheck.errors import UsageError
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
-from gapcheck.reading import ENGINES
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -48,7 +47,6 @@ Source: TypeAlias = "str | Path | Iterable[str | Path] | Dataset | Resumes"
 def job_of(
     *,
     roles: Roles,
-    engine: str,
     catalog: Catalog | None,
     today: date | None,
     redact: bool,
@@ -58,23 +56,16 @@ def job_of(
 
     Raises:
         ProfileError: No such role, or its profile has faults.
-        UsageError: No such engine, or a deadline that is none.
+        UsageError: The deadline is not above 0.
     """
-    if engine not in ENGINES:
-        fault = f"no engine {engine}; the engines are: {', '.join(ENGINES)}"
-        raise UsageError(fault)
     if not (math.isfinite(timeout) and timeout > 0):
         fault = f"timeout is {timeout}; give seconds above 0"
         raise UsageError(fault)
     profiles = load_roles(roles)
     # Read once, here: a run over midnight gives one answer.
     day = today or date.today()  # noqa: DTZ011  the user's own calendar day
-    settings = settings_of(
-        profiles, engine=engine, catalog=catalog, today=day, redact=redact
-    )
-    return Job(
-        profiles, engine, day, catalog, redact, timeout, settings, str(Path.cwd())
-    )
+    settings = settings_of(profiles, catalog=catalog, today=day, redact=redact)
+    return Job(profiles, day, catalog, redact, timeout, settings, str(Path.cwd()))
 
 
 def rows(

@@ -1,43 +1,31 @@
-"""Finds, reads and validates skills/; all faults of a file are reported at once."""
+"""The skills of skills/catalog: their entries, and what follows from all of them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, KeysView, Mapping
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
-from typing import Any, Literal
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Literal
 
 from pydantic import Field
 
-from gapcheck.data.tables import (
-    DataIndex,
-    DataTables,
-    Entry,
-    data_root,
-    data_tables,
-    entries_of,
-    read_file,
-    toml_of,
-)
+from gapcheck.data.tables import DataIndex, DataTables, Entry, entries_of
+from gapcheck.data.tokens import BREAK, first_word, fold, other_numbers, words_of
 from gapcheck.errors import CatalogError
 from gapcheck.models.areas import Area
 from gapcheck.models.fingerprints import fingerprint
 
-__all__ = [
-    "Catalog",
-    "Certificate",
-    "Skill",
-    "data_root",
-    "load_catalog",
-    "load_certificates",
-    "load_lexicon",
-]
+__all__ = ["BAR", "PHRASES", "Catalog", "Certificate", "Skill", "check_catalog"]
 
 SkillKind = Literal[
     "language", "library", "framework", "tool", "platform", "database", "service",
     "format", "protocol", "system", "method", "concept", "practice", "soft", "domain",
 ]  # fmt: skip
+# Kinds whose names are ordinary phrases: they have a plural and a singular.
+PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
+BAR = "|"
+"""Stands between the words of a vocabulary: no word holds it."""
 
 
 class Skill(Entry):
@@ -89,12 +77,9 @@ class Catalog:
     """
 
     def __init__(self, skills: Iterable[Skill]) -> None:
-        self._bodies: Mapping[str, str] = {}
+        self._index = DataIndex("")
         self._made: dict[str, Skill] = {}
         self._digest = ""
-        self.first_words: Mapping[str, str] | None = None
-        """First word of a name → JSON of pairs (id, name); None when not indexed."""
-        self._words = '""'
         faults = []
         for skill in skills:
             if skill.id in self._made:
@@ -110,25 +95,21 @@ class Catalog:
             raise CatalogError("catalog", tuple(faults))
 
     @classmethod
-    def indexed(cls, index: DataIndex) -> Catalog:
-        """Return the catalog of an index, whose entries were checked when it was made.
+    def indexed(cls, tables: DataTables) -> Catalog:
+        """Return the catalog of tables with an index, whose entries it was made of.
 
         Why: a resume names some hundred skills; to validate five thousand entries
         first takes as long as to read it.
         """
         catalog = cls(())
-        catalog._bodies = index.of_kind("skill")
-        catalog._digest = index.digest
-        catalog.first_words = index.of_kind("names")
-        catalog._words = index.of_kind("words").get("", '""')
+        catalog._index = tables.index
+        catalog._digest = tables.digest
         return catalog
 
     @property
     def skills(self) -> Mapping[str, Skill]:
-        """All entries by id."""
-        for skill_id in self._bodies:
-            self[skill_id]
-        return self._made
+        """All entries by id, in the order of the ids."""
+        return {skill_id: self[skill_id] for skill_id in self.ids}
 
     @property
     def ids(self) -> KeysView[str]:
@@ -142,10 +123,39 @@ class Catalog:
             yield skill.id, skill.kind, tuple(dict.fromkeys(names))
 
     @cached_property
+    def first_words(self) -> Mapping[str, str]:
+        """First word of a name → JSON of pairs (id, name)."""
+        if stored := self._index.of_kind("names"):
+            return stored
+        found: dict[str, list[tuple[str, str]]] = {}
+        for skill_id, kind, names in self.surfaces():
+            for name in names:
+                for word in _first_words(name, is_phrase=kind in PHRASES):
+                    found.setdefault(word, []).append((skill_id, name))
+        return {
+            word: json.dumps(pairs, ensure_ascii=False) for word, pairs in found.items()
+        }
+
+    @cached_property
     def vocabulary(self) -> str:
-        """The words of all names, as the index has them; empty when not indexed."""
-        found: str = json.loads(self._words)
-        return found
+        """The words of names and the pairs of neighbors ("machine learning").
+
+        They are folded and sorted, each between two bars.
+        """
+        if stored := self._index.of_kind("words"):
+            return str(json.loads(stored[""]))
+        found: set[str] = set()
+        for _, _, names in self.surfaces():
+            for name in names:
+                forms = [word.form for word in words_of(name)]
+                found.update(forms)
+                found.update(f"{one} {other}" for one, other in pairwise(forms))
+        forms = sorted(form for form in found if BREAK not in form)
+        return BAR + BAR.join(forms) + BAR
+
+    @property
+    def _bodies(self) -> Mapping[str, str]:
+        return self._index.of_kind("skill")
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -185,35 +195,13 @@ class Catalog:
         return tuple(area for area in Area if area in found)
 
 
-def load_catalog(*extra: str | Path) -> Catalog:
-    """Read the shipped catalog, and catalog files of the user's own on top.
-
-    Args:
-        *extra: TOML files in the format of skills/catalog; an id that the shipped
-            catalog has is replaced.
-
-    Returns:
-        The catalog; the shipped one is read once per process.
-
-    Raises:
-        CatalogError: Every fault of the first file that has any.
-    """
-    if not extra:
-        return _shipped_catalog()
-    skills = dict(_shipped_catalog().skills)
-    for path in extra:
-        text = read_file(Path(path), CatalogError)
-        skills.update({s.id: s for s in _catalog_entries(str(path), text)})
-    return Catalog(skills.values())
-
-
-@lru_cache(maxsize=1)
-def _shipped_catalog() -> Catalog:
-    """Return the shipped catalog; entries of a fresh index were checked before."""
-    tables = data_tables()
-    return (
-        check_catalog(tables) if tables.index is None else Catalog.indexed(tables.index)
-    )
+def _first_words(name: str, *, is_phrase: bool) -> tuple[str, ...]:
+    found = first_word(name)
+    if found is None:
+        return ()
+    is_whole = is_phrase and len(found) == len(name.strip())
+    first = fold(found)
+    return (first, *other_numbers(first)) if is_whole else (first,)
 
 
 def check_catalog(tables: DataTables) -> Catalog:
@@ -232,28 +220,3 @@ def check_catalog(tables: DataTables) -> Catalog:
     catalog = Catalog(entries)
     catalog._digest = tables.digest
     return catalog
-
-
-def _catalog_entries(file: str, text: str) -> list[Skill]:
-    table = toml_of(file, text, CatalogError)
-    return entries_of(file, table, Skill, CatalogError, text)
-
-
-@lru_cache(maxsize=1)
-def load_certificates() -> dict[str, Certificate]:
-    """Read skills/certificates.toml, by id."""
-    tables, name = data_tables(), "certificates.toml"
-    entries = entries_of(
-        f"skills/{name}", tables[name], Certificate, CatalogError, tables.text(name)
-    )
-    return {entry.id: entry for entry in entries}
-
-
-@cache
-def load_lexicon(name: str) -> Mapping[str, Any]:
-    """Read skills/lexicons/NAME.toml as it stands; its component validates it.
-
-    Raises:
-        CatalogError: The file is not valid TOML.
-    """
-    return data_tables()[f"lexicons/{name}.toml"]

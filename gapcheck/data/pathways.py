@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gapcheck.data.tables import data_tables, entries_of
+from gapcheck.data.index import data_tables
+from gapcheck.data.tables import entries_of
 from gapcheck.errors import CatalogError
 from gapcheck.models.pathway import PathwayRule
 

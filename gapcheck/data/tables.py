@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,15 +17,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from gapcheck.errors import CatalogError, DataError
 
 __all__ = [
-    "INDEX",
     "DataIndex",
     "DataTables",
     "Entry",
     "data_root",
-    "data_tables",
     "entries_of",
     "fault_at",
-    "index_line",
     "place_of",
     "read_file",
     "toml_of",
@@ -138,10 +135,6 @@ def read_file(path: Path, error_type: type[DataError]) -> str:
 # --- what is shipped -------------------------------------------------------------
 
 
-INDEX = "index.tsv"
-"""What compile.py makes of all shipped tables: a line an entry, read when needed."""
-
-
 def data_root() -> Traversable:
     """Return skills/: inside the package in a wheel, beside it in a checkout."""
     shipped = files("gapcheck") / "skills"
@@ -153,9 +146,9 @@ def data_root() -> Traversable:
 class DataIndex:
     """The index: lines `kind, key, JSON` between tabs, parsed one by one when asked for.
 
-    Why: to parse all of the TOML takes more than a second, to split these lines 0.02 s,
-    and a resume needs a tenth of them. Kinds: `digest`, `table` by file, `skill` by id,
-    `names` by their first word.
+    Why: to parse all of the TOML takes a third of a second, to split these lines 0.01 s,
+    and a resume needs a tenth of them. Kinds: `table` by file, `skill` by id, `names` by
+    their first word, `words` of all names.
     """
 
     def __init__(self, text: str) -> None:
@@ -164,19 +157,9 @@ class DataIndex:
             kind, key, body = line.split("\t", 2)
             self._lines.setdefault(kind, {})[key] = body
 
-    @property
-    def digest(self) -> str:
-        """The digest of the files that the index was made of."""
-        return next(iter(self._lines["digest"]))
-
     def of_kind(self, kind: str) -> Mapping[str, str]:
         """Return the JSON texts of a kind by their keys."""
         return self._lines.get(kind, {})
-
-
-def index_line(kind: str, key: str, value: object) -> str:
-    """Return a line of the index, with its end."""
-    return f"{kind}\t{key}\t{json.dumps(value, ensure_ascii=False)}\n"
 
 
 class DataTables:
@@ -184,20 +167,17 @@ class DataTables:
 
     Args:
         contents: The files, UTF-8.
-        index: What was made of them; not used when it is of other files.
     """
 
-    def __init__(
-        self, contents: Mapping[str, bytes], index: DataIndex | None = None
-    ) -> None:
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
         self._parsed: dict[str, dict[str, Any]] = {}
-        is_fresh = index is not None and index.digest == self.digest
-        self.index = index if is_fresh else None
+        self.index = DataIndex("")
+        """What was made of these files, where it is known."""
 
     def __getitem__(self, name: str) -> dict[str, Any]:
         if name not in self._parsed:
-            stored = self.index.of_kind("table").get(name) if self.index else None
+            stored = self.index.of_kind("table").get(name)
             self._parsed[name] = (
                 toml_of(f"skills/{name}", self.text(name), CatalogError)
                 if stored is None
@@ -222,20 +202,3 @@ class DataTables:
             seen.update(f"# {name}\n".encode())
             seen.update(self._contents[name].replace(b"\r\n", b"\n") + b"\n")
         return seen.hexdigest()[:12]
-
-
-@lru_cache(maxsize=1)
-def data_tables() -> DataTables:
-    """Return the shipped tables; the TOML files remain the source of a stale index."""
-    root = data_root()
-    file = root / INDEX
-    index = DataIndex(file.read_text(encoding="utf-8")) if file.is_file() else None
-    return DataTables(dict(_contents(root, "")), index)
-
-
-def _contents(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
-    for file in folder.iterdir():
-        if file.is_dir():
-            yield from _contents(file, f"{prefix}{file.name}/")
-        elif file.name.endswith(".toml"):
-            yield f"{prefix}{file.name}", file.read_bytes()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import NearMiss
     from gapcheck.models.outline import Part
@@ -74,8 +74,8 @@ def explained(
 
 def skill_called(name: str, catalog: Catalog) -> str | None:
     """Return the id of the skill with this id or name, in any spelling of it."""
+    from gapcheck.data.tokens import words_of
     from gapcheck.extraction.skills.name_index import NameIndex
-    from gapcheck.extraction.text.tokens import words_of
 
     plain = "-".join(name.casefold().split())
     if plain in catalog:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
 
 __all__ = ["PhraseSkill", "skills_of_phrases"]
 

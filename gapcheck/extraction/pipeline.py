@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from gapcheck.data.catalog import Catalog, load_catalog
+from gapcheck.data.load import Catalog, load_catalog
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,12 +24,14 @@ COMPONENTS = {
 """In order, by name: the module of the factory `gapcheck_<name>`."""
 
 _built: dict[str, Language] = {}
+_building = Lock()
 
 
 def build_nlp(catalog: Catalog | None = None) -> Language:
     """Return the extraction pipeline.
 
     Nothing is downloaded: it is a blank English pipeline with gapcheck's components.
+    Threads may share it.
 
     Args:
         catalog: The skills to look for; the shipped ones when None.
@@ -45,9 +47,10 @@ def build_nlp(catalog: Catalog | None = None) -> Language:
     """
     catalog = load_catalog() if catalog is None else catalog
     key = catalog.fingerprint
-    if key not in _built:
-        _built[key] = _build(catalog)
-    return _built[key]
+    with _building:
+        if key not in _built:
+            _built[key] = _build(catalog)
+        return _built[key]
 
 
 def _build(catalog: Catalog) -> Language:
@@ -56,18 +59,12 @@ def _build(catalog: Catalog) -> Language:
     from gapcheck.extraction.skills.matcher import SkillMatcher
     from gapcheck.extraction.text.tokenizer import WordTokenizer
 
-    _register()
     nlp = English(create_tokenizer=lambda nlp: WordTokenizer(nlp.vocab))
-    for name in COMPONENTS:
+    for name, module in COMPONENTS.items():
+        # imported here, so that a plain checkout needs no entry points
+        import_module(f"gapcheck.extraction.{module}")
         nlp.add_pipe(f"gapcheck_{name}")
     matcher = nlp.get_pipe("gapcheck_skills")
     assert isinstance(matcher, SkillMatcher)
     matcher.use(catalog)
     return nlp
-
-
-@lru_cache(maxsize=1)
-def _register() -> None:
-    """Import the components, so that a plain checkout needs no entry points."""
-    for module in COMPONENTS.values():
-        import_module(f"gapcheck.extraction.{module}")

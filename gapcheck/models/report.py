@@ -269,7 +269,7 @@ class Outcome(Frozen):
     settings: str = Field(
         default="",
         description="Fingerprint of all else that the outcome depends on: version, "
-        "engine, catalog, profiles, month.",
+        "catalog, profiles, month.",
     )
     duplicate_of: str | None = Field(
         default=None, description="An earlier source with the very same content."

@@ -10,7 +10,7 @@ from gapcheck.posting.toml import to_toml
 if TYPE_CHECKING:
     from datetime import date
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.profile import Profile
     from gapcheck.posting.source import Source
 
@@ -50,7 +50,6 @@ def read_posting(
     *,
     catalog: Catalog,
     today: date,
-    engine: str = "pdfminer",
 ) -> Posting:
     """Return what a job posting asks for.
 
@@ -59,7 +58,6 @@ def read_posting(
             binary file of a plain text, an HTML page or a PDF.
         catalog: The skills to look for.
         today: The date of the profile.
-        engine: What reads PDFs.
 
     Raises:
         InputError: It cannot be read, or there is no text in it.
@@ -74,7 +72,7 @@ def read_posting(
     from gapcheck.posting.statements import statements_of
     from gapcheck.posting.title import title_of
 
-    document = document_of(source, engine=engine)
+    document = document_of(source)
     clauses = clauses_of(statements_of(document))
     found = named_in(clauses, catalog)
     needs, unscored = needs_of(found, catalog)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcheck.data.catalog import Catalog, Skill
+from gapcheck.data.load import Catalog, Skill
 from gapcheck.models.areas import Area
 from gapcheck.posting.words import lexicon, pattern_of, phrases
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.extraction.gazetteers.titles import title_score
 from gapcheck.extraction.phrase_skills import PhraseSkill, skills_of_phrases
 from gapcheck.extraction.skills.unknown import unknown_items

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gapcheck.data.catalog import Catalog, Skill
+from gapcheck.data.load import Catalog, Skill
 from gapcheck.extraction.gazetteers.titles import title_score
 from gapcheck.models.areas import Area
 from gapcheck.posting.clauses import Clause, Necessity

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.data.profiles import load_profile, profile_ids
 from gapcheck.extraction.gazetteers.certificate_names import find_certificates
 from gapcheck.models.areas import Area

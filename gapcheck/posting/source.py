@@ -10,6 +10,7 @@ from gapcheck.errors import NoTextLayer, TooLarge
 from gapcheck.models.document import Document, Line, Page
 from gapcheck.posting.html import charset_of, is_html, lines_of_html
 from gapcheck.reading import read, read_text
+from gapcheck.reading.decoding import decoded
 from gapcheck.reading.limits import DEFAULT
 
 __all__ = ["Source", "document_of"]
@@ -23,18 +24,17 @@ _MOST_CHARACTERS = 60_000
 _HTML_GAP = 1.0
 
 
-def document_of(source: Source, *, engine: str) -> Document:
+def document_of(source: Source) -> Document:
     """Read a posting.
 
     Args:
         source: The posting itself when it is a `str`; else the path, content or open
             binary file of a text, an HTML page or a PDF.
-        engine: What reads PDFs.
 
     Raises:
         InputError: It cannot be read, has no text, or far more than a posting has.
     """
-    document = _read(source, engine)
+    document = _read(source)
     count = sum(len(line.text) for line in document.lines)
     if count > _MOST_CHARACTERS:
         message = (
@@ -45,7 +45,7 @@ def document_of(source: Source, *, engine: str) -> Document:
     return document
 
 
-def _read(source: Source, engine: str) -> Document:
+def _read(source: Source) -> Document:
     if isinstance(source, str):
         text = source.encode("utf-8", "replace").decode("utf-8")
         if is_html(text):
@@ -59,7 +59,7 @@ def _read(source: Source, engine: str) -> Document:
     page = _html_of(source)
     if page is not None:
         return _html_document(page, name)
-    document = read(source, engine=engine)
+    document = read(source)
     return document.model_copy(update={"source": name})
 
 
@@ -74,18 +74,8 @@ def _html_of(source: bytes | Path) -> str | None:
             return None
     if b"<" not in source or b"%PDF-" in source or b"\x00" in source[:64]:
         return None
-    text = _decoded(source)
+    text = decoded(source, charset_of(source))
     return text if text is not None and is_html(text) else None
-
-
-def _decoded(data: bytes) -> str | None:
-    named = charset_of(data)
-    for encoding in (*([named] if named else []), "utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding).removeprefix("\ufeff")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return None
 
 
 def _html_document(text: str, name: str) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 
 __all__ = ["lexicon", "pattern_of", "phrases", "plain"]
 

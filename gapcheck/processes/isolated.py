@@ -15,9 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Lock
-from types import ModuleType
-from typing import BinaryIO, Generic, Protocol, TypeVar
+from typing import BinaryIO, Generic, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, concurrent
 
@@ -46,17 +44,9 @@ _STDERR = 2
 # daemonic process (which may have no children) or in a folder that is gone.
 _CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
 
-_main_is_hidden = Lock()
-
 ReadT = TypeVar("ReadT")
-ReadT_co = TypeVar("ReadT_co", covariant=True)
-
-
-class Reader(Protocol[ReadT_co]):
-    """What turns a source into a document: `gapcheck.reading.read`, or like it."""
-
-    def __call__(self, source: Source, *, engine: str) -> ReadT_co:
-        """Read a source; importable by its name, as the process has to find it."""
+Reader: TypeAlias = Callable[[Source], ReadT]
+"""`gapcheck.reading.read` or like it; the process has to find it by its name."""
 
 
 class Reading(Generic[ReadT]):
@@ -84,7 +74,7 @@ class Reading(Generic[ReadT]):
         Raises:
             InputError: The source cannot be assessed, or reading it took too long, too
                 much memory, or its process down.
-            UsageError: No process can be started, or there is no such engine.
+            UsageError: No process can be started.
         """
         try:
             read = self._launched.result()
@@ -118,7 +108,6 @@ class Reading(Generic[ReadT]):
 def isolated(
     source: Source,
     *,
-    engine: str,
     reader: Reader[ReadT],
     seconds: float | None = None,
 ) -> Iterator[Reading[ReadT]]:
@@ -126,7 +115,6 @@ def isolated(
 
     Args:
         source: As of `gapcheck.reading.read`.
-        engine: What reads PDFs.
         reader: What reads.
         seconds: Deadline; `SECONDS` by default.
 
@@ -139,7 +127,7 @@ def isolated(
     else:
         source = _Copy(source)
         name = source.name
-    job = partial(_read, reader, source, engine=engine, seconds=seconds)
+    job = partial(_read, reader, source, seconds=seconds)
     starter = ThreadPoolExecutor(1, thread_name_prefix="gapcheck-isolation")
     reading = Reading(name, starter.submit(_launch, job, seconds), seconds=seconds)
     starter.shutdown(wait=False)
@@ -164,8 +152,7 @@ def _launch(job: Callable[..., ReadT], seconds: float) -> Future[ReadT]:
     run = concurrent.process(  # type: ignore[call-overload]
         name="gapcheck-reader", timeout=seconds, context=context_with(PRELOAD)
     )
-    with _without_main():
-        future: Future[ReadT] = run(job)(folder=str(Path.cwd()))
+    future: Future[ReadT] = run(job)(folder=str(Path.cwd()))
     return future
 
 
@@ -180,41 +167,10 @@ def _open_standard_streams() -> None:
     os.close(number)
 
 
-class _NoScript(ModuleType):
-    """Has all the names of the script that runs, but does not tell where it is."""
-
-    __file__ = None
-
-    def __init__(self, main: ModuleType) -> None:
-        super().__init__("__main__")
-        self.__dict__["_main"] = main
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.__dict__["_main"], name)
-
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Keep a process that is started from importing the script that runs.
-
-    Why: the reader needs nothing of it. multiprocessing would run it again up to its
-    `if __name__ == "__main__":`, for seconds in each process; without that line, the
-    script would start processes in the process, and fail.
-    """
-    with _main_is_hidden:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = _NoScript(main)
-        try:
-            yield
-        finally:
-            sys.modules["__main__"] = main
-
-
 def _read(
     reader: Reader[ReadT],
     source: Source,
     *,
-    engine: str,
     seconds: float,
     folder: str,
 ) -> ReadT:
@@ -226,4 +182,4 @@ def _read(
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
     os.chdir(folder)  # the server stays where the caller was when it started
     limit_resources()
-    return reader(source, engine=engine)
+    return reader(source)

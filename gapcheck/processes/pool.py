@@ -14,13 +14,15 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
+from types import ModuleType
 from typing import Generic, Protocol, TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
@@ -224,13 +226,65 @@ def context_with(preload: Sequence[str]) -> BaseContext:
 
     The first call decides what the server imports, which all later ones share.
     """
-    # forkserver: a lost worker is back in 0.05 s, as its imports are made once. Where
-    # it is missing (Windows), spawn. Never fork: pebble's threads could hold a lock.
-    methods = multiprocessing.get_all_start_methods()
-    method = "forkserver" if "forkserver" in methods else "spawn"
-    context = multiprocessing.get_context(method)
+    context = _Context()
     context.set_forkserver_preload(list(preload))
     return context
+
+
+class _NoScript(ModuleType):
+    """Has all names of the script that runs, and does not say where it is."""
+
+    __file__ = None
+
+    def __init__(self, main: ModuleType) -> None:
+        super().__init__("__main__")
+        self.__dict__["_main"] = main
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.__dict__["_main"], name)
+
+
+_main_is_hidden = Lock()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep a process that is started from importing the script that runs.
+
+    Why: our processes need nothing of it. multiprocessing would run it again up to its
+    `if __name__ == "__main__":`, for seconds in each process; without that line, the
+    script would start processes in the process, and fail.
+    """
+    with _main_is_hidden:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = _NoScript(main)
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+
+
+# forkserver: a lost worker is back in 0.05 s, as its imports are made once. Where
+# it is missing (Windows), spawn. Never fork: pebble's threads could hold a lock.
+_METHODS = multiprocessing.get_all_start_methods()
+_START = multiprocessing.get_context(
+    "forkserver" if "forkserver" in _METHODS else "spawn"
+)
+
+
+class _Process(_START.Process):  # type: ignore[misc, name-defined]
+    """A process that does not import the script that runs."""
+
+    @staticmethod
+    def _Popen(process: BaseProcess) -> object:  # noqa: N802
+        with _without_main():
+            return _START.Process._Popen(process)  # type: ignore[attr-defined]
+
+
+class _Context(type(_START)):  # type: ignore[misc]
+    """How all our processes are started."""
+
+    Process = _Process
 
 
 # The job of this process, if it is a worker. It comes once: roles and catalog are some
@@ -285,7 +339,7 @@ def _ready_pool(start: Callable[[], ProcessPool]) -> ProcessPool:
     """Return a pool of which a worker is up.
 
     Raises:
-        UsageError: No worker starts, most often for want of a `__main__` guard.
+        UsageError: No worker starts.
     """
     for attempt in range(1, ATTEMPTS + 1):
         pool = start()
@@ -296,8 +350,8 @@ def _ready_pool(start: Callable[[], ProcessPool]) -> ProcessPool:
             # One that was killed while it started is no reason to give up.
             if attempt == ATTEMPTS or isinstance(error, TimeoutError):
                 raise UsageError(
-                    "worker processes cannot be started; in a script, put the call "
-                    'under `if __name__ == "__main__":`, or give workers=0'
+                    "worker processes cannot be started; to work in this one, give "
+                    "workers=0"
                 ) from error
         except BaseException:
             _stop_pool(pool)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.models.document import Document
 
 __all__ = ["read_source"]
@@ -15,7 +15,6 @@ __all__ = ["read_source"]
 def read_source(
     source: str | Path | bytes | BinaryIO,
     *,
-    engine: str,
     catalog: Catalog | None,
     isolate: bool,
 ) -> Document:
@@ -23,8 +22,8 @@ def read_source(
     from gapcheck.reading import read
 
     if isolate and not _is_missing(source):
-        return _read_isolated(source, engine=engine, catalog=catalog)
-    return read(source, engine=engine)
+        return _read_isolated(source, catalog=catalog)
+    return read(source)
 
 
 def _is_missing(source: str | Path | bytes | BinaryIO) -> bool:
@@ -33,7 +32,7 @@ def _is_missing(source: str | Path | bytes | BinaryIO) -> bool:
 
 
 def _read_isolated(
-    source: str | Path | bytes | BinaryIO, *, engine: str, catalog: Catalog | None
+    source: str | Path | bytes | BinaryIO, *, catalog: Catalog | None
 ) -> Document:
     """Read in another process, and build the pipeline meanwhile.
 
@@ -44,7 +43,7 @@ def _read_isolated(
     from gapcheck.processes.isolated import isolated
     from gapcheck.reading import read
 
-    with isolated(source, engine=engine, reader=read) as reading:
+    with isolated(source, reader=read) as reading:
         if not reading.has_failed():
             import gapcheck.extraction.skills.matcher  # noqa: F401  and spaCy with it
         if not reading.has_failed():

@@ -18,25 +18,21 @@ from gapcheck.errors import (
     NotFound,
     TooLarge,
     Unsupported,
-    UsageError,
 )
 from gapcheck.models.document import Document, Finding, Page
+from gapcheck.reading.decoding import decoded
 from gapcheck.reading.formats.json_resume import is_json, read_json
 from gapcheck.reading.limits import DEFAULT, Limits
 
-__all__ = ["ENGINES", "Source", "load", "read", "read_bytes", "read_text"]
+__all__ = ["Source", "load", "read", "read_bytes", "read_text"]
 
 Source = str | Path | bytes | BinaryIO
 
-ENGINES = ("pdfminer", "pdfium")
 # The specification lets junk stand before the signature, up to here.
 _SIGNATURE_WITHIN = 1024
-# Control characters other than these do not stand in text files.
-_TEXT_CONTROLS = frozenset("\t\n\r\f\x0b\x1b\xa0\x85")
 _SPACE = 0x20
 _TEXT_WITHIN = 4096  # bytes without control characters: text of some kind
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KNOWN_FORMATS = {
     b"PK\x03\x04": "a zip container such as .docx or .odt",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -50,32 +46,24 @@ _KNOWN_FORMATS = {
 }
 
 
-def read(
-    source: Source, *, engine: str = "pdfminer", limits: Limits = DEFAULT
-) -> Document:
+def read(source: Source, *, limits: Limits = DEFAULT) -> Document:
     """Read a resume.
 
     Args:
         source: Path, bytes or binary file of a PDF, a JSON Resume or plain text.
-        engine: What reads PDFs; one of `ENGINES`.
         limits: What a file may cost.
 
     Raises:
         InputError: One of its subclasses; `.code` says which, the message what to do.
-        UsageError: No such engine.
     """
-    _check_engine(engine)
     name, data = load(source, limits=limits)
-    return read_bytes(data, name=name, engine=engine, limits=limits)
+    return read_bytes(data, name=name, limits=limits)
 
 
-def read_bytes(
-    data: bytes, *, name: str, engine: str = "pdfminer", limits: Limits = DEFAULT
-) -> Document:
+def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     """Read a resume that is loaded already; as `read`, with its name for errors."""
-    _check_engine(engine)
     if b"%PDF-" in data[:_SIGNATURE_WITHIN]:
-        return _read_pdf(data, name, engine, limits)
+        return _read_pdf(data, name, limits)
     _check_promise(name, data)
     if not data.strip():
         message = "is empty; check that the file was saved or uploaded whole"
@@ -87,16 +75,13 @@ def read_bytes(
     if _HTML.match(data):
         message = "is a web page (HTML); print it to a PDF"
         raise Unsupported(message, name)
-    text, digest = _decode(data, name), hashlib.sha256(data).hexdigest()
+    text, digest = decoded(data), hashlib.sha256(data).hexdigest()
+    if text is None:
+        message = "is neither a PDF nor plain text; save or print it as a PDF"
+        raise Unsupported(message, name)
     if is_json(text, name):
         return read_json(text, source=name, digest=digest)
     return _text_document(text, name, digest)
-
-
-def _check_engine(engine: str) -> None:
-    if engine not in ENGINES:
-        message = f"no such engine: {engine!r}; the engines are: {', '.join(ENGINES)}"
-        raise UsageError(message)
 
 
 def _check_promise(name: str, data: bytes) -> None:
@@ -171,19 +156,6 @@ def _too_large(size: int, limits: Limits) -> str:
     )
 
 
-def _decode(data: bytes, name: str) -> str:
-    encodings = ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if all(char.isprintable() or char in _TEXT_CONTROLS for char in text):
-            return text
-    message = "is neither a PDF nor plain text; save or print it as a PDF"
-    raise Unsupported(message, name)
-
-
 def _text_document(text: str, name: str, digest: str) -> Document:
     from gapcheck.reading.formats.plain import lines_of_text
 
@@ -195,18 +167,13 @@ def _text_document(text: str, name: str, digest: str) -> Document:
     return Document(source=name, sha256=digest, engine="text", pages=(page,))
 
 
-def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
+def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
     from gapcheck.reading.layout.lines import lay_out
     from gapcheck.reading.layout.page_furniture import without_furniture
     from gapcheck.reading.layout.regions import Regions
-    from gapcheck.reading.pdf.engine import failures_translated
+    from gapcheck.reading.pdf.engine import failures_translated, read_pages
     from gapcheck.reading.visibility.glyphs import visible
-
-    if engine == "pdfium":
-        from gapcheck.reading.pdfium import read_pages
-    else:
-        from gapcheck.reading.pdf.engine import read_pages
 
     budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)
@@ -241,7 +208,7 @@ def _read_pdf(data: bytes, name: str, engine: str, limits: Limits) -> Document:
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        engine=engine,
+        engine="pdfminer",
         pages=tuple(regions.assigned(*page) for page in kept),
         findings=tuple(findings),
         regions=regions.all(),

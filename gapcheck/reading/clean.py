@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from statistics import median
 
+from gapcheck.reading.decoding import repaired
 from gapcheck.reading.raw import TextRun
 
 __all__ = ["BULLET", "ICON", "clean", "normalize", "turned"]
@@ -21,15 +23,9 @@ _BULLETS = frozenset(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071"
     "▪▫◦‣∙●○■□◆◇➢➤►▸▶\u2043⦁❖✓✔➔»·"
 )
-_INVISIBLE = frozenset(
-    "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0f"
-)
+_VARIATIONS = "\ufe0e\ufe0f"  # of signs that are drawn as text or as a picture
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = frozenset(f"-{_SOFT_HYPHEN}\u2010\u2011")
-_SPACES = frozenset(
-    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u202f\u205f\u3000\t\n\r\x0b\x0c"
-)
 # Vowel signs of Hebrew and Arabic, and accents, follow the letter they belong to.
 _MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -85,18 +81,16 @@ def turned(text: str) -> str:
 def _character(char: str) -> str:
     if " " <= char < "\x7f":
         return char
-    if char in _SPACES:
-        return " "
     if char in _HYPHENS:
         return "-"
-    if char in _INVISIBLE:
-        return ""
     if char in _BULLETS:
         return BULLET
     category = unicodedata.category(char)
+    if category.startswith("Z") or char in "\t\n\r\x0b\x0c":
+        return " "
     if category == "Co" or (category == "So" and ord(char) > 0x2190):
         return ICON
-    if category in ("Cc", "Cn", "Cs"):
+    if category in ("Cc", "Cf", "Cn", "Cs") or char in _VARIATIONS:
         return ""
     if "\ufb00" <= char <= "\ufb06" or "\uff01" <= char <= "\uff5e":
         return unicodedata.normalize("NFKC", char)
@@ -108,6 +102,8 @@ def _character(char: str) -> str:
 
 def clean(runs: Sequence[TextRun]) -> None:
     """Give every glyph the characters that a reader takes it for."""
+    for run in runs:
+        _repair(run)
     joined = ["".join(run.texts) for run in runs]
     if any(_LOST in text for text in joined):
         _restore_ligatures(runs)
@@ -118,6 +114,29 @@ def clean(runs: Sequence[TextRun]) -> None:
             run.texts = [_icon(normalize(text)) for text in run.texts]
         elif not (text.isascii() and text.isprintable()):  # those are plain already
             run.texts = [normalize(text) for text in run.texts]
+
+
+def _repair(run: TextRun) -> None:
+    """Turn mojibake back; a character takes the room of the glyphs it was read as."""
+    text = "".join(run.texts)
+    meant = repaired(text)
+    if meant == text:
+        return
+    glyph_of = [index for index, one in enumerate(run.texts) for _ in one]
+    texts = ["" for _ in run.texts]
+    changes = SequenceMatcher(None, text, meant, autojunk=False).get_opcodes()
+    for change, start, end, first, last in changes:
+        if change == "equal":
+            for glyph, char in zip(glyph_of[start:end], text[start:end], strict=True):
+                texts[glyph] += char
+        else:
+            glyph = glyph_of[min(start, len(glyph_of) - 1)]
+            texts[glyph] += meant[first:last]
+            run.x1s[glyph] = run.x1s[glyph_of[max(start, end - 1)]]
+    kept = [index for index, one in enumerate(texts) if one]
+    run.texts = [texts[index] for index in kept]
+    run.x0s = [run.x0s[index] for index in kept]
+    run.x1s = [run.x1s[index] for index in kept]
 
 
 def _leave_out_soft_hyphens(runs: Sequence[TextRun]) -> None:

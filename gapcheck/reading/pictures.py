@@ -1,4 +1,4 @@
-"""Pages as pictures, by PDFium and Pillow (extra `fast`): what a viewer shows.
+"""Pages as pictures, by PDFium and Pillow (extra `pictures`): what a viewer shows.
 
 Without the extra, and for pages that PDFium cannot draw, there are none.
 """
@@ -6,6 +6,7 @@ Without the extra, and for pages that PDFium cannot draw, there are none.
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gapcheck.models.document import Box, Document
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Pictured", "read_with_pictures", "take"]
 
+# PDFium is not thread safe, not even for two documents.
+_PDFIUM = Lock()
 # A4 in 144 dpi: sharp on screens with two pixels per point, at most of phones and desks.
 LONG_SIDE_PX = 1684
 # Pictures of all pages together. As base64 they take a third more: a report of two pages
@@ -42,10 +45,10 @@ class Pictured(NamedTuple):
     pictures: tuple[Picture, ...]
 
 
-def read_with_pictures(source: Source, *, engine: str = "pdfminer") -> Pictured:
+def read_with_pictures(source: Source) -> Pictured:
     """Read a resume and draw its pages; as `gapcheck.reading.read` otherwise."""
     name, data = load(source)
-    document = read_bytes(data, name=name, engine=engine)
+    document = read_bytes(data, name=name)
     return Pictured(document, take(data, document))
 
 
@@ -57,7 +60,7 @@ def take(data: bytes, document: Document) -> tuple[Picture, ...]:
         document: What was read from them; a plain text has no pictures.
 
     Returns:
-        None at all without the extra `fast`.
+        None at all without the extra `pictures`.
     """
     if document.engine == "text":
         return ()
@@ -66,11 +69,10 @@ def take(data: bytes, document: Document) -> tuple[Picture, ...]:
         import pypdfium2
     except ModuleNotFoundError:
         return ()
-    from gapcheck.reading.pdfium_api import LOCK
 
     numbers = [page.number for page in document.pages][:PAGES]
     most = min(PAGE_BYTES, TOTAL_BYTES // max(len(numbers), 1))
-    with LOCK:
+    with _PDFIUM:
         try:
             opened = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError:
@@ -101,7 +103,7 @@ def _draw(document: PdfDocument, number: int, most: int) -> Picture | None:
 def _shown(page: PdfPage) -> Box:
     """Return the part that viewers show (the crop box), from the page's top left.
 
-    Why: lines are placed in the media box, which can be larger, as both engines read it.
+    Why: lines are placed in the media box, which can be larger.
     """
     seen = _upright(page.get_bbox())
     # PDFium does not say which media box a page takes over from its parent.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from gapcheck.data.catalog import Certificate
+from gapcheck.data.load import Certificate
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Gap
 from gapcheck.scoring.certificates import Bonus

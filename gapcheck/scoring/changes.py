@@ -19,7 +19,7 @@ __all__ = ["changes_between"]
 # What both reports were made with, in words; each moves the score by itself.
 _VERSIONS = {
     "gapcheck": "versions of gapcheck",
-    "engine": "engines",
+    "engine": "readers",
     "catalog": "catalogs of skills",
     "profile": "profiles",
     "as_of": "months that “present” stands for",

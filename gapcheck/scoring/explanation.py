@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.errors import UsageError
 from gapcheck.models.areas import Area
 from gapcheck.models.explanation import (

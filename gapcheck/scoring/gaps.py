@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import Profile, ScoringSettings
 from gapcheck.models.report import Gap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from gapcheck.data.catalog import Catalog, Skill
+from gapcheck.data.load import Catalog, Skill
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import Requirement
 

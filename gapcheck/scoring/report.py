@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from gapcheck.data.catalog import Catalog, Certificate
+from gapcheck.data.load import Catalog, Certificate
 from gapcheck.models.areas import Area
 from gapcheck.models.pathway import PathwayRule
 from gapcheck.models.profile import Profile

@@ -46,6 +46,8 @@ class Batch:
             text=True,
             cwd=ROOT,
             start_new_session=True,
+            # A shell starts what runs in its background deaf to SIGINT.
+            preexec_fn=_hear_interrupts,  # noqa: PLW1509  the tests have no threads
         )
         self.pid = self.started.pid
 
@@ -74,6 +76,10 @@ class Batch:
         for pid in _session(self.pid):
             _kill(pid)
         return seconds
+
+
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def children_of(parent: int) -> list[int]:

@@ -1,10 +1,9 @@
 """Speed and memory of batches, over resumes that are made for it.
 
-    python -m tests.benchmarks.batch_speed [--files 1000] [--engine pdfium ...]
-        [--rounds 3] [--hostile FOLDER] [--long 10000]
+    python -m tests.benchmarks.batch_speed [--files 1000] [--rounds 3]
+        [--hostile FOLDER] [--long 10000]
 
-Prints files per second with 1 and 2 workers and each engine; 2 workers over 1 (bar: at
-least 1.8); the processor time per file of all processes with our workers over that with
+Prints files per second with 1 and 2 workers; 2 workers over 1 (bar: at least 1.8); the processor time per file of all processes with our workers over that with
 a plain ProcessPoolExecutor that does the same (bar: at most 1.10); the peak memory of a
 worker, and that of this process after 1,000 files and after the last (flat). With
 --hostile, a folder of broken files, one in twenty is one of them: what they cost may be
@@ -81,11 +80,11 @@ def plain(paths: list[Path], job: Job, workers: int) -> Time:
         return _timed(executor.map(job, paths))
 
 
-def whole(paths: list[Path], engine: str, workers: int) -> Time:
+def whole(paths: list[Path], workers: int) -> Time:
     """Return the seconds of `check_many`: also digests, a journal, the order."""
     with TemporaryDirectory() as folder:
         outcomes = gapcheck.check_many(
-            paths, workers=workers, timeout=TIMEOUT, engine=engine, today=TODAY,
+            paths, workers=workers, timeout=TIMEOUT, today=TODAY,
             journal=Path(folder) / "journal",
         )  # fmt: skip
         with closing(outcomes):
@@ -112,14 +111,14 @@ def _processor_seconds() -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def speeds(paths: list[Path], engine: str, rounds: int) -> None:
+def speeds(paths: list[Path], rounds: int) -> None:
     """Print files per second, how they scale, and what the isolation costs."""
-    job = partial(assess, profiles=load_roles(None), engine=engine, today=TODAY)
+    job = partial(assess, profiles=load_roles(None), today=TODAY)
     times: dict[str, list[Time]] = {}
     for _ in range(rounds):
         for workers in (1, 2):
             for name, took in (
-                ("whole", partial(whole, paths, engine, workers)),
+                ("whole", partial(whole, paths, workers)),
                 ("ours", partial(ours, paths, job, workers)),
                 ("plain", partial(plain, paths, job, workers)),
             ):
@@ -129,7 +128,7 @@ def speeds(paths: list[Path], engine: str, rounds: int) -> None:
     used = {name: min(one.processor for one in taken) for name, taken in times.items()}
     for name in times:
         print(
-            f"{engine:9} {name:8} {files / wall[name]:6.1f} files a second, "
+            f"{name:8} {files / wall[name]:6.1f} files a second, "
             f"{used[name] / files * 1000:5.1f} ms of processor time a file"
         )
     for name, ratio, bar, is_least in (
@@ -161,7 +160,7 @@ def speeds(paths: list[Path], engine: str, rounds: int) -> None:
         is_met = ratio >= bar if is_least else ratio <= bar
         least = "at least" if is_least else "at most"
         verdict = "met" if is_met else "MISSED"
-        print(f"{engine:9} {name}: {ratio:.2f} ({least} {bar:.2f}: {verdict})")
+        print(f"{name}: {ratio:.2f} ({least} {bar:.2f}: {verdict})")
 
 
 def hostile(paths: list[Path], folder: Path, rounds: int) -> None:
@@ -173,7 +172,7 @@ def hostile(paths: list[Path], folder: Path, rounds: int) -> None:
     mixed = list(paths)
     for number, one in enumerate(chosen):
         mixed.insert(WARM + number * EVERY, one)
-    job = partial(assess, profiles=load_roles(None), engine="pdfminer", today=TODAY)
+    job = partial(assess, profiles=load_roles(None), today=TODAY)
     lots = {"good": paths, "both": mixed, "alone": [*paths[:WARM], *chosen]}
     wall = {
         name: min(ours(lot, job, 2).wall for _ in range(rounds))
@@ -233,7 +232,6 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--long", type=int, help="files of the run for memory")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--engine", action="append")
     parser.add_argument("--hostile", type=Path)
     parser.add_argument("--keep", type=Path, help="folder for the resumes")
     arguments = parser.parse_args()
@@ -242,8 +240,7 @@ def main() -> int:
         most = max(arguments.files, arguments.long or 0)
         paths = write(folder, most)
         few = paths[: arguments.files]
-        for engine in arguments.engine or ("pdfminer", "pdfium"):
-            speeds(few, engine, arguments.rounds)
+        speeds(few, arguments.rounds)
         memory(paths)
         if arguments.hostile:
             hostile(few, arguments.hostile, arguments.rounds)

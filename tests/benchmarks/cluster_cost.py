@@ -66,7 +66,6 @@ def main() -> None:
     found = list(islice(cycle(find(names)[0]), options.files))
     job = job_of(
         roles=None,
-        engine="pdfminer",
         catalog=None,
         today=None,
         redact=False,

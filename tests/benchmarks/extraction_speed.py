@@ -58,7 +58,7 @@ def warm(path: Path, *, rounds: int) -> Warm:
     """Time the extraction of one file, and pdfminer's text of it."""
     from pdfminer.high_level import extract_text
 
-    from gapcheck.data.catalog import load_catalog
+    from gapcheck.data.load import load_catalog
     from gapcheck.extraction import extract
     from gapcheck.reading import read
 

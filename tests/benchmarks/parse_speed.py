@@ -1,6 +1,6 @@
 """Time of each room beside pdfminer's own extract_text, file by file, interleaved.
 
-python tests/benchmarks/parse_speed.py FOLDER [FOLDER ...] [--rounds 3] [--engine pdfium]
+python tests/benchmarks/parse_speed.py FOLDER [FOLDER ...] [--rounds 3]
 
 Prints, over the PDFs of the folders, the median milliseconds of
 pdfminer.high_level.extract_text, of our reading, extraction and scoring, and the ratio
@@ -43,11 +43,11 @@ def _cpu() -> float:
     return process_time() + times.children_user + times.children_system
 
 
-def warm(paths: list[Path], rounds: int, engine: str) -> None:
+def warm(paths: list[Path], rounds: int) -> None:
     """Time each file in one process; the least of the rounds counts."""
     from pdfminer.high_level import extract_text
 
-    from gapcheck.data.catalog import load_catalog, load_certificates
+    from gapcheck.data.load import load_catalog, load_certificates
     from gapcheck.data.profiles import load_profile
     from gapcheck.extraction import extract
     from gapcheck.reading import read
@@ -60,7 +60,7 @@ def warm(paths: list[Path], rounds: int, engine: str) -> None:
         best: dict[str, float] = {}
         for _ in range(rounds + 1):  # the first round warms caches up
             theirs, _text = timed(partial(extract_text, str(path)))
-            reading, document = timed(partial(read, path, engine=engine))
+            reading, document = timed(partial(read, path))
             extraction, resume = timed(
                 partial(extract, document, catalog=catalog, as_of="2026-11")
             )
@@ -95,11 +95,10 @@ def warm(paths: list[Path], rounds: int, engine: str) -> None:
     print(f"whole   / extract_text, all files {ours / total['extract_text']:.2f}")
 
 
-def cold(path: Path, rounds: int, engine: str) -> None:
+def cold(path: Path, rounds: int) -> None:
     """Time whole processes: a check of one file beside the bare imports."""
     imports = [sys.executable, "-c", "import spacy, pdfminer.high_level"]
     check = [sys.executable, "-m", "gapcheck", "check", str(path), "--format", "json"]
-    check += ["--engine", engine]
     ratios = []
     for _ in range(rounds):
         base, _ = timed(partial(subprocess.run, imports, check=True))
@@ -115,7 +114,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--engine", default="pdfminer")
     parser.add_argument("--cold", action="store_true")
     args = parser.parse_args()
     paths = sorted(p for folder in args.folders for p in folder.glob("**/*.pdf"))
@@ -123,9 +121,9 @@ def main() -> int:
         print("no PDF there", file=sys.stderr)
         return 2
     if args.cold:
-        cold(paths[0], args.rounds, args.engine)
+        cold(paths[0], args.rounds)
     else:
-        warm(paths, args.rounds, args.engine)
+        warm(paths, args.rounds)
     return 0
 
 

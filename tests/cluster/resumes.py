@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from gapcheck.batch.assess import assess
+from gapcheck.errors import UsageError
 from gapcheck.models import Outcome
 from tests.conftest import RESUME
 
-__all__ = ["SECRET", "assess_or_fail", "write_resumes"]
+__all__ = ["MISUSE", "SECRET", "UNUSABLE", "assess_or_fail", "write_resumes"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 # A word of each text that nobody else would use.
 SECRET = "Quillfeather"
+MISUSE = "the catalog is not of this node"
 _SKILLS = ("Docker", "Kubernetes", "PyTorch", "Spark", "Airflow", "Java", "Excel")
 
 
@@ -43,6 +45,18 @@ def _text(number: int) -> str:
         .replace("January 2019", f"January {year}")
         .replace("- Made dashboards", f"- Used {skill} for dashboards")
     )
+
+
+class _Unusable:
+    """Stands for a catalog; to use it, on whatever machine, is misuse."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise UsageError(MISUSE)
+
+
+UNUSABLE: Any = _Unusable()
 
 
 def assess_or_fail(source: Any, **options: Any) -> Outcome:

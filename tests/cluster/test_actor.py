@@ -27,7 +27,7 @@ from gapcheck.errors import UsageError
 from gapcheck.models import Outcome
 from gapcheck.reporting.tables.parquet import table_of
 from gapcheck.reporting.tables.rows import SCORES
-from tests.cluster.resumes import assess_or_fail
+from tests.cluster.resumes import MISUSE, UNUSABLE, assess_or_fail
 
 TODAY = date(2026, 11, 1)
 
@@ -35,7 +35,6 @@ TODAY = date(2026, 11, 1)
 def job(**options: Any) -> Job:
     defaults: dict[str, Any] = {
         "roles": ["ml-engineer"],
-        "engine": "pdfminer",
         "catalog": None,
         "today": TODAY,
         "redact": False,
@@ -198,7 +197,7 @@ def test_cluster_writes_parts_and_does_what_changed(
 
 def test_cluster_tells_misuse_for_every_block(tmp_path: Path, resume: Path) -> None:
     folder = Folder(*folder_at(tmp_path / "out"))
-    wrong = replace(job(), engine="acrobat")
+    wrong = replace(job(), catalog=UNUSABLE)
     found, stores = find([resume])
     folder.list_done(wrong.settings, run=folder.start())
     step = Parts(wrong, stores, folder=folder, run=1)
@@ -208,7 +207,7 @@ def test_cluster_tells_misuse_for_every_block(tmp_path: Path, resume: Path) -> N
     step.close()
 
     assert [row["status"] for row in told] == ["misused", "misused"]
-    assert "acrobat" in told[0]["message"]
+    assert told[0]["message"] == MISUSE
     assert folder.is_empty()
 
 
@@ -241,7 +240,6 @@ def test_cluster_process_ends_itself_when_nobody_else_does() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"engine": "acrobat"}, "no engine acrobat; the engines are: pdfminer, pdfium"),
         ({"timeout": 0.0}, "timeout is 0.0; give seconds above 0"),
         ({"roles": []}, "no role given"),
     ],

@@ -22,7 +22,7 @@ from gapcheck.cli import main
 from gapcheck.errors import UsageError
 from gapcheck.reporting.tables.parquet import table_of
 from gapcheck.reporting.tables.rows import SCORES
-from tests.cluster.resumes import SECRET, write_resumes
+from tests.cluster.resumes import MISUSE, SECRET, UNUSABLE, write_resumes
 
 TODAY = date(2026, 11, 1)
 FILES = 200
@@ -162,14 +162,13 @@ def see_misuse(folder: Path, out: Path) -> None:
 
     job = job_of(
         roles=None,
-        engine="pdfminer",
         catalog=None,
         today=TODAY,
         redact=False,
         timeout=9,
     )
-    wrong = replace(job, engine="acrobat")
-    with pytest.raises(UsageError, match="acrobat"):
+    wrong = replace(job, catalog=UNUSABLE)
+    with pytest.raises(UsageError, match=MISUSE):
         list(run_parts(sorted(folder.glob("*.pdf")), wrong, Folder(*folder_at(out))))
 
 

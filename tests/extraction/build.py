@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 import gapcheck.extraction.experience.positions
 import gapcheck.extraction.sections.finder  # noqa: F401  registers the factories
-from gapcheck.data.catalog import Catalog, Skill
+from gapcheck.data.load import Catalog, Skill
 from gapcheck.extraction import extract
 from gapcheck.extraction.pipeline import build_nlp
 from gapcheck.extraction.text.doc import POSITIONS, SKILLS, make_doc, record_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 from tests.extraction.build import ids
 
 FILE = Path(__file__).with_name("ambiguity.toml")

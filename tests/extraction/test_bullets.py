@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from gapcheck import parse_text
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 
 FILE = Path(__file__).with_name("bullets.toml")
 # Floors: what was measured when this was written, rounded down.

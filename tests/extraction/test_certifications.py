@@ -9,7 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.data.catalog import load_catalog, load_certificates
+from gapcheck.data.load import load_catalog, load_certificates
 from gapcheck.data.profiles import profile_ids
 from gapcheck.extraction.gazetteers.certificate_names import find_certificates
 from gapcheck.extraction.text.doc import CERTIFICATIONS

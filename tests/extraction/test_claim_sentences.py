@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from gapcheck import parse_text
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 
 FILE = Path(__file__).with_name("claims.toml")
 MIN_TRADES, MIN_SENTENCES = 30, 150

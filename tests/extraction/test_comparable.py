@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gapcheck.data.tokens import BREAK
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.tokens import BREAK
 
 
 def words(first: str, second: str) -> list[str]:

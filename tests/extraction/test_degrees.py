@@ -11,7 +11,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.text.doc import DEGREES, make_doc
 from gapcheck.models.resume import DegreeLevel

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import gapcheck
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.extraction.pipeline import COMPONENTS
 from gapcheck.extraction.skills.matcher import SkillMatcher
 from gapcheck.extraction.text.doc import (

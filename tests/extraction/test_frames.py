@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import Catalog, load_catalog, load_lexicon
+from gapcheck.data.load import Catalog, load_catalog, load_lexicon
 from tests.extraction.build import ids
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.data.profiles import load_profile, profile_ids
 from gapcheck.extraction.gazetteers.fields import coverage, field_ids, find_fields
 from gapcheck.models.resume import SectionKind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import Catalog
-from gapcheck.extraction.skills.name_index import Name, NameIndex, other_numbers
-from gapcheck.extraction.text.tokens import words_of
+from gapcheck.data.load import Catalog
+from gapcheck.data.tokens import other_numbers, words_of
+from gapcheck.extraction.skills.name_index import Name, NameIndex
 from tests.extraction.build import skill
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.skills.unknown import unknown_items
 from gapcheck.extraction.text.doc import DocLine
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 from gapcheck.extraction.phrase_skills import PhraseSkill, skills_of_phrases
 from gapcheck.models.resume import MentionStatus
 

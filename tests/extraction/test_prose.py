@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.prose import is_phrase, is_statement, tells_of_work
 from tests.extraction.build import Job, jobs, line, pdf_document, resume_of
 

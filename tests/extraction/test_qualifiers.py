@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.pipeline import build_nlp
 from gapcheck.extraction.text.doc import QUALIFIED, record_of
 from tests.extraction.build import SMALL

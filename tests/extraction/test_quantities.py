@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gapcheck import parse_text
+from gapcheck.data.tokens import words_of
 from gapcheck.extraction.skills.quantities import kept_words
-from gapcheck.extraction.text.tokens import words_of
 
 
 def kept(text: str) -> str:

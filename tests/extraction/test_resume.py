@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Box, Document, Finding, Line
 from gapcheck.models.resume import (

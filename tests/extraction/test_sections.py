@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.sections.finder import SectionFinder, heading_kind, normal_form
 from gapcheck.extraction.text.doc import SECTIONS, make_doc, record_of, section_kinds
 from gapcheck.models.document import Document, Line

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.extraction.skills.matcher import SkillMatcher
 from gapcheck.extraction.text.doc import SKILLS
 from gapcheck.reading import read_text

@@ -49,6 +49,7 @@ def test_stacked_dates_of_labels_go_into_the_first() -> None:
         ("2019 – 2020\tCook", "2017 – 2018\tWaiter", "2015 – 2016\tPorter"),
         ("2019\tCook", "of the House", "and more", "Present\tWaiter", "2015\tPorter",
          "2016\tCook"),  # a line between dates that begin entries of their own
+        ("2019\tSales", "INR\t12", "2015\tSales", "USD\t3"),  # amounts
     ],
 )  # fmt: skip
 def test_stacked_dates_leaves_lists_as_they_are(texts: tuple[str, ...]) -> None:

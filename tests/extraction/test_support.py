@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck import parse_text
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from tests.extraction.build import ids
 
 RULES = load_lexicon("ambiguity")

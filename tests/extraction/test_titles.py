@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.role_families import family_of, is_field
 from gapcheck.extraction.gazetteers.titles import (
     HEAD_INSIDE,

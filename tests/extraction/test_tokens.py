@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.extraction.text.tokens import BREAK, first_word, fold, words_of
+from gapcheck.data.tokens import BREAK, first_word, fold, words_of
 
 
 def forms(text: str) -> list[str]:

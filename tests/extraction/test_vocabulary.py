@@ -6,15 +6,14 @@ from itertools import product
 
 import pytest
 
-from gapcheck.extraction.skills.vocabulary import (
-    Vocabulary,
-    load_vocabulary,
-    vocabulary_of,
-)
+from gapcheck.data.catalog import Catalog
+from gapcheck.extraction.skills.vocabulary import Vocabulary, load_vocabulary
+from tests.extraction.build import skill
 
 
 def vocabulary(*names: str) -> Vocabulary:
-    return Vocabulary(vocabulary_of([("x", "method", names)]))
+    found = [skill(str(number), name=name) for number, name in enumerate(names)]
+    return Vocabulary(Catalog(found).vocabulary)
 
 
 @pytest.mark.parametrize("size", range(7))

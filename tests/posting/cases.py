@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 from gapcheck.posting import Posting, read_posting
 
 FOLDER = Path(__file__).parent.parent / "cases" / "postings"

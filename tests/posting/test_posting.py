@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck.data.catalog import load_catalog, load_lexicon
+from gapcheck.data.load import load_catalog, load_lexicon
 from gapcheck.data.profiles import parse_profile, profile_ids
 from gapcheck.errors import (
     InputError,

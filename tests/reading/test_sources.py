@@ -16,7 +16,6 @@ from gapcheck.errors import (
     NotFound,
     TooLarge,
     Unsupported,
-    UsageError,
 )
 from gapcheck.reading import read
 from gapcheck.reading.limits import Limits
@@ -66,11 +65,6 @@ def test_read_from_path_bytes_and_file(pdf_bytes: bytes, tmp_path: Path) -> None
     assert {d.sha256 for d in readings} == {hashlib.sha256(pdf_bytes).hexdigest()}
     assert {d.pages for d in readings} == {by_text.pages}
     assert by_text.engine == "pdfminer"
-
-
-def test_read_unknown_engine_says_which_there_are(pdf_bytes: bytes) -> None:
-    with pytest.raises(UsageError, match=r"no such engine: 'magic'.*pdfminer"):
-        read(pdf_bytes, engine="magic")
 
 
 def test_read_goes_by_content_not_by_name(pdf_bytes: bytes, tmp_path: Path) -> None:

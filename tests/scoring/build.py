@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from gapcheck.data.catalog import Catalog, Certificate, data_root
+from gapcheck.data.load import Catalog, Certificate, data_root
 from gapcheck.models import (
     Area,
     Certification,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gapcheck.data.catalog import Certificate
+from gapcheck.data.load import Certificate
 from gapcheck.models import GapReport, Resume
 from gapcheck.scoring import score
 from tests.scoring.build import (

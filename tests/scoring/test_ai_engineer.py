@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck.data.catalog import load_certificates
+from gapcheck.data.load import load_certificates
 from gapcheck.data.profiles import default_roles, load_profile, profile_ids
 from gapcheck.models import EvidenceKind
 

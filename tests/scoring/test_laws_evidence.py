@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gapcheck.data.catalog import load_certificates
+from gapcheck.data.load import load_certificates
 from gapcheck.models import (
     Box,
     Certification,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import Catalog, Skill, load_catalog
+from gapcheck.data.load import Catalog, Skill, load_catalog
 from gapcheck.models import Area, Requirement
 from gapcheck.scoring import score
 from gapcheck.scoring.learning import learning_order

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from gapcheck.data.catalog import load_certificates
+from gapcheck.data.load import load_certificates
 from gapcheck.data.pathways import load_pathways
 from gapcheck.models import (
     Certification,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from gapcheck.data.catalog import load_catalog, load_certificates, load_lexicon
+from gapcheck.data.load import load_catalog, load_certificates, load_lexicon
 from gapcheck.data.profiles import load_profile, profile_ids
 from gapcheck.models import (
     EvidenceKind,

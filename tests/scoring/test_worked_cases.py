@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.data.catalog import load_catalog
+from gapcheck.data.load import load_catalog
 from gapcheck.models import Profile
 from tests.scoring.build import as_in_catalog, assess, gap, shipped
 from tests.scoring.sketches import SKETCHES

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from gapcheck.data.index import data_tables
 from gapcheck.data.profiles.faults import nearest
 from gapcheck.data.profiles.files import parse_profile
-from gapcheck.data.tables import data_root, data_tables, read_file
+from gapcheck.data.tables import data_root, read_file
 from gapcheck.errors import ProfileError, UsageError
 from gapcheck.models.profile import Profile
 

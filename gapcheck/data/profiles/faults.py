@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from gapcheck.data.catalog import load_catalog, load_certificates, load_lexicon
+from gapcheck.data.load import load_catalog, load_certificates, load_lexicon
 from gapcheck.data.tables import fault_at, place_of
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import (

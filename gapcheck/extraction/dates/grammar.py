@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 
 __all__ = ["DASH", "Atom", "any_of", "find_atoms", "words_of"]
 

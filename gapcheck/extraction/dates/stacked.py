@@ -56,7 +56,8 @@ def _date_of(line: Line) -> str | None:
     if not head or len(head) > _DATE_CHARS or not (rest or line.is_label):
         return None
     if head.isalpha():  # "Present" is a date only after another one
-        return PRESENT if find_dates(f"2000 {head}")[-1].end == PRESENT else None
+        dates = find_dates(f"2000 {head}")  # none if the word is a unit: "2000 INR"
+        return PRESENT if dates and dates[-1].end == PRESENT else None
     found = find_dates(head)
     is_whole = len(found) == 1 and found[0].finish - found[0].begin == len(head)
     return found[0].start if is_whole and not found[0].is_range else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcheck.data.catalog import Certificate, load_certificates, load_lexicon
+from gapcheck.data.load import Certificate, load_certificates, load_lexicon
 from gapcheck.extraction.text.phrases import PhraseTable
 
 __all__ = ["Match", "find_certificates", "has_issuer"]

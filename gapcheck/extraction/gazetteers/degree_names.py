@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.grammar import DASH
 from gapcheck.extraction.gazetteers.fields import find_fields
 from gapcheck.extraction.text.phrases import PhraseTable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.text.phrases import Found, PhraseTable, words_in
 
 __all__ = ["coverage", "field_ids", "find_fields"]

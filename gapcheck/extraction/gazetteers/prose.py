@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 
 __all__ = ["is_phrase", "is_statement", "tells_of_work"]
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.titles import LINKS, listed_titles, title_words
 
 __all__ = ["family_of", "is_field"]

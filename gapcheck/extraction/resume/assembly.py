@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from gapcheck.data.catalog import Catalog
+from gapcheck.data.load import Catalog
 from gapcheck.extraction.resume.claims import skill_claims
 from gapcheck.extraction.resume.context import (
     Place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from gapcheck.data.catalog import Catalog, Skill
+from gapcheck.data.load import Catalog, Skill
 from gapcheck.models.resume import (
     Evidence,
     EvidenceKind,

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.sections.finder import heading_kind

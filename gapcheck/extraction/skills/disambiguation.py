@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from gapcheck.data.catalog import Catalog, load_lexicon
-from gapcheck.extraction.skills.name_index import Name, other_numbers
-from gapcheck.extraction.text.tokens import BREAK, Word, fold
+from gapcheck.data.load import Catalog, load_lexicon
+from gapcheck.data.tokens import BREAK, Word, fold, other_numbers
+from gapcheck.extraction.skills.name_index import Name
 
 __all__ = ["Found", "Support"]
 

@@ -13,14 +13,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapcheck.data.catalog import Catalog, Skill, load_catalog
+from gapcheck.data.catalog import PHRASES, Catalog, Skill
+from gapcheck.data.load import load_catalog
+from gapcheck.data.tokens import Word, words_of
 from gapcheck.extraction.skills.disambiguation import Found, Support
-from gapcheck.extraction.skills.name_index import PHRASES, Name, NameIndex
+from gapcheck.extraction.skills.name_index import Name, NameIndex
 from gapcheck.extraction.skills.quantities import kept_words
 from gapcheck.extraction.skills.verb_patterns import framed
 from gapcheck.extraction.skills.word_stream import comparable
@@ -32,7 +35,6 @@ from gapcheck.extraction.text.doc import (
     mark,
     section_kinds,
 )
-from gapcheck.extraction.text.tokens import Word, words_of
 
 __all__ = ["SkillMatcher", "make_skills"]
 
@@ -42,6 +44,8 @@ MissCode = Literal[
 
 # Kinds of what people do, in whose names the things stand that they do it with.
 _ACTIVITIES = frozenset({"method", "practice", "concept"})
+# Held while names are added: an index hands each of them out once, to whatever thread.
+_learning = Lock()
 
 
 class SkillMatcher(SectionedComponent[Found]):
@@ -65,15 +69,18 @@ class SkillMatcher(SectionedComponent[Found]):
         self.index: NameIndex | None = None
         self.by_forms: dict[tuple[str, ...], list[Name]] = {}
         self.blocks: dict[str, list[list[str]]] = {}
-        self.lengths: dict[str, set[int]] = {}
+        self.lengths: dict[str, frozenset[int]] = {}
 
     def _learn(self, words: Iterable[str]) -> None:
         """Add the names that begin with words seen for the first time."""
-        if self.index is None:  # made late: it is costly, and `use` may come first
-            self.index = NameIndex(self.catalog)
-        for name in self.index.take(words):
-            self.by_forms.setdefault(name.forms, []).append(name)
-            self.lengths.setdefault(name.forms[0], set()).add(len(name.forms))
+        with _learning:
+            if self.index is None:  # made late: it is costly, and `use` may come first
+                self.index = NameIndex(self.catalog)
+            for name in self.index.take(words):
+                self.by_forms.setdefault(name.forms, []).append(name)
+                known = self.lengths.get(name.forms[0], frozenset())
+                # replaced, not changed: other threads may be going through it
+                self.lengths[name.forms[0]] = known | {len(name.forms)}
 
     def _stretches(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where the words of a name stand: the first and after the last."""

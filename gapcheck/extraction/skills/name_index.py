@@ -7,19 +7,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gapcheck.data.catalog import Catalog, Skill
-from gapcheck.extraction.text.tokens import BREAK, Word, first_word, fold, words_of
+from gapcheck.data.catalog import PHRASES, Catalog, Skill
+from gapcheck.data.tokens import BREAK, Word, fold, other_numbers, words_of
 
-__all__ = ["PHRASES", "Name", "NameIndex", "by_first_word", "other_numbers"]
+__all__ = ["Name", "NameIndex"]
 
-# Kinds whose names are ordinary phrases: they have a plural and a singular.
-PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
 # Spelling and number change the end of a word, never its first letters.
 _HEAD = 3
 _PART = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
-# Shorter words have no plural of their own ("ios", "aws").
-_PLURAL_MIN = 4
 
 
 class Name(NamedTuple):
@@ -42,13 +38,10 @@ class NameIndex:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._stored = dict(catalog.first_words or {})
+        self._stored = dict(catalog.first_words)
         self._waiting: dict[str, dict[str, list[_Waiting]]] = {}
         """First word → first letters of another word → names."""
         self._ready: dict[str, list[Name]] = {}
-        if catalog.first_words is None:
-            for word, pairs in by_first_word(catalog.surfaces()).items():
-                self._wait(word, pairs)
 
     def take(self, words: Iterable[str]) -> list[Name]:
         """Return the names that these words may spell, each only once.
@@ -123,27 +116,6 @@ def _heads(words: Iterable[str]) -> frozenset[str]:
     return frozenset(part[:_HEAD] for word in words for part in _PART.findall(word))
 
 
-def by_first_word(
-    surfaces: Iterable[tuple[str, str, tuple[str, ...]]],
-) -> dict[str, list[tuple[str, str]]]:
-    """Return first word → (id, name) of all names, from `Catalog.surfaces`."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for skill_id, kind, texts in surfaces:
-        for text in texts:
-            for word in _first_words(text, is_phrase=kind in PHRASES):
-                found.setdefault(word, []).append((skill_id, text))
-    return found
-
-
-def _first_words(text: str, *, is_phrase: bool) -> tuple[str, ...]:
-    found = first_word(text)
-    if found is None:
-        return ()
-    is_whole = is_phrase and len(found) == len(text.strip())
-    first = fold(found)
-    return (first, *other_numbers(first)) if is_whole else (first,)
-
-
 def _names(skill: Skill, text: str) -> list[Name]:
     if text in skill.guarded:
         return _cased(skill, text, is_guarded=True)
@@ -177,20 +149,3 @@ def _cased(skill: Skill, text: str, *, is_guarded: bool) -> list[Name]:
     words = _name_words(text)
     forms, texts = tuple(w.form for w in words), tuple(w.text for w in words)
     return [Name(skill.id, forms, texts, is_guarded)] if forms else []
-
-
-def other_numbers(word: str) -> list[str]:
-    """Return the other number of a noun: its plural or singular."""
-    if len(word) < _PLURAL_MIN or not word.isalpha():
-        return []
-    if word.endswith("ies"):
-        return [word[:-3] + "y"]
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return [word[:-2]]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
-        return [word[:-1]]
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return [word[:-1] + "ies"]
-    if word.endswith(("s", "x", "ch", "sh")):
-        return [word + "es"] if not word.endswith(("ics", "us", "is")) else []
-    return [] if word.endswith("ing") else [word + "s"]

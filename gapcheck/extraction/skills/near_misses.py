@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from gapcheck.data.tokens import BREAK, Word, words_of
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.doc import line_at, lines_of
-from gapcheck.extraction.text.tokens import BREAK, Word, words_of
 from gapcheck.models.explanation import NearMiss
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from gapcheck.data.catalog import Catalog
+    from gapcheck.data.load import Catalog
     from gapcheck.extraction.skills.matcher import SkillMatcher
     from gapcheck.extraction.text.doc import DocLine
     from gapcheck.models.document import Document

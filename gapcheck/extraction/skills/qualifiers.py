@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
+from gapcheck.data.tokens import BREAK, Word, words_of
 from gapcheck.extraction.skills.cues import Cue, Cues
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.component import Component
@@ -27,7 +28,6 @@ from gapcheck.extraction.text.doc import (
     spans_of,
     text_of,
 )
-from gapcheck.extraction.text.tokens import BREAK, Word, words_of
 
 __all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gapcheck.extraction.text.tokens import BREAK, Word
+from gapcheck.data.tokens import BREAK, Word
 
 __all__ = ["kept_words"]
 

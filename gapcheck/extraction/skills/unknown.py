@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.doc import DocLine

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gapcheck.data.catalog import Catalog, load_lexicon
+from gapcheck.data.load import Catalog, load_lexicon
+from gapcheck.data.tokens import BREAK, Word, fold
 from gapcheck.extraction.skills.disambiguation import Found
 from gapcheck.extraction.skills.name_index import Name
-from gapcheck.extraction.text.tokens import BREAK, Word, fold
 
 __all__ = ["framed"]
 

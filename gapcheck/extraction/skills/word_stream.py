@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
+from gapcheck.data.tokens import BREAK, Word, fold, words_of
 from gapcheck.extraction.skills.vocabulary import load_vocabulary
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.tokens import BREAK, Word, fold, words_of
 
 __all__ = ["comparable"]
 

@@ -199,7 +199,8 @@ def record_of(span: Span) -> dict[str, Any]:
 def register() -> None:
     """Register the one extension attribute, unless that is done already."""
     if not Span.has_extension(_RECORD):
-        Span.set_extension(_RECORD, default=None)
+        # force: another thread may do it meanwhile
+        Span.set_extension(_RECORD, default=None, force=True)
 
 
 def section_kinds(doc: Doc, key: str = SECTIONS) -> Callable[[int], str]:

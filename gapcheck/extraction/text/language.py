@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from gapcheck.data.catalog import load_lexicon
+from gapcheck.data.load import load_lexicon
 
 __all__ = ["language_of"]
 

@@ -36,43 +36,56 @@ class Found(NamedTuple, Generic[ValueT]):
     value: ValueT
 
 
+class _Phrases(NamedTuple, Generic[ValueT]):
+    """The phrases that begin with one word, cut into words."""
+
+    longest: int
+    entries: dict[tuple[str, ...], list[tuple[str | None, ValueT]]]
+
+
 class PhraseTable(Generic[ValueT]):
-    """Phrases → values; punctuation between words and the casing do not matter."""
+    """Phrases → values; punctuation between words and the casing do not matter.
+
+    Threads may share a table once it is filled.
+    """
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, ...], list[tuple[str | None, ValueT]]] = {}
-        self._longest: dict[str, int] = {}
-        self._waiting: dict[str, list[tuple[str, ValueT, bool]]] = {}
+        self._whole: dict[str, list[tuple[str, ValueT, bool]]] = {}
+        self._cut: dict[str, _Phrases[ValueT]] = {}
 
     def add(self, phrase: str, value: ValueT, *, is_exact: bool = False) -> None:
         """Add a phrase; an exact one matches in its own casing only.
 
-        It waits by its first word: to cut four thousand phrases into words takes
-        longer than to read a resume, which needs few of them.
+        It is cut into words when its first word turns up: to cut four thousand
+        phrases takes longer than to read a resume, which needs few of them.
         """
         first = _WORD.search(phrase)
         if first is not None:
             entry = (phrase, value, is_exact)
-            self._waiting.setdefault(_fold(first[0]), []).append(entry)
+            self._whole.setdefault(_fold(first[0]), []).append(entry)
 
-    def _learn(self, first: str) -> None:
-        """Cut the phrases that begin with a word into words."""
-        for phrase, value, is_exact in self._waiting.pop(first, ()):
-            words = words_in(phrase)
-            key = tuple(word.key for word in words)
-            exact = " ".join(word.text for word in words) if is_exact else None
-            self._entries.setdefault(key, []).append((exact, value))
-            self._longest[first] = max(len(key), self._longest.get(first, 0))
+    def _phrases(self, first: str) -> _Phrases[ValueT]:
+        """Return the phrases that begin with a word, cut into words.
+
+        Threads that meet the word at once make the same, so that none has to wait.
+        """
+        known = self._cut.get(first)
+        if known is None:
+            entries: dict[tuple[str, ...], list[tuple[str | None, ValueT]]] = {}
+            for phrase, value, is_exact in self._whole[first]:
+                words = words_in(phrase)
+                key = tuple(word.key for word in words)
+                exact = " ".join(word.text for word in words) if is_exact else None
+                entries.setdefault(key, []).append((exact, value))
+            known = self._cut[first] = _Phrases(max(map(len, entries)), entries)
+        return known
 
     def find(self, text: str) -> Iterator[Found[ValueT]]:
         """Yield the phrases of a text, leftmost first, longest first, not nested."""
         words = words_in(text)
         index = 0
         while index < len(words):
-            first = words[index].key
-            if first in self._waiting:
-                self._learn(first)
-            if first not in self._longest:  # nearly all words
+            if words[index].key not in self._whole:  # nearly all words
                 index += 1
                 continue
             found = self._at(text, words, index)
@@ -81,14 +94,15 @@ class PhraseTable(Generic[ValueT]):
             index += found.words if found is not None else 1
 
     def _at(self, text: str, words: list[Word], index: int) -> Found[ValueT] | None:
-        run = words[index : index + self._longest[words[index].key]]
+        longest, entries = self._phrases(words[index].key)
+        run = words[index : index + longest]
         for count in range(1, len(run)):  # a wide gap ends the run
             if _GAP.fullmatch(text, run[count - 1].finish, run[count].begin) is None:
                 run = run[:count]
                 break
         for count in range(len(run), 0, -1):
             key = tuple(word.key for word in run[:count])
-            for exact, value in self._entries.get(key, ()):
+            for exact, value in entries.get(key, ()):
                 written = " ".join(word.text for word in run[:count])
                 if exact is None or exact == written:
                     return Found(run[0].begin, run[count - 1].finish, count, value)

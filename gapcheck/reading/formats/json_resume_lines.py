@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gapcheck.reading.clean import ICON, normalize
+from gapcheck.reading.decoding import repaired
 
 __all__ = ["Written", "lines_of_resume"]
 
@@ -290,7 +291,7 @@ def texts_of(value: object) -> list[str]:
 
 def _clean(text: str) -> str:
     """Return the words that a reader sees."""
-    text = _MARKS.sub("", _LINK.sub(r"\1", text))
+    text = _MARKS.sub("", _LINK.sub(r"\1", repaired(text)))
     plain = "".join(" " if c.isspace() else normalize(c) for c in text)
     plain = plain.replace(ICON, " ").encode("utf-8", "ignore").decode()
     return _SPACE.sub(" ", "".join(c for c in plain if c.isprintable())).strip()

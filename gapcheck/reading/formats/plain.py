@@ -6,11 +6,15 @@ import re
 
 from gapcheck.models.document import Line
 from gapcheck.reading.clean import ICON, normalize
+from gapcheck.reading.decoding import repaired
 
 __all__ = ["lines_of_text"]
 
 # Three spaces in a row stand for a gutter, as a tab does.
 _WIDE = re.compile(r"\t+ *| {3,}\t*")
+# Inside a word it is where the word may break; where a text has no other hyphens, it
+# came from a font that has none either.
+_SOFT_HYPHEN = re.compile(r"(?<=[^\W\d_])\xad(?=[^\W\d_])")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -18,6 +22,9 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
     """Return the lines of a text; blank lines show as a gap before the next."""
     lines: list[Line] = []
     gap = 0.0
+    text = repaired(text)
+    if "-" in text:
+        text = _SOFT_HYPHEN.sub("", text)
     for raw in _BREAK.split(text):
         plain = "".join(map(_plain, raw))
         plain = _WIDE.sub("\t", plain.strip())

@@ -16,10 +16,10 @@ from functools import lru_cache
 from gapcheck.reading.clean import BULLET, turned
 from gapcheck.reading.raw import Fill, TextRun
 
-__all__ = ["FROM_RIGHT", "Mirror", "in_reading_order", "runs_from_right"]
+__all__ = ["Mirror", "in_reading_order", "runs_from_right"]
 
 # Hebrew, Arabic, Syriac, Thaana and N'Ko, and the presentation forms of the first two.
-FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 # A page runs from the right if more than this share of its letters does; the others are
 # Latin names and terms. The share is that of PDF.js.
@@ -81,7 +81,7 @@ class Mirror:
 
     def read(self, text: str) -> str:
         """A line of the image as it is read."""
-        read = _of_image if FROM_RIGHT.search(text) else _latin_of_image
+        read = _of_image if _FROM_RIGHT.search(text) else _latin_of_image
         return "\t".join(map(read, text.split("\t")))
 
 
@@ -92,7 +92,7 @@ def in_reading_order(text: str) -> str:
         >>> in_reading_order("Hebrew (\u05d1\u05d0)")
         'Hebrew (\u05d0\u05d1)'
     """
-    if text.isascii() or not FROM_RIGHT.search(text):
+    if text.isascii() or not _FROM_RIGHT.search(text):
         return text
     return "\t".join(map(_cell_in_reading_order, text.split("\t")))
 
@@ -110,7 +110,7 @@ def _cell_in_reading_order(text: str) -> str:
 
 
 def _is_from_right(text: str, share: float) -> bool:
-    if text.isascii() or not FROM_RIGHT.search(text):
+    if text.isascii() or not _FROM_RIGHT.search(text):
         return False
     from_right = _classes(text).count("R")
     return from_right > share * sum(map(str.isalpha, text))

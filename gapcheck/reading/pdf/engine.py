@@ -1,4 +1,4 @@
-"""The default engine: bytes of a PDF → raw pages, every failure as one of our errors."""
+"""Bytes of a PDF → raw pages, every failure as one of our errors."""
 
 from __future__ import annotations
 

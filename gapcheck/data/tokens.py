@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["BREAK", "Word", "first_word", "fold", "words_of"]
+__all__ = ["BREAK", "Word", "first_word", "fold", "other_numbers", "words_of"]
 
 BREAK = "\x1f"
 """Stands between words that never belong to one name."""
@@ -23,6 +23,8 @@ _WORD = re.compile(
 )
 # Signs that stand inside names.
 _INNER = frozenset("-/._'\u2013*")
+# Shorter words have no plural of their own ("ios", "aws").
+_PLURAL_MIN = 4
 _SIGN_WORDS = {"&": "and", "+": "and"}
 _BRITISH = (
     (re.compile(r"is(e[drs]?|ing|ation|ations|er|ers)$"), r"iz\1"),
@@ -107,3 +109,20 @@ def _is_inner(text: str, start: int, stop: int, end: int) -> bool:
     return (
         start > 0 and stop < end and text[start - 1].isalnum() and text[stop].isalnum()
     )
+
+
+def other_numbers(word: str) -> list[str]:
+    """Return the other number of a noun: its plural or singular."""
+    if len(word) < _PLURAL_MIN or not word.isalpha():
+        return []
+    if word.endswith("ies"):
+        return [word[:-3] + "y"]
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return [word[:-2]]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
+        return [word[:-1]]
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return [word[:-1] + "ies"]
+    if word.endswith(("s", "x", "ch", "sh")):
+        return [word + "es"] if not word.endswith(("ics", "us", "is")) else []
+    return [] if word.endswith("ing") else [word + "s"]
