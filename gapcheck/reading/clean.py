@@ -1,4 +1,4 @@
-"""Glyph texts → plain characters: ligatures, dashes, icons, invisible characters."""
+"""Turns the texts of glyphs into plain characters: ligatures, dashes, icons."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["BULLET", "ICON", "clean", "normalize", "turned"]
 
 BULLET = "•"
 ICON = "\ufffc"
-"""Stands for a picture among the text; it separates, and is left out of lines."""
+"""Stands for a picture in the text; it separates words and is left out of lines."""
 
 # Signs of the private-use area are those of Symbol and Wingdings.
 _BULLETS = frozenset(
@@ -55,11 +55,9 @@ _Widths = dict[tuple[str, str], list[float]]
 
 @lru_cache(maxsize=4096)
 def normalize(text: str) -> str:
-    """Return what a reader takes a glyph's text for.
+    """The plain characters that a reader sees in the text of a glyph.
 
-    Returns:
-        Plain characters; `BULLET` for list signs, `ICON` for pictures, an empty
-        string for what is invisible.
+    `BULLET` for list signs, `ICON` for pictures, an empty string for what is invisible.
     """
     if len(text) == 1 and " " < text < "\x7f":
         return text
@@ -72,7 +70,7 @@ def normalize(text: str) -> str:
 
 
 def turned(text: str) -> str:
-    """Return a text from its end to its beginning; marks stay behind their letters."""
+    """A text in reverse; accents stay behind their letters."""
     if text.isascii():
         return text[::-1]
     return "".join(reversed(_LETTER_WITH_MARKS.findall(text)))
@@ -101,7 +99,7 @@ def _character(char: str) -> str:
 
 
 def clean(runs: Sequence[TextRun]) -> None:
-    """Give every glyph the characters that a reader takes it for."""
+    """Replace the text of every glyph with the characters that a reader sees."""
     for run in runs:
         _repair(run)
     joined = ["".join(run.texts) for run in runs]
@@ -140,7 +138,7 @@ def _repair(run: TextRun) -> None:
 
 
 def _leave_out_soft_hyphens(runs: Sequence[TextRun]) -> None:
-    """Leave out soft hyphens inside words, where the font has hyphens beside them.
+    """Leave out soft hyphens inside words if the font has hyphens as well.
 
     Many fonts map their only hyphen to U+00AD: there it is what the reader sees.
     """
@@ -166,7 +164,7 @@ def _icon(text: str) -> str:
 
 
 def _restore_ligatures(runs: Sequence[TextRun]) -> None:
-    """Give ligatures that the font maps to no character their letters, by width.
+    """Replace ligatures that the font maps to no character with letters, by width.
 
     Some producers map every ligature to U+0000: the reader sees "Profiles", the file
     says "Pro", nothing, "les". The letters are those whose widths add up.
@@ -194,7 +192,7 @@ def _ligature(run: TextRun, index: int, after: str, widths: _Widths) -> str:
     best, best_error = "", _WIDTH_SLACK
     for letters in _LIGATURES:
         known = [widths.get((font, letter)) for letter in letters]
-        # A letter that stands nowhere else in this font is about as wide as an i.
+        # A letter that is nowhere else in this font is about as wide as an i.
         parts = [median(w) if w else 0.28 for w in known]
         error = abs(sum(parts) - width) / max(width, 0.01)
         if error < best_error - _LIKELIER:

@@ -58,6 +58,7 @@ class Regions:
     def __init__(self) -> None:
         self._keys: list[_Key] = []
         self._boxes: list[dict[int, Box]] = []
+        self._numbers: dict[_Key, int] = {}
 
     def all(self) -> tuple[Region, ...]:
         """The regions in the order in which they begin."""
@@ -106,12 +107,13 @@ class Regions:
         )
 
     def _number(self, key: _Key) -> int:
-        for number, known in enumerate(self._keys):
-            if known.is_like(key):
-                return number
-        self._keys.append(key)
-        self._boxes.append({})
-        return len(self._keys) - 1
+        if key not in self._numbers:
+            alike = (n for n, known in enumerate(self._keys) if known.is_like(key))
+            number = self._numbers[key] = next(alike, len(self._keys))
+            if number == len(self._keys):
+                self._keys.append(key)
+                self._boxes.append({})
+        return self._numbers[key]
 
 
 def _around(a: Box, b: Box) -> Box:

@@ -1,12 +1,14 @@
-"""Which glyphs a reader of the page cannot see, and why.
+"""Separates visible from hidden glyphs, with the reason why they cannot be seen.
 
-Hidden text is a finding with page, box and reason. It is never evidence and never
-silently dropped. What cannot be decided (text on a picture or pattern) is visible.
+Hidden text is a finding with page, box and reason: never evidence, never silently
+dropped. Text on a picture or pattern, which cannot be decided, counts as visible.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from gapcheck.models.document import Box, Finding
 from gapcheck.reading.raw import RawPage, TextRun
@@ -14,39 +16,62 @@ from gapcheck.reading.visibility.backdrop import WHITE, Ground, inside, is_close
 
 __all__ = ["visible"]
 
-# Smaller than this no one reads on paper or at 100 %; footnotes are 5 pt and more.
+# Smaller text cannot be read on paper or at 100 %; footnotes have 5 pt and more.
 _TINY_PT = 2.5
 _MIN_ALPHA = 0.1
 _EXCERPT = 80
 _UNPAINTED_MODES = (3, 7)
-# What stands for a reason where a glyph is seen: the text layer of a scan, and text laid
-# over its own outlines.
+# Instead of a reason, for glyphs that count as visible: the text layer of a scan, and
+# invisible text over its own outlines.
 _OCR, _OUTLINED, _HIDDEN = "ocr", "outlined", "hidden"
 _SEEN = (None, _OCR, _OUTLINED)
 
 
+class _Stretch(NamedTuple):
+    """Glyphs of a page, by number, that are hidden for one reason."""
+
+    reason: str
+    start: int
+    end: int
+
+
 def visible(page: RawPage) -> tuple[list[TextRun], list[Finding]]:
-    """Return what can be seen, and a finding for each hidden stretch of glyphs."""
+    """The visible runs of a page, and a finding for each stretch of hidden glyphs."""
     ground = Ground(page)
     shown: list[TextRun] = []
-    hidden = _Hidden()
-    start = 0
-    for number, run in enumerate(page.runs):
+    hidden: list[_Stretch] = []
+    has_ocr = False
+    starts = list(accumulate((len(run.texts) for run in page.runs), initial=0))
+    for run, start in zip(page.runs, starts, strict=False):
         if _is_all_visible(run, start, page, ground):
             shown.append(run)
         else:
-            before = page.runs[number - 1] if number else None
-            shown += _visible_parts(run, start, page, ground, hidden, before)
-        start += len(run.texts)
-    findings = [_finding(page, reason, stretch) for reason, stretch in hidden.stretches]
-    if hidden.has_ocr:
+            reasons = [
+                None if text.isspace() else _reason(run, index, start, page, ground)
+                for index, text in enumerate(run.texts)
+            ]
+            has_ocr = has_ocr or _OCR in reasons
+            shown += _visible_parts(run, reasons)
+            for number, reason in enumerate(reasons, start):
+                if reason is not None and reason not in _SEEN:
+                    _add(hidden, reason, number)
+    findings = [_finding(page, stretch, starts) for stretch in hidden]
+    if has_ocr:
         message = "the page is a scan; its invisible text layer was read"
         findings.append(Finding(code="ocr_layer", message=message, page=page.number))
     return shown, findings
 
 
+def _add(hidden: list[_Stretch], reason: str, number: int) -> None:
+    """Add a hidden glyph, to the last stretch if at most a space is between them."""
+    if hidden and hidden[-1].reason == reason and hidden[-1].end >= number - 1:
+        hidden[-1] = hidden[-1]._replace(end=number + 1)
+    else:
+        hidden.append(_Stretch(reason, number, number + 1))
+
+
 def _is_all_visible(run: TextRun, start: int, page: RawPage, ground: Ground) -> bool:
-    """Tell whether every glyph of a run can be seen, without a look at each.
+    """True if all glyphs of a run are visible, as far as the run as a whole tells.
 
     Why: glyph by glyph, visibility took a tenth of the time of reading. Whatever
     differs from glyph to glyph is left to `_reason`.
@@ -69,48 +94,33 @@ def _is_all_visible(run: TextRun, start: int, page: RawPage, ground: Ground) -> 
     return ground.shows(paint.color, left, right, y, numbers)
 
 
-def _visible_parts(
-    run: TextRun,
-    start: int,
-    page: RawPage,
-    ground: Ground,
-    hidden: _Hidden,
-    before: TextRun | None,
-) -> list[TextRun]:
-    """Return the parts of a run that can be seen, and note what cannot."""
-    reasons = []
-    for index, text in enumerate(run.texts):
-        reason = None
-        if not text.isspace():
-            reason = _reason(run, index, start + index, page, ground)
-            if reason not in _SEEN:
-                hidden.add(run, index, start + index, reason, before)
-                reason = _HIDDEN
-            elif reason == _OCR:
-                hidden.has_ocr = True
-                reason = None
-        reasons.append(reason)
+def _visible_parts(run: TextRun, reasons: list[str | None]) -> list[TextRun]:
+    """The visible parts of a run; text over its own outlines is bold."""
+    kinds = [
+        reason if reason in (None, _OUTLINED) else None if reason == _OCR else _HIDDEN
+        for reason in reasons
+    ]
     parts = []
     end = 0
-    for reason, same in groupby(reasons):
+    for kind, same in groupby(kinds):
         first, end = end, end + len(list(same))
-        if reason != _HIDDEN:
+        if kind != _HIDDEN:
             part = run.part(first, end)
-            if reason == _OUTLINED:
+            if kind == _OUTLINED:
                 part.style = part.style._replace(is_bold=True)
             parts.append(part)
     return parts
 
 
 def _reason(
-    run: TextRun, index: int, number: int, page: RawPage, ground: Ground
+    run: TextRun, index: int, start: int, page: RawPage, ground: Ground
 ) -> str | None:
-    """Say why a glyph cannot be seen; one of `_SEEN` when it can.
+    """Why a glyph of a run is hidden; one of `_SEEN` if it is visible.
 
     Args:
-        run: The run it belongs to.
-        index: Which of its glyphs it is.
-        number: How many glyphs of the page were painted before it.
+        run: The run.
+        index: The number of the glyph in it.
+        start: How many glyphs of the page were painted before the run.
         page: The page.
         ground: What else is painted there.
     """
@@ -136,64 +146,28 @@ def _reason(
         return "clipped away"
     if not ground.cells:
         return "color of the page" if is_close(paint.color, WHITE) else None
-    return ground.reason(number, paint.color, x, y)
+    return ground.reason(start + index, paint.color, x, y)
 
 
-class _Hidden:
-    """Runs of glyphs that are hidden for one reason."""
-
-    def __init__(self) -> None:
-        self.stretches: list[tuple[str, list[TextRun]]] = []
-        """Each with its glyphs, one by one."""
-        self.has_ocr = False
-        self._last = -2
-
-    def add(
-        self, run: TextRun, index: int, number: int, reason: str, before: TextRun | None
-    ) -> None:
-        """Note a glyph; a glyph between it and the last one (a space) goes with both.
-
-        Args:
-            run: The run that it belongs to.
-            index: Which of its glyphs it is.
-            number: How many glyphs of the page were painted before it.
-            reason: Why it cannot be seen.
-            before: The run painted before.
-        """
-        glyph = run.part(index, index + 1)
-        if (
-            self.stretches
-            and self._last >= number - 2
-            and self.stretches[-1][0] == reason
-        ):
-            stretch = self.stretches[-1][1]
-            if self._last == number - 2:
-                if index:
-                    stretch.append(run.part(index - 1, index))
-                elif before:
-                    stretch.append(
-                        before.part(len(before.texts) - 1, len(before.texts))
-                    )
-            stretch.append(glyph)
-        else:
-            self.stretches.append((reason, [glyph]))
-        self._last = number
-
-
-def _finding(page: RawPage, reason: str, stretch: list[TextRun]) -> Finding:
-    text = "".join(run.texts[0] for run in stretch)
+def _finding(page: RawPage, stretch: _Stretch, starts: list[int]) -> Finding:
+    first = bisect_right(starts, stretch.start) - 1
+    last = bisect_left(starts, stretch.end)
+    parts = [
+        run.part(max(0, stretch.start - start), stretch.end - start)
+        for run, start in zip(page.runs[first:last], starts[first:last], strict=True)
+    ]
     box = Box(
-        round(min(run.x0s[0] for run in stretch), 1),
-        round(min(run.style.top for run in stretch), 1),
-        round(max(run.x1s[0] for run in stretch), 1),
-        round(max(run.style.bottom for run in stretch), 1),
+        round(min(min(run.x0s) for run in parts), 1),
+        round(min(run.style.top for run in parts), 1),
+        round(max(max(run.x1s) for run in parts), 1),
+        round(max(run.style.bottom for run in parts), 1),
     )
     return Finding(
         code="hidden_text",
-        message=f"text that cannot be seen ({reason}) was found and not counted; "
-        "remove it from the resume",
+        message=f"text that cannot be seen ({stretch.reason}) was found and not "
+        "counted; remove it from the resume",
         page=page.number,
         box=box,
-        excerpt=text[:_EXCERPT],
-        reason=reason,
+        excerpt="".join("".join(run.texts) for run in parts)[:_EXCERPT],
+        reason=stretch.reason,
     )
