@@ -54,7 +54,7 @@ DOORS: dict[str, set[str]] = {
 # independent of each other; what is not listed (`__init__`) may import them all.
 INSIDE: dict[str, tuple[set[str], ...]] = {
     "reading": (
-        {"limits", "raw"},
+        {"decoding", "limits", "raw"},
         {"budget", "clean"},
         {"pdf"},
         {"visibility"},
@@ -104,6 +104,7 @@ GUESTS: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("data/profiles/*",),
     "pypdfium2": ("reading/pictures.py",),
     "ray": ("cluster/*",),
+    "srsly": ("reading/formats/json_resume.py",),
     "rich": ("reporting/*", "cli/*"),
     "spacy": ("extraction/*",),
     "typer": ("cli/*",),

@@ -105,7 +105,7 @@ def test_json_resume_is_read_back_with_the_same_claims(file: Path) -> None:
     assert back == there
 
 
-@pytest.mark.parametrize("file", SAMPLES, ids=stem)
+@pytest.mark.parametrize("file", [*SAMPLES, *FAMILIES], ids=stem)
 def test_json_resume_is_read_back_with_the_same_score(file: Path) -> None:
     there, back = there_and_back(file)
     profile = gapcheck.load_profile("ml-engineer")

@@ -42,9 +42,13 @@ def extract_outlined(
     """
     from gapcheck.extraction.resume.assembly import to_resume
     from gapcheck.extraction.resume.outline import outline_of
+    from gapcheck.extraction.resume.structured import outline_of_items
+    from gapcheck.models.structure import StructuredDocument
 
     doc, document = _processed(document, catalog)
     resume = to_resume(doc, document, catalog=catalog, as_of=as_of)
+    if isinstance(document, StructuredDocument):
+        return resume, outline_of_items(doc, document)
     return resume, outline_of(doc)
 
 
@@ -93,11 +97,20 @@ def _processed(document: Document, catalog: Catalog) -> tuple[Doc, Document]:
     """Return a document run through the pipeline, and as the pipeline got it."""
     from gapcheck.extraction.dates.wrapped import with_whole_dates
     from gapcheck.extraction.pipeline import build_nlp
+    from gapcheck.extraction.resume.structured import SHARED, annotate, qualify
     from gapcheck.extraction.text.bounds import with_bounded_lines
     from gapcheck.extraction.text.doc import make_doc
+    from gapcheck.models.structure import StructuredDocument
 
-    document = with_whole_dates(with_bounded_lines(document))
     nlp = build_nlp(catalog)
+    if isinstance(document, StructuredDocument):
+        doc = make_doc(nlp, document)
+        findings = (*document.findings, *annotate(doc, document))
+        for name, component in nlp.pipeline:
+            doc = component(doc) if name in SHARED else doc
+        qualify(doc, document)
+        return doc, document.model_copy(update={"findings": findings})
+    document = with_whole_dates(with_bounded_lines(document))
     doc = make_doc(nlp, document)
     for _, component in nlp.pipeline:
         doc = component(doc)

@@ -21,7 +21,7 @@ from gapcheck.errors import (
 )
 from gapcheck.models.document import Document, Finding, Page
 from gapcheck.reading.decoding import decoded
-from gapcheck.reading.formats.json_resume import is_json, read_json
+from gapcheck.reading.formats.json_resume import is_json, is_yaml, read_structured
 from gapcheck.reading.limits import DEFAULT, Limits
 
 __all__ = ["Source", "load", "read", "read_bytes", "read_text"]
@@ -50,7 +50,8 @@ def read(source: Source, *, limits: Limits = DEFAULT) -> Document:
     """Read a resume.
 
     Args:
-        source: Path, bytes or binary file of a PDF, a JSON Resume or plain text.
+        source: Path, bytes or binary file of a PDF, a JSON Resume, a resume in another
+            form that can be mapped onto it, or plain text.
         limits: What a file may cost.
 
     Raises:
@@ -79,8 +80,8 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
     if text is None:
         message = "is neither a PDF nor plain text; save or print it as a PDF"
         raise Unsupported(message, name)
-    if is_json(text, name):
-        return read_json(text, source=name, digest=digest)
+    if is_json(text, name) or is_yaml(text, name):
+        return read_structured(text, source=name, digest=digest, limits=limits)
     return _text_document(text, name, digest)
 
 

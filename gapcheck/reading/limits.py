@@ -48,6 +48,14 @@ class Limits:
     """Form XObjects drawn (1)."""
     form_depth: int = 32
     """Nested forms; deeper ones are not drawn (1)."""
+    structured_depth: int = 32
+    """Levels of JSON or YAML; JSON Resume has five, those of other tools eight."""
+    structured_values: int = 100_000
+    """Values of JSON or YAML, one that is referred to twice counted twice."""
+    structured_characters: int = 500_000
+    """Text of all its fields; pictures among them are not read."""
+    yaml_characters: int = 200_000
+    """Parsing them takes 3 s; files of RenderCV have about 10,000."""
 
 
 DEFAULT = Limits()

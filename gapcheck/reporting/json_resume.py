@@ -166,7 +166,7 @@ def _education(resume: Resume, parts: Sequence[Part]) -> Iterator[dict[str, Any]
             _plain(text) for i in at if i not in taken for text in entries[i].body
         ]
         taken.update(at)
-        name = _balanced(degree.name) or degree.level.replace("-", " ").capitalize()
+        name = degree.name or degree.level.replace("-", " ").capitalize()
         yield _filled(
             {
                 "institution": degree.institution,
@@ -346,10 +346,6 @@ def _dates(start: str | None, end: str | None) -> dict[str, str | None]:
 def _items(text: str) -> list[str]:
     items = (_plain(item).strip(" .") for item in _SEPARATOR.split(text))
     return [item for item in items if item]
-
-
-def _balanced(name: str) -> str:
-    return f"{name})" if name.count("(") > name.count(")") else name
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from gapcheck.errors import InputError, NoTextLayer, Unsupported
+from gapcheck.errors import InputError, NoTextLayer, TooLarge, Unsupported
+from gapcheck.models.structure import ItemDates, StructuredDocument
 from gapcheck.reading import read
 from gapcheck.reading.formats.json_resume import is_json_resume
 
@@ -16,9 +17,15 @@ def lines_of(table: dict[str, Any]) -> list[str]:
     return [line.text for line in read(json.dumps(table).encode()).lines]
 
 
-def dates_of(**dates: object) -> str:
-    head, *_ = lines_of({"work": [{"position": "Cook", **dates}]})[1:]
-    return head.partition("\t")[2]
+def nested(depth: int) -> bytes:
+    return b'{"work": %s1%s}' % (b"[" * depth, b"]" * depth)
+
+
+def bomb() -> bytes:
+    """Return YAML whose references stand for ten thousand million values."""
+    levels = [f"  a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    lines = ["cv:", "  a0: &a0 [so, so]", *levels, "  sections: *a9"]
+    return "\n".join(lines).encode()
 
 
 def test_json_resume_reads_as_a_person_would_write_it() -> None:
@@ -70,21 +77,25 @@ def test_json_resume_reads_as_a_person_would_write_it() -> None:
         "Summary",
         "Cooks well.",
         "Experience",
-        "Cook\tMar 2019 \u2013 Present",
-        "Inn, Ghent",
-        "• Ran the kitchen.",
-        "• Wrote menus",
-        "• Trained two apprentices",
-        "• Technologies: Pastry",
+        "Cook",
+        "Inn",
+        "Ran the kitchen.",
+        "Wrote menus",
+        "Trained two apprentices",
+        "Technologies: Pastry",
         "Education",
-        "Bachelor in Statistics\t2012 \u2013 Jun 2015",
+        "Bachelor",
         "Ghent University",
-        "• Probability",
+        "Statistics",
+        "Probability",
         "Skills",
-        "Languages (expert): Python, R",
-        "Docker, Git (beginner)",
+        "Languages (Expert):",
+        "Python, R",
+        "Docker",
+        "Git (Beginner)",
         "Certifications",
-        "HACCP, FSA, Feb 2020",
+        "HACCP",
+        "FSA",
         "Languages",
         "Dutch (native)",
     ]
@@ -98,52 +109,43 @@ def test_json_resume_headings_look_like_headings() -> None:
     assert document.engine == "json-resume"
 
 
-@pytest.mark.parametrize(
-    ("dates", "shown"),
-    [
-        ({"startDate": "2019", "endDate": "2020"}, "2019 \u2013 2020"),
-        ({"startDate": "2019-03", "endDate": "2020-11-30"}, "Mar 2019 \u2013 Nov 2020"),
-        (
-            {"startDate": "2019-03-01T00:00:00Z", "endDate": ""},
-            "Mar 2019 \u2013 Present",
-        ),
-        ({"startDate": "2019-03", "endDate": None}, "Mar 2019 \u2013 Present"),
-        ({"startDate": 2019, "endDate": "present"}, "2019 \u2013 present"),
-        (
-            {"startDate": "March 2019", "endDate": "2020/01"},
-            "March 2019 \u2013 Jan 2020",
-        ),
-        ({"startDate": "2019-00", "endDate": "2020-13"}, "2019 \u2013 2020"),
-        ({"startDate": "2019-03", "endDate": "2019-03"}, "Mar 2019"),
-        ({"endDate": "2019"}, "2019"),
-        ({"startDate": [], "endDate": {}}, ""),
-    ],
-)
-def test_json_resume_dates_of_any_precision(dates: dict[str, Any], shown: str) -> None:
-    assert dates_of(**dates) == shown
+def test_json_resume_items_keep_their_fields() -> None:
+    table = {
+        "work": [
+            {"position": "Cook", "endDate": "2020", "type": "internship"},
+            {"company": "Inn", "position": "Chef", "keywords": ["Pastry, sweet", "R"]},
+        ]
+    }
+    document = read(json.dumps(table).encode())
+    assert isinstance(document, StructuredDocument)
+    (section,) = document.sections
+    first, second = section.items
+
+    assert (section.heading, section.first, section.end) == (0, 0, 5)
+    assert (first.path, first.title, first.organisation) == ("work[0]", (1, 0, 4), None)
+    assert (first.dates, first.employment) == (ItemDates(end="2020"), "internship")
+    assert (second.first, second.body, second.end) == (2, 4, 5)
+    assert second.organisation == (3, 0, 3)
+    assert second.keywords == ((4, 14, 27), (4, 29, 30))
 
 
 @pytest.mark.parametrize(
     ("table", "lines"),
     [
-        ({"skills": ["Python", "R"]}, ["Skills", "Python, R"]),
-        ({"skills": "Go, R", "work": []}, ["Skills", "Go, R"]),
-        ({"skills": {"Tools": ["Git"]}}, ["Skills", "Tools: Git"]),
+        ({"skills": ["Python", "R"]}, ["Skills", "Python", "R"]),
+        ({"skills": "Go, R", "work": []}, ["Skills", "Go", "R"]),
+        ({"skills": {"Tools": ["Git"]}}, ["Skills", "Tools:", "Git"]),
         ({"skills": [{"keywords": "Git, R"}]}, ["Skills", "Git, R"]),
         ({"work": {"company": "Inn"}}, ["Experience", "Inn"]),
         (
             {"work": [{"position": "Cook", "highlights": "Baked\n* Cooked"}]},
-            ["Experience", "Cook", "• Baked", "• Cooked"],
-        ),
-        (
-            {"work": [{"position": "Cook", "type": "internship"}]},
-            ["Experience", "Cook (Internship)"],
+            ["Experience", "Cook", "Baked", "Cooked"],
         ),
         ({"work": [None, 3.5, True, {}], "skills": ["R"]}, None),
         ({"hobbies": [{"name": "Chess"}], "skills": []}, ["Interests", "Chess"]),
         (
             {"basics": {"summary": "**Bold** [R](https://r.example) `awk`<br>x"}},
-            ["Summary", "• Bold R awk", "• x"],
+            ["Summary", "Bold R awk", "x"],
         ),
         ({"skills": ["a\u0000b\ud800c\u200b"]}, ["Skills", "abc"]),
     ],
@@ -157,7 +159,7 @@ def test_json_resume_by_hand(table: dict[str, Any], lines: list[str] | None) -> 
 def test_json_resume_text_cannot_make_a_section() -> None:
     table = {"work": [{"position": "Cook", "summary": "Cooked.\nEducation\nPhD"}]}
 
-    assert lines_of(table)[2:] == ["• Cooked.", "• Education", "• PhD"]
+    assert lines_of(table)[2:] == ["Cooked.", "Education", "PhD"]
 
 
 def test_json_resume_names_the_fields_that_it_does_not_read() -> None:
@@ -195,7 +197,20 @@ def test_json_resume_is_told_by_its_content(table: object, wanted: bool) -> None
         (b'{"name": "left-pad"}', Unsupported, "is JSON, but no JSON Resume: it has"),
         (b'{"schema_version": 1, "skills": []}', Unsupported, "that gapcheck wrote"),
         (b'{"work": []}', NoTextLayer, "is a JSON Resume without any text; fill in"),
-        (b'{"a": ' * 200_000, Unsupported, "nested too deeply"),
+        (b'{"a": ' * 200_000, TooLarge, "nested more than 32 levels"),
+        (nested(990), TooLarge, "nested more than 32 levels"),
+        (b'{"work": [%s0]}' % (b"0," * 100_000), TooLarge, "more values than a resume"),
+        (b'{"basics": {"summary": "%s"}}' % (b"so " * 200_000), TooLarge, "characters"),
+        (
+            b'{"basics": {"name": "Kim Example"}, "jobs": [{"role": "Cook"}]}',
+            Unsupported,
+            "none of work, education and skills, but jobs; export it as JSON Resume",
+        ),
+        (b"cv:\n  name: [Kim", Unsupported, "is no valid YAML at line"),
+        (b"cv:\n  name: Kim Example\n", Unsupported, "is YAML, but no JSON Resume"),
+        (bomb(), TooLarge, "more values than a resume"),
+        (b"cv:\n  sections: &a\n    talks: [*a]\n", TooLarge, "32 levels"),
+        (b"cv:\n  sections:\n" + b"    - a\n" * 30_000, TooLarge, "of YAML"),
         (b'{"a": ' + b"9" * 9_000 + b"}", Unsupported, "numbers too long"),
     ],
 )

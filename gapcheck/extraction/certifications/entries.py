@@ -16,7 +16,14 @@ from gapcheck.extraction.gazetteers.certificate_names import (
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.soft_wraps import is_full
 
-__all__ = ["Chunk", "FoundCertificate", "certificates_in", "chunks_of", "read_chunk"]
+__all__ = [
+    "Chunk",
+    "FoundCertificate",
+    "certificates_in",
+    "chunks_of",
+    "is_not_yet",
+    "read_chunk",
+]
 
 _BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*✓✔➢\u2043\u2013\u2014-]+|\\d{1,2}[.)])\\s+")
 # A line that belongs to a certificate, and names none.
@@ -253,7 +260,7 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
     """Return the certificate of a stretch of an entry, if it names one."""
     text = chunk.text[begin:end]
     dates = find_dates(text)
-    if _NOT_YET.search(text) or any(_is_ahead(text, date) for date in dates):
+    if is_not_yet(text) or any(_is_ahead(text, date) for date in dates):
         return None
     matches = find_certificates(text)
     head = text.partition("\n")[0]
@@ -273,6 +280,11 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
     }
     start = chunk.start + begin
     return FoundCertificate(start + first, start + last, record["id"] or "", record)
+
+
+def is_not_yet(text: str) -> bool:
+    """True if a text says that a certificate is still to come."""
+    return bool(_NOT_YET.search(text))
 
 
 def _is_ahead(text: str, date: DateSpan) -> bool:

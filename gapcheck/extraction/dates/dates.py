@@ -18,6 +18,7 @@ __all__ = [
     "DateSpan",
     "find_dates",
     "find_unreadable",
+    "is_present",
 ]
 
 PRESENT = "present"
@@ -51,6 +52,11 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
     """
     atoms = list(find_atoms(text))
     return tuple(_spans(text, atoms))
+
+
+def is_present(text: str) -> bool:
+    """True if a text is a word for today, as at the end of a range."""
+    return text.casefold() in words_of("words", "present")
 
 
 def find_unreadable(text: str) -> tuple[DateSpan, ...]:

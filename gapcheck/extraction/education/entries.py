@@ -27,7 +27,7 @@ from gapcheck.extraction.gazetteers.schools import (
 )
 from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["FoundDegree", "degrees_of"]
+__all__ = ["FoundDegree", "degrees_of", "field_in_name", "is_in_progress"]
 
 _IN_PROGRESS = re.compile(
     r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
@@ -138,7 +138,7 @@ def _degree(
     first, last = group[0], group[-1]
     own = _own_field(row, last)
     known = next((mention.field for mention in group if mention.field), None)
-    named = next(filter(None, (_named_field(row, m) for m in group)), None)
+    named = next(filter(None, (field_in_name(row.text, m) for m in group)), None)
     place = _place(row, own) if own else None
     if own is None and (named is None or is_general(named)):
         is_school = first.level == DegreeLevel.HIGH_SCHOOL
@@ -149,13 +149,13 @@ def _degree(
     date = _date(row, group, near)
     told = [row.text, *(other.text for other in near if date in other.dates)]
     is_open = (
-        any(_IN_PROGRESS.search(text) for text in told)
+        any(map(is_in_progress, told))
         or any(mention.is_candidate for mention in group)
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
     record = {
         "level": first.level,
-        "name": row.text[first.begin : last.finish],
+        "name": _name(row.text, first.begin, last.finish),
         "field": field,
         "field_ids": list(field_ids(field) or field_ids(known if field else None)),
         "field_start": place.start if place else None,
@@ -172,14 +172,26 @@ def _degree(
     return FoundDegree(row.start + first.begin, row.start + end, first.id, record)
 
 
-def _named_field(row: Row, mention: Mention) -> str | None:
+def _name(text: str, begin: int, finish: int) -> str:
+    """Return the name of a degree, with the bracket that closes its abbreviation."""
+    name = text[begin:finish]
+    is_open = name.count("(") > name.count(")") and text[finish : finish + 1] == ")"
+    return f"{name})" if is_open else name
+
+
+def is_in_progress(text: str) -> bool:
+    """True if a text says that a degree is not finished."""
+    return bool(_IN_PROGRESS.search(text))
+
+
+def field_in_name(text: str, mention: Mention) -> str | None:
     """Return the field that the name of a degree tells, in the resume's words.
 
     "MBA" has none, and takes the lexicon's.
     """
     if mention.field is None:
         return None
-    told = _FIELD_IN_NAME.search(row.text[mention.begin : mention.finish])
+    told = _FIELD_IN_NAME.search(text[mention.begin : mention.finish])
     return told[1].strip(" .()") if told else mention.field
 
 

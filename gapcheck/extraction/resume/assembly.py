@@ -18,7 +18,7 @@ from gapcheck.extraction.resume.context import (
 )
 from gapcheck.extraction.resume.stuffing import stuffing_findings
 from gapcheck.extraction.resume.timeline import timeline_findings
-from gapcheck.extraction.skills.unknown import unknown_items
+from gapcheck.extraction.skills.unknown import Item, Spans, unknown_items
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,
     DEGREES,
@@ -135,7 +135,7 @@ def _seen(doc: Doc, place: Place, catalog: Catalog) -> Iterator[_Seen]:
         key = (span.start_char, span.end_char, span.id_)
         cue = str(record_of(span).get("cue", ""))
         qualified.setdefault(key, {})[span.label_] = cue
-    names = list(_names(doc))
+    names = Spans(list(_names(doc)))
     for span in spans_of(doc, SKILLS):
         record = record_of(span)
         start, end = record["start_char"], record["end_char"]
@@ -168,7 +168,7 @@ def _talks(sections: Sequence[Span], place: Place, catalog: Catalog) -> Iterator
 
 
 def _is_name_of_something_else(
-    start: int, end: int, place: Place, names: Sequence[tuple[int, int]]
+    start: int, end: int, place: Place, names: Spans
 ) -> bool:
     """Tell whether a skill's name stands in a heading, title, employer or degree."""
     section = place.section(start)
@@ -176,7 +176,7 @@ def _is_name_of_something_else(
         return True
     if section is SectionKind.CONTACT and not place.is_list(start):
         return True
-    return any(a < end and start < b for a, b in names)
+    return names.overlap(start, end)
 
 
 def _names(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -214,7 +214,11 @@ def _other_skills(
     for section in sections:
         if section.label_ != SectionKind.SKILLS:
             continue
-        after = record_of(section)["heading_end"]
+        record = record_of(section)
+        after = record["heading_end"]
+        places = record.get("items", ())
+        items = [Item(place.text[a:b], a, b) for a, b in places]
+        taken = {place.line(start).number for start, _ in places}
         lines = [
             line._replace(
                 start=max(line.start, after),
@@ -223,9 +227,10 @@ def _other_skills(
             for line in place.lines
             if line.end > after
             and line.start < section.end_char
-            and line.number not in place.kinds
+            and line.number not in (place.kinds.keys() | taken)
         ]
-        for item in unknown_items(lines, known):
+        items = [i for i in items if place.line(i.start).number not in place.kinds]
+        for item in unknown_items(lines, known, items):
             evidence = place.evidence(item.start, item.end, EvidenceKind.LIST)
             yield OtherSkill(text=item.text, evidence=(evidence,))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from spacy.tokens import Span
 
@@ -75,6 +78,15 @@ class Place:
     """Lines that a label makes another kind than their section."""
     projects: frozenset[int]
     """Lines of education sections that tell of a project."""
+    _order: list[tuple[int, float, int]] = field(init=False)
+    """Begin, end and number of the positions, by their begin."""
+    _ends: list[float] = field(init=False)
+    """The last end of all positions up to one in that order."""
+
+    def __post_init__(self) -> None:
+        numbered = enumerate(self.positions)
+        self._order = sorted((start, end, n) for n, (start, end, _) in numbered)
+        self._ends = list(accumulate((end for _, end, _ in self._order), max))
 
     def section(self, char: int) -> SectionKind:
         """Return the kind of section at a place; a label in a list may change it."""
@@ -88,11 +100,14 @@ class Place:
         return SectionKind.OTHER
 
     def position(self, char: int) -> int | None:
-        """Return the number of the position at a place."""
-        for index, (start, end, _) in enumerate(self.positions):
-            if start <= char < end:
-                return index
-        return None
+        """Return the number of the position at a place, the first of several."""
+        found = []
+        at = bisect_right(self._order, (char, math.inf, 0))
+        while at and self._ends[at - 1] > char:
+            at -= 1
+            _, end, number = self._order[at]
+            found += [number] if end > char else []
+        return min(found, default=None)
 
     def line(self, char: int) -> DocLine:
         """Return the line at a place."""

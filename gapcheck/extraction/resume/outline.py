@@ -98,15 +98,8 @@ def _position(
 
 def _head_size(lines: Sequence[DocLine], record: dict[str, int]) -> int:
     """Return how many lines at the top name a position: what, where, when."""
-    last = max(record["title_end"], record["organisation_end"])
-    found = entries_of(lines)
-    head = {one.line.number for one in found[0].head} if found else set()
-    count = 0
-    for line in lines:
-        if line.start >= last and line.number not in head:
-            break
-        count += 1
-    return count
+    last = max(record[f"{key}_end"] for key in ("title", "organisation", "head"))
+    return sum(line.start < last for line in lines)
 
 
 def _unowned(

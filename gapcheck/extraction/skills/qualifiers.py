@@ -8,7 +8,7 @@ ends with the clause (lexicons/qualifiers.toml).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ from gapcheck.extraction.text.doc import (
     text_of,
 )
 
-__all__ = ["Qualified", "QualifierMatcher", "make_qualifiers"]
+__all__ = ["Qualified", "QualifierMatcher", "level_of", "make_qualifiers"]
 
 _STATUSES = ("denied", "wished", "others")
 # Cues stand before the skills they are about, behind them, or either.
@@ -221,15 +221,8 @@ class QualifierMatcher(Component[Qualified]):
         reach = self.lexicon.level_reach
         before = [word.form for word in _item(words, first - 1, -1, reach)][::-1]
         after = [word.form for word in _item(words, last, 1, reach)]
-        ranks = [*self._ranks(before), *self._ranks(after)]
+        ranks = [*_ranks(before), *_ranks(after)]
         return _LEVELS[min(ranks)] if ranks else None
-
-    def _ranks(self, forms: list[str]) -> Iterator[int]:
-        """Yield the places in `_LEVELS` of the level words among some words."""
-        for index, form in enumerate(forms):
-            for phrase, rank in self.lexicon.levels.get(form, ()):
-                if tuple(forms[index : index + len(phrase)]) == phrase:
-                    yield rank
 
 
 @Language.factory(
@@ -299,6 +292,20 @@ def _lexicon() -> _Lexicon:
         frozenset(raw["denied"]["no"]),
         frozenset(_forms(noun)[0] for noun in raw["denied"]["nouns"]),
     )
+
+
+def level_of(text: str) -> str | None:
+    """Return the level that the words of a text tell, the highest of several."""
+    ranks = list(_ranks(_forms(text)))
+    return _LEVELS[min(ranks)] if ranks else None
+
+
+def _ranks(forms: Sequence[str]) -> Iterator[int]:
+    """Yield the places in `_LEVELS` of the level words among some words."""
+    for index, form in enumerate(forms):
+        for phrase, rank in _lexicon().levels.get(form, ()):
+            if tuple(forms[index : index + len(phrase)]) == phrase:
+                yield rank
 
 
 def _forms(text: str) -> tuple[str, ...]:

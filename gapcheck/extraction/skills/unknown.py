@@ -16,7 +16,7 @@ from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.list_lines import BULLET
 from gapcheck.extraction.text.soft_wraps import is_full
 
-__all__ = ["Item", "unknown_items"]
+__all__ = ["Item", "Spans", "unknown_items"]
 
 _LABEL = re.compile(r"^[^:,;|•]{2,40}:\s*(?=\S)|^[^:,;|•]{2,40}:\s*$")
 _SEPARATOR = re.compile(r"\s*[,;|•\t]\s*|\s+[\u2013—-]\s+|\s*/\s+|\s+/\s*|[()]")
@@ -58,7 +58,7 @@ class Item(NamedTuple):
     end: int
 
 
-class _Spans:
+class Spans:
     """Stretches of a text, which tell at once whether another overlaps one."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -73,25 +73,28 @@ class _Spans:
 
 
 def unknown_items(
-    lines: Sequence[DocLine], known: Sequence[tuple[int, int]]
+    lines: Sequence[DocLine],
+    known: Sequence[tuple[int, int]],
+    items: Sequence[Item] = (),
 ) -> list[Item]:
     """Return the items of lists that no known skill overlaps, each text once.
 
     Args:
         lines: The lines of a skills section, its heading left out.
         known: Character spans of skills that the catalog knows.
+        items: Further items, which the input told apart itself.
     """
     found: dict[str, Item] = {}
-    spans = _Spans(known)
+    spans = Spans(known)
     lists = [
         line
         for index, line in enumerate(lines)
         if not _is_subheading(index, lines) and not _is_prose(index, lines)
     ]
-    for line in _joined(lists):
-        for item in _items(line):
-            if not spans.overlap(item.start, item.end) and _is_name(item.text):
-                found.setdefault(item.text.casefold(), item)
+    read = (item for line in _joined(lists) for item in _items(line))
+    for item in (*items, *read):
+        if not spans.overlap(item.start, item.end) and _is_name(item.text):
+            found.setdefault(item.text.casefold(), item)
     return list(found.values())
 
 
@@ -144,7 +147,7 @@ def _items(line: DocLine) -> Iterator[Item]:
     label = _LABEL.match(line.text)
     start = label.end() if label else 0
     text = line.text
-    kept = _Spans([match.span() for match in _ACRONYM.finditer(text)])
+    kept = Spans([match.span() for match in _ACRONYM.finditer(text)])
     separators = (
         cut
         for cut in _SEPARATOR.finditer(text, start)

@@ -1,8 +1,7 @@
-"""JSON Resume (jsonresume.org) → Document: the lines a person would have written.
+"""JSON Resume (jsonresume.org) → Document whose sections and items the input names.
 
-Files are told by content: a JSON object with parts of a resume. The published schema is
-not enforced, as files are edited by hand and by many tools: strings stand for tables
-and lists, older names of fields count, dates have any precision, parts may be missing.
+Files are told by content. The formats of other tools are mapped onto JSON Resume
+(dialects.py); JSON that is no resume, or one of a form not known, is refused.
 """
 
 from __future__ import annotations
@@ -12,35 +11,39 @@ import json
 import re
 from typing import Any, TypeGuard
 
-from gapcheck.errors import NoTextLayer, Unsupported
-from gapcheck.models.document import Document, Finding, Line, Page
-from gapcheck.reading.formats.json_resume_lines import Written, lines_of_resume
+from gapcheck.errors import NoTextLayer, TooLarge, Unsupported
+from gapcheck.models.document import Finding, Page
+from gapcheck.models.structure import StructuredDocument
+from gapcheck.reading.formats.dialects import as_json_resume, is_dialect
+from gapcheck.reading.formats.json_items import PARTS, Written, write_resume
+from gapcheck.reading.limits import DEFAULT, Limits
 
-__all__ = ["is_json", "is_json_resume", "is_other_json", "read_json"]
+__all__ = ["is_json", "is_json_resume", "is_other_json", "is_yaml", "read_structured"]
 
 ENGINE = "json-resume"
-# What a file must have one of, with something in it, to be taken for a resume.
-PARTS = (
-    "basics", "bio", "work", "education", "skills", "volunteer", "projects",
-    "certificates",
-)  # fmt: skip
 _BEGINS = re.compile(r'\s*\{\s*(?:"|\})')
+# RenderCV's files begin with this key; comments may stand before it.
+_BEGINS_YAML = re.compile(r"(?:[ \t]*(?:#.*)?\n|---.*\n)*cv:[ \t]*(?:#.*)?\n[ \t]+\S")
 _SCHEMA = re.compile(r"json-?resume|resume-schema", re.IGNORECASE)
 # What gapcheck itself writes as JSON has this, and no JSON Resume has.
 _OWN = "schema_version"
-# Sizes of type that tell headings from text, as on a page.
-_HEADING_PT = 14.0
-_TEXT_PT = 10.0
 _NAMES_SHOWN = 8
+_YAML_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 def is_json(text: str, name: str) -> bool:
-    """Tell whether a text is meant to be JSON, by how it begins or by its name."""
+    """True if a text is meant to be JSON, by how it begins or by its name."""
     return bool(_BEGINS.match(text)) or name.casefold().endswith(".json")
 
 
+def is_yaml(text: str, name: str) -> bool:
+    """True if a text is meant to be YAML, by how it begins or by its name."""
+    is_named = name.casefold().endswith((".yaml", ".yml"))
+    return is_named or bool(_BEGINS_YAML.match(text))
+
+
 def is_json_resume(table: object) -> TypeGuard[dict[str, Any]]:
-    """Tell whether parsed JSON is a resume.
+    """True if parsed JSON is a resume, of this form or of another that is known.
 
     Example:
         >>> is_json_resume({"work": [{"position": "Cook"}]})
@@ -51,12 +54,13 @@ def is_json_resume(table: object) -> TypeGuard[dict[str, Any]]:
     if not isinstance(table, dict) or _OWN in table:
         return False
     says_so = isinstance(table.get("$schema"), str) and _SCHEMA.search(table["$schema"])
-    has_parts = any(isinstance(table.get(part), dict | list) for part in PARTS)
-    return bool(says_so) or has_parts
+    parts = ("basics", "bio", *PARTS)
+    has_parts = any(isinstance(table.get(part), dict | list) for part in parts)
+    return bool(says_so) or has_parts or is_dialect(table)
 
 
 def is_other_json(content: bytes) -> bool:
-    """Tell whether a file is valid JSON and no resume.
+    """True if a file is valid JSON and no resume.
 
     What cannot be parsed may be one: reading it tells what is wrong.
     """
@@ -67,57 +71,148 @@ def is_other_json(content: bytes) -> bool:
     return not is_json_resume(table)
 
 
-def read_json(text: str, *, source: str, digest: str = "") -> Document:
-    """Return a JSON Resume as one page of lines without positions.
+def read_structured(
+    text: str, *, source: str, digest: str = "", limits: Limits = DEFAULT
+) -> StructuredDocument:
+    """Return a JSON Resume, or a resume in a form that can be mapped onto it.
 
     Args:
-        text: The JSON.
+        text: JSON or YAML.
         source: Its name, for messages.
         digest: SHA-256 of the bytes it came from; of the text by default.
+        limits: What a file may cost.
 
     Raises:
-        Unsupported: It is no valid JSON, or JSON of another kind.
+        Unsupported: It is not valid, or a resume of no known form, or none.
+        TooLarge: It holds more than any resume.
         NoTextLayer: It is a resume without any text.
     """
-    table = _parsed(text, source)
+    kind = "JSON" if is_json(text, source) else "YAML"
+    read = _from_json if kind == "JSON" else _from_yaml
+    table = read(text, source, limits)
+    _check_size(table, source, limits)
     if not is_json_resume(table):
-        raise Unsupported(_what_else(table), source)
-    written = lines_of_resume(table)
-    lines = tuple(map(_line, written.lines))
-    if not lines:
-        message = "is a JSON Resume without any text; fill in work, education or skills"
-        raise NoTextLayer(message, source)
-    page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=lines)
-    return Document(
+        raise Unsupported(_what_else(table, kind), source)
+    resume = as_json_resume(table)
+    written = write_resume(resume)
+    characters = sum(len(line.text) for line in written.lines)
+    if characters > limits.structured_characters:
+        message = _too_large("characters", limits.structured_characters)
+        raise TooLarge(message, source)
+    if not any(section.items for section in written.sections):
+        _check_parts(resume, written, source)
+    page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=tuple(written.lines))
+    return StructuredDocument(
         source=source,
         sha256=digest or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
         engine=ENGINE,
         pages=(page,),
         findings=_unread(written),
+        sections=tuple(written.sections),
     )
 
 
-def _parsed(text: str, source: str) -> object:
+def _from_json(text: str, source: str, limits: Limits) -> object:
     try:
         found: object = json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         message = f"is no valid JSON: {error.msg} at {place}; mend it there"
         raise Unsupported(message, source) from error
-    except (RecursionError, ValueError) as error:  # nested deeper, digits longer
-        message = (
-            "is JSON that is nested too deeply or has numbers too long for a resume; "
-            "export the resume again"
-        )
+    except RecursionError as error:
+        raise TooLarge(_too_deep(limits), source) from error
+    except ValueError as error:  # digits longer than Python reads
+        message = "is JSON with numbers too long for a resume; export the resume again"
         raise Unsupported(message, source) from error
     return found
 
 
-def _what_else(table: object) -> str:
-    """Say what JSON it is that is no resume, and what to do."""
+def _from_yaml(text: str, source: str, limits: Limits) -> object:
+    from srsly import yaml_loads
+
+    if len(text) > limits.yaml_characters:
+        message = _too_large("characters of YAML", limits.yaml_characters)
+        raise TooLarge(message, source)
+    try:
+        found: object = yaml_loads(text)
+    except RecursionError as error:
+        raise TooLarge(_too_deep(limits), source) from error
+    except ValueError as error:
+        # srsly wraps what the parser says, whatever it is, in one ValueError
+        if "recursion depth" in str(error):
+            raise TooLarge(_too_deep(limits), source) from error
+        place = _YAML_PLACE.search(str(error))
+        where = f" at line {place[1]}, column {place[2]}" if place else ""
+        message = f"is no valid YAML{where}; mend it, or give the PDF made from it"
+        raise Unsupported(message, source) from error
+    return found
+
+
+def _check_size(table: object, source: str, limits: Limits) -> None:
+    """Refuse what is nested too deeply or holds too many values.
+
+    A value that YAML refers to twice counts twice, so that what grows by references
+    is refused before anything is made of it.
+    """
+    level, count = [table], 0
+    for _ in range(limits.structured_depth):
+        below: list[object] = []
+        for value in level:
+            below += _inside(value)
+            if count + len(below) > limits.structured_values:
+                message = _too_large("values", limits.structured_values)
+                raise TooLarge(message, source)
+        count += len(below)
+        level = below
+        if not level:
+            return
+    raise TooLarge(_too_deep(limits), source)
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def _too_deep(limits: Limits) -> str:
+    return (
+        f"is nested more than {limits.structured_depth} levels deep, as no resume is; "
+        "export the resume again"
+    )
+
+
+def _too_large(what: str, most: int) -> str:
+    return f"has more {what} than a resume, the limit is {most:,}; leave out the rest"
+
+
+def _check_parts(resume: dict[str, Any], written: Written, source: str) -> None:
+    """Refuse a file that has no item in a part that is read.
+
+    Raises:
+        Unsupported: What it has stands in parts of other names.
+        NoTextLayer: It has nothing at all.
+    """
+    others = [name for name in written.unread if "." not in name]
+    others = [name for name in others if isinstance(resume.get(name), dict | list)]
+    if others:
+        message = (
+            f"is no JSON Resume: it has none of work, education and skills, but "
+            f"{', '.join(others[:_NAMES_SHOWN])}; export it as JSON Resume "
+            "(https://jsonresume.org/schema) or as a PDF"
+        )
+        raise Unsupported(message, source)
+    if not written.lines:
+        message = "is a JSON Resume without any text; fill in work, education or skills"
+        raise NoTextLayer(message, source)
+
+
+def _what_else(table: object, kind: str) -> str:
+    """Say what JSON or YAML it is that is no resume, and what to do."""
     if isinstance(table, list):
         return (
-            "is a list in JSON, not one JSON Resume; give each resume a file of its own"
+            f"is a list in {kind}, not one JSON Resume; give each resume a file of its "
+            "own"
         )
     if isinstance(table, dict) and _OWN in table:
         return (
@@ -125,20 +220,8 @@ def _what_else(table: object) -> str:
             "what `gapcheck parse --format jsonresume` wrote"
         )
     return (
-        "is JSON, but no JSON Resume: it has none of basics, work, education and "
-        "skills; see https://jsonresume.org/schema for the format"
-    )
-
-
-def _line(written: tuple[str, str, bool]) -> Line:
-    text, role, has_gap = written
-    is_heading = role == "heading"
-    return Line(
-        text=text,
-        page=0,
-        size_pt=_HEADING_PT if is_heading else _TEXT_PT,
-        is_bold=is_heading,
-        gap_before_pt=_TEXT_PT if has_gap else 0.0,
+        f"is {kind}, but no JSON Resume: it has none of basics, work, education and "
+        "skills; see https://jsonresume.org/schema for the format, or give a PDF"
     )
 
 
