@@ -162,7 +162,10 @@ class Line(Frozen):
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The stretches of text between wide gaps; none without a box."""
+        """The stretches of text between wide gaps; none without a box.
+
+        Without edges, each is as wide as the line.
+        """
         if self.box is None:
             return ()
         found, start = [], 0

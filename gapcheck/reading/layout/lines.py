@@ -170,19 +170,18 @@ def _joined(label: Line, following: Line) -> Line:
     is_hyphened = _HYPHENED.search(head) and tail[:1].isalpha()
     text = head[:-1] + tail if is_hyphened else f"{head} {tail}"
     border = len(text) - len(tail)
-    runs = [
-        *(run._replace(end=min(run.end, border)) for run in label.runs[:-1]),
-        label.runs[-1]._replace(end=border),
-        *(
-            run._replace(start=run.start + border, end=run.end + border)
-            for run in following.runs
-        ),
+    runs = [run._replace(end=min(run.end, border)) for run in label.runs]
+    runs[-1] = runs[-1]._replace(end=border)
+    runs += [
+        run._replace(start=run.start + border, end=run.end + border)
+        for run in following.runs
     ]
     assert label.box is not None
     assert following.box is not None
     a, b = label.box, following.box
     box = Box(min(a.x0, b.x0), a.top, max(a.x1, b.x1), b.bottom)
-    update = {"text": text, "box": box, "edges": (), "runs": tuple(runs)}
+    kept = tuple(run for run in runs if run.start < run.end)
+    update = {"text": text, "box": box, "edges": (), "runs": kept}
     return label.model_copy(update=update)
 
 
