@@ -53,6 +53,16 @@ def test_html_report_redacted_shows_neither_name_nor_picture(name: str) -> None:
         assert word not in text
 
 
+def test_html_report_of_a_redacted_plain_text_has_no_pages() -> None:
+    text = gapcheck.html_report(
+        b"Kim Example\n\nSKILLS\nPython, SQL\n", today=TODAY, redact=True
+    )
+
+    assert "Python" in text
+    assert 'class="pages"' not in text
+    assert "Kim" not in text
+
+
 def test_html_report_reads_in_a_process_of_its_own() -> None:
     apart = gapcheck.html_report(JUNIOR, today=TODAY, isolate=True)
 

@@ -137,13 +137,13 @@ class Folder:
         found = [
             done_key(key, digest)
             for name in sorted(self._names(_OUTCOMES))
-            for key, digest, made_with in zip(
+            for key, digest, provenance in zip(
                 self._column(name, "key"),
                 self._column(name, "sha256"),
                 self._column(name, "settings"),
                 strict=True,
             )
-            if digest and made_with == settings
+            if digest and provenance == settings
         ]
         self._put(f"{_DONE}/run-{run:04d}", b"".join(sorted(found)))
 

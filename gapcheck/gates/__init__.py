@@ -1,1 +1,1 @@
-"""What a pipeline asks of a report: thresholds, baselines, saved reports."""
+"""Quality gates for CI runs: thresholds, baselines, saved reports."""

@@ -1,4 +1,4 @@
-"""What a pipeline asks of a report, and what it finds wrong: pure, once it is built."""
+"""Quality gate: thresholds that a CI run sets for a report, and the violations found."""
 
 from __future__ import annotations
 
@@ -23,16 +23,15 @@ _AREAS = frozenset(area.value for area in Area)
 
 
 class Baseline:
-    """Earlier reports, found by resume and role.
+    """Earlier reports by resume and role.
 
-    A resume is the one of the same path. One that is at no path of the baseline may
-    have moved (pipelines check out into other folders): it is the one of the same file
-    name, if that name is there once among those that are missing, and once among those
-    that are new.
+    Resumes are matched by path. One whose path is new may have moved, as pipelines
+    check out into different folders: it is matched by file name, if the name is unique
+    among the paths that are missing and among those that are new.
 
     Args:
-        outcomes: Of an earlier run, from `gapcheck.gates.saved.load_outcomes`.
-        sources: What the resumes of this run are called.
+        outcomes: Those of an earlier run, from `gapcheck.gates.saved.load_outcomes`.
+        sources: The sources of this run.
     """
 
     def __init__(self, outcomes: Iterable[Outcome], sources: Iterable[str]) -> None:
@@ -52,7 +51,7 @@ class Baseline:
         }
 
     def report_before(self, report: GapReport) -> GapReport | None:
-        """Return the earlier report, or None for a resume or role without one."""
+        """Return the earlier report, or None if there is none."""
         source = report.resume.source
         return self._reports.get((self._moved.get(source, source), report.role))
 
@@ -66,13 +65,13 @@ def _by_name(sources: Iterable[str]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, kw_only=True)
 class Gate:
-    """What a report has to meet; nothing by default."""
+    """The conditions that a report has to meet; none by default."""
 
     min_score: float | None = None
     needs: tuple[str, ...] = ()
-    """Ids of areas, which need evidence, and of requirements, which have to be met."""
+    """Ids of areas that need evidence and of requirements that have to be met."""
     max_gaps: int | None = None
-    """The most open gaps in what is required."""
+    """Most open gaps in what is required."""
     baseline: Baseline | None = None
     fails_on_regression: bool = False
     tolerance: float = TOLERANCE
@@ -81,22 +80,18 @@ class Gate:
     @property
     def is_asked(self) -> bool:
         """Whether there is any condition."""
-        return (
-            self.min_score is not None
-            or bool(self.needs)
-            or self.max_gaps is not None
-            or self.fails_on_regression
-        )
+        has_limit = self.min_score is not None or self.max_gaps is not None
+        return has_limit or bool(self.needs) or self.fails_on_regression
 
     def verdicts_of(self, outcome: Outcome) -> dict[tuple[str, str], Verdict]:
-        """Return what the conditions say about the reports of a resume."""
+        """Return the verdicts on the reports of a resume, by source and role."""
         return {
             (outcome.source, role): self.verdict_of(report)
             for role, report in outcome.reports.items()
         }
 
     def verdict_of(self, report: GapReport) -> Verdict:
-        """Return what the report does not meet, and what changed since the baseline."""
+        """Return the conditions that a report misses, and its changes."""
         faults = [*self._faults(report)]
         old = self.baseline.report_before(report) if self.baseline else None
         changes = changes_between(old, report) if old else None
@@ -119,11 +114,8 @@ class Gate:
                 what = f"{need} is not shown for {role}"
                 yield Fault("required", f"{what}; the report says what would count")
         if self.max_gaps is not None:
-            names = [
-                gap.name
-                for gap in report.gaps
-                if gap.necessity == "required" and is_open(gap)
-            ]
+            required = (gap for gap in report.gaps if gap.necessity == "required")
+            names = [gap.name for gap in required if gap.is_open]
             if len(names) > self.max_gaps:
                 what = f"{len(names)} open gaps for {role}, {self.max_gaps} allowed"
                 yield Fault("gaps", f"{what}; the first is {names[0]}")
@@ -131,7 +123,7 @@ class Gate:
     def _regressions(
         self, old: GapReport, new: GapReport, changes: Changes
     ) -> Iterator[Fault]:
-        # What else differs may be the reason, and no fault of the resume.
+        # Other differences may be the reason, and no fault of the resume.
         differ = [one.partition(":")[0] for one in changes.cautions]
         todo = ". ".join(["gapcheck compare says why", *differ])
         if round(old.score - new.score, 1) > self.tolerance:
@@ -142,25 +134,20 @@ class Gate:
             yield Fault("regression", f"{what}; {todo}")
 
 
-def is_open(gap: Gap) -> bool:
-    """Tell whether a gap is one in what is asked for, not merely to be improved."""
-    return gap.kind != "improve"
-
-
 def _reopened(old: GapReport, new: GapReport) -> Iterator[Gap]:
-    """Yield the gaps that were closed; what the old profile did not ask for was not."""
+    """Yield the open gaps that the old report asked about and that were not open."""
     asked = {part.id for part in old.contributions}
-    before = {gap.id for gap in old.gaps if is_open(gap)}
+    before = {gap.id for gap in old.gaps if gap.is_open}
     for gap in new.gaps:
-        if is_open(gap) and gap.part in asked and gap.id not in before:
+        if gap.is_open and gap.part in asked and gap.id not in before:
             yield gap
 
 
 def check_needs(needs: Iterable[str], profiles: Iterable[Profile]) -> None:
-    """Refuse an id that is neither an area nor a requirement of any role.
+    """Check that each id is that of an area or of a requirement of a role.
 
     Raises:
-        UsageError: There is one; the message has the nearest ids.
+        UsageError: One is not; the message has similar ids.
     """
     known = _AREAS | {one.id for profile in profiles for one in profile.requirements}
     for need in needs:
@@ -172,9 +159,9 @@ def check_needs(needs: Iterable[str], profiles: Iterable[Profile]) -> None:
 
 
 def _is_met(report: GapReport, need: str) -> bool:
-    """Tell whether a requirement is met, or else an area has evidence.
+    """True if a requirement is met, or an area has evidence.
 
-    A requirement of another role says nothing about this one.
+    A requirement of another role does not concern this one.
     """
     for one in report.areas:
         if one.id == need:

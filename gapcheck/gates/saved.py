@@ -1,4 +1,4 @@
-"""Reads back the reports that gapcheck wrote: JSON of `check`, JSON Lines of `batch`."""
+"""Reads saved reports: the JSON of `check` and the JSON Lines of `batch`."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from gapcheck.reporting.json import CheckResult
 
 __all__ = ["SUFFIXES", "load_outcomes", "parse_outcomes", "reports_in"]
 
-# How files of reports are named; anything else is taken for a resume.
+# File suffixes of saved reports; a file with any other suffix is a resume.
 SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 _HINT = "give what gapcheck check --format json or gapcheck batch wrote"
 
 
 def load_outcomes(file: Path) -> tuple[Outcome, ...]:
-    """Return what became of each resume in a file of results, in its order.
+    """Return the outcomes in a file, in its order.
 
     Args:
-        file: As of `parse_outcomes`.
+        file: Holds a text as for `parse_outcomes`.
 
     Raises:
-        DataError: It cannot be read, or a line of it holds no result.
+        DataError: It cannot be read, or a line of it is no result.
     """
     try:
         text = file.read_text(encoding="utf-8")
@@ -37,15 +37,15 @@ def load_outcomes(file: Path) -> tuple[Outcome, ...]:
 
 
 def parse_outcomes(text: str, name: str) -> tuple[Outcome, ...]:
-    """Return what became of each resume in a text of results, in its order.
+    """Return the outcomes in a text, in its order.
 
     Args:
         text: One JSON object of `gapcheck check`, one gap report, or JSON Lines of
             outcomes, gap reports or check results.
-        name: What errors call it.
+        name: Its name in errors.
 
     Raises:
-        DataError: A line of it holds no result.
+        DataError: A line of it is no result.
     """
     found: list[Outcome] = []
     for number, value in _objects(text, name):
@@ -64,7 +64,7 @@ def reports_in(outcomes: Iterable[Outcome]) -> tuple[GapReport, ...]:
 
 
 def _objects(text: str, name: str) -> Iterator[tuple[int, object]]:
-    """Yield the line and the value of each JSON value, one in all or one a line."""
+    """Yield each JSON value with its line number: one for all the text, or one a line."""
     try:
         yield 1, json.loads(text)
     except json.JSONDecodeError as whole:
@@ -79,11 +79,7 @@ def _objects(text: str, name: str) -> Iterator[tuple[int, object]]:
 
 
 def _outcomes(value: object) -> Iterator[Outcome]:
-    """Yield the outcomes in one JSON value.
-
-    Raises:
-        ValidationError: It is none of the kinds of results.
-    """
+    """Yield the outcomes in one JSON value; it is validated as one kind of result."""
     if isinstance(value, dict) and "not_assessable" in value:
         result = CheckResult.model_validate_json(json.dumps(value))
         by_source: dict[str, dict[str, GapReport]] = {}
@@ -94,14 +90,14 @@ def _outcomes(value: object) -> Iterator[Outcome]:
         yield from result.not_assessable
     elif isinstance(value, dict) and "role" in value:
         report = GapReport.model_validate_json(json.dumps(value))
-        source = report.resume.source
-        yield Outcome(source=source, status="ok", reports={report.role: report})
+        reports = {report.role: report}
+        yield Outcome(source=report.resume.source, status="ok", reports=reports)
     else:
         yield Outcome.model_validate_json(json.dumps(value))
 
 
 def _faults(error: ValidationError, line: int) -> tuple[str, ...]:
-    """Return the first few faults with line and field, without the values."""
+    """Return the first faults with line and field, but without the values."""
     shown = [
         f"line {line}: {'.'.join(map(str, one['loc'])) or 'the value'}: {one['msg']}"
         for one in error.errors(include_input=False, include_url=False)[:3]

@@ -1,4 +1,4 @@
-"""What passes between rooms: frozen pydantic models without logic of their own."""
+"""Frozen pydantic models that the rooms of the package exchange."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The competence areas that catalog, profiles and reports share."""
+"""Competence areas, shared by catalog, profiles and reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two reports for one role: points, gaps, evidence."""
+"""Changes between two reports for one role: points, gaps, evidence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Side(Frozen):
 
 
 class PartChange(Frozen):
-    """A part of the score that is worth more, or less, than it was."""
+    """A part of the score whose points changed."""
 
     id: str = Field(description="Id of the contribution.")
     name: str
@@ -34,15 +34,15 @@ class PartChange(Frozen):
 
 
 class GapChange(Frozen):
-    """A gap that is there in both reports, and brings less or more than it did."""
+    """A gap of both reports whose points changed."""
 
     before: Gap
     after: Gap
-    change: float = Field(description="Points that it still brings, minus the old.")
+    change: float = Field(description="New points minus old.")
 
 
 class EvidenceChange(Frozen):
-    """A line that counts for a part of the score in one of the reports only."""
+    """A line that counts for a part of the score in only one of the reports."""
 
     part: str = Field(description="Id of the contribution.")
     name: str
@@ -52,8 +52,8 @@ class EvidenceChange(Frozen):
 class Changes(Frozen):
     """How one report differs from an earlier one for the same role.
 
-    The changes of all parts add up to the change of the score exactly, unless the score
-    ends at 100.
+    The changes of all parts add up to the change of the score exactly, unless a score
+    is capped at 100.
     """
 
     role: str
@@ -63,16 +63,12 @@ class Changes(Frozen):
     change: float = Field(description="New score minus old, to one decimal.")
     trend: Literal["better", "worse", "same"]
     parts: tuple[PartChange, ...] = Field(description="Largest change first.")
-    closed: tuple[Gap, ...] = Field(description="Gaps of the old report alone.")
-    opened: tuple[Gap, ...] = Field(description="Gaps of the new report alone.")
-    moved: tuple[GapChange, ...] = Field(
-        description="Gaps of both that bring another number of points now."
-    )
+    closed: tuple[Gap, ...] = Field(description="Only in the old report.")
+    opened: tuple[Gap, ...] = Field(description="Only in the new report.")
+    moved: tuple[GapChange, ...] = Field(description="In both, with other points.")
     gained: tuple[EvidenceChange, ...]
     lost: tuple[EvidenceChange, ...]
-    cautions: tuple[str, ...] = Field(
-        description="What else differs, and moves the score without the resume."
-    )
+    cautions: tuple[str, ...] = Field(description="Other reasons for a changed score.")
 
 
 class Comparison(Frozen):

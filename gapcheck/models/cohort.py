@@ -1,4 +1,4 @@
-"""Many resumes at a glance: how scores spread, which gaps most people share."""
+"""Summary of a batch: distribution of the scores, gaps that most people share."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ BIN_POINTS = 10
 
 
 class CohortGap(Frozen):
-    """A gap and how many people have it."""
+    """A gap and the number of people who have it."""
 
     id: str
     name: str
     necessity: Literal["required", "preferred"]
     people: int
-    share: float = Field(description="Of those assessed, 0 to 1, to four decimals.")
-    points: float = Field(description="What closing it would bring on average.")
+    share: float = Field(description="Of the people, 0 to 1, to four decimals.")
+    points: float = Field(description="Average points for closing it.")
 
 
 class RoleCohort(Frozen):
@@ -35,19 +35,18 @@ class RoleCohort(Frozen):
     mean: float
     highest: float
     histogram: tuple[int, ...] = Field(
-        description="People with a score from 0 to below 10, and so on; 100 is in the "
-        "last one."
+        description="People per 10 points from 0 up; a score of 100 is in the last bin."
     )
-    bands: dict[str, int] = Field(description="Name of the band → people.")
-    gaps: tuple[CohortGap, ...] = Field(description="What most people share first.")
+    bands: dict[str, int] = Field(description="Name of a band → people.")
+    gaps: tuple[CohortGap, ...] = Field(description="Most common first.")
 
 
 class Cohort(Frozen):
-    """What a batch comes to; a content that is there twice counts once."""
+    """The summary of a batch, in which duplicates count once."""
 
     schema_version: int = 1
-    people: int = Field(description="Contents that were assessed.")
+    people: int = Field(description="Resumes that were assessed, without duplicates.")
     duplicates: int
     not_assessable: int
-    failures: dict[str, int] = Field(description="Code → sources.")
+    failures: dict[str, int] = Field(description="Error code → number of sources.")
     roles: tuple[RoleCohort, ...]

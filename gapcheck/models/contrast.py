@@ -1,8 +1,8 @@
-"""Two roles side by side: what makes one person more of the one or of the other."""
+"""Two roles side by side: which parts of the score make one of them fit better."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -11,19 +11,19 @@ from gapcheck.models.document import Frozen
 
 __all__ = ["FITS_BOTH", "Pull", "RoleContrast", "pulls_of"]
 
-# Worked case 8 of the rule: a difference under three points says nothing.
+# Worked case 8 of the rule: a smaller difference means nothing.
 FITS_BOTH = 3.0
 _BONUS = "certificates"
 
 Points = tuple[str, float, float]
-"""Name, points and most points of a part of a score."""
+"""Name, points and maximum points of a part of a score."""
 
 
 class Pull(Frozen):
     """What one part of the score adds to the difference between two roles.
 
-    A part that is more than half there pulls toward the role that gives it more weight;
-    one that is less than half there pulls away from it.
+    A part with more than half of its points pulls toward the role that gives it more
+    weight; one with less pulls away from it.
     """
 
     id: str = Field(description="Id of the contribution.")
@@ -56,7 +56,7 @@ class RoleContrast(Frozen):
 def pulls_of(
     first: Mapping[str, Points], second: Mapping[str, Points]
 ) -> tuple[Pull, ...]:
-    """Return what each part adds to the difference of two scores.
+    """Return what each part adds to the difference of two scores, strongest first.
 
     Args:
         first: Parts of one score by id; without the bonus they are 100 at most.
@@ -81,11 +81,7 @@ def pulls_of(
                 pull=twice / 20,
             )
         )
-    return tuple(_strongest_first(found))
-
-
-def _strongest_first(pulls: Iterable[Pull]) -> list[Pull]:
-    return sorted(pulls, key=lambda one: (-abs(one.pull), one.id))
+    return tuple(sorted(found, key=lambda one: (-abs(one.pull), one.id)))
 
 
 def _tenths(points: float) -> int:

@@ -1,4 +1,4 @@
-"""How much of a skills list the catalog knows."""
+"""Coverage of a skills list by the catalog."""
 
 from __future__ import annotations
 
@@ -16,21 +16,17 @@ class KnownSkill(Frozen):
     id: str = Field(description="Catalog id.")
     name: str = Field(description="Catalog name.")
     evidence: tuple[Evidence, ...] = Field(
-        min_length=1, description="Where skills lists name it, and in which words."
+        min_length=1, description="Where skills lists name it, with the words."
     )
 
 
 class Coverage(Frozen):
-    """What the catalog knows of the skills lists of a text, and what it does not."""
+    """The items of the skills lists of a text that the catalog knows, and the others."""
 
     schema_version: int = 1
     source: str
     sha256: str
     catalog: str = Field(description="Fingerprint of the catalog used.")
     known: tuple[KnownSkill, ...] = Field(description="In the order of the text.")
-    unknown: tuple[OtherSkill, ...] = Field(
-        description="Items that no catalog skill stands in, in the order of the text."
-    )
-    share: float | None = Field(
-        description="Known of all, to four decimals; None without any."
-    )
+    unknown: tuple[OtherSkill, ...] = Field(description="Others, in the same order.")
+    share: float | None = Field(description="Known share of all; None without items.")

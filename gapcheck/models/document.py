@@ -1,4 +1,4 @@
-"""What reading gives: positioned lines in the order in which a person reads them."""
+"""The result of reading: positioned lines in the order in which a person reads them."""
 
 from __future__ import annotations
 
@@ -78,14 +78,14 @@ class Frozen(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        # What is written has every field: the schemas of outputs promise it.
+        # Outputs have every field, as their schemas promise.
         json_schema_serialization_defaults_required=True,
     )
 
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
     ) -> Self:
-        """Return a copy; what was worked out of the old values is not taken over."""
+        """Return a copy without the cached properties of the original."""
         copied = super().model_copy(update=update, deep=deep)
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[name]
@@ -95,9 +95,7 @@ class Frozen(BaseModel):
 class Finding(Frozen):
     """Something about the document that a person should know; never scored."""
 
-    code: str = Field(
-        description="Stable kebab-case or snake_case id, for example `hidden_text`."
-    )
+    code: str = Field(description="Stable id, for example `hidden_text`.")
     message: str = Field(description="What was found, and what to do about it.")
     page: int | None = Field(default=None, description="Page, from 1.")
     box: Box | None = Field(default=None, description="Where on the page.")
@@ -135,29 +133,26 @@ class Line(Frozen):
     size_pt: float = Field(default=0.0, description="Font size of most characters.")
     is_bold: bool = False
     is_italic: bool = False
-    color: str | None = Field(
-        default=None, description="Fill color of most characters, `#rrggbb`."
-    )
+    color: str | None = Field(default=None, description="Most common, `#rrggbb`.")
     block: int = Field(
         default=0,
-        description="Number of the text block (column, cell, sidebar) that the line "
-        "stands in, counted over the document; lines of different blocks never share "
-        "a sentence.",
+        description="Number of its text block (column, cell, sidebar) in the document; "
+        "no sentence continues in another block.",
     )
     region: int = Field(
         default=0, description="Index of its region in `Document.regions`."
     )
     gap_before_pt: float = Field(
-        default=0.0, description="White space above, to the line before in its block."
+        default=0.0, description="White space to the line above in its block."
     )
     has_rule: bool = Field(
         default=False,
-        description="A drawn rule underlines the line or runs on from it.",
+        description="Whether a drawn rule underlines or continues the line.",
     )
     is_label: bool = Field(
         default=False,
-        description="Stands in the margin, beside the lines that follow: a heading or "
-        "a date of theirs.",
+        description="Whether it is in the margin, as the heading or date of the lines "
+        "that follow.",
     )
 
     @property
@@ -254,7 +249,7 @@ class Region(Frozen):
 
 
 class Document(Frozen):
-    """A resume as it was read, before anything is understood."""
+    """A resume as it was read, before extraction."""
 
     source: str = Field(description="Path as given, `<bytes>` or `<text>`.")
     sha256: str = Field(description="Of the bytes that were read.")
@@ -273,5 +268,5 @@ class Document(Frozen):
 
     @property
     def text(self) -> str:
-        """The lines, one below the other."""
+        """The text of all lines."""
         return "\n".join(line.text for line in self.lines)

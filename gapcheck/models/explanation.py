@@ -13,7 +13,7 @@ __all__ = ["Explanation", "ImpliedBy", "NearMiss", "Need", "SkillFacts"]
 
 
 class NearMiss(Frozen):
-    """A place that a reader may take for the skill, and that does not count."""
+    """A place that looks like the skill but does not count."""
 
     code: Literal[
         "casing", "hidden", "misspelled", "no-support", "other-meaning", "other-name",
@@ -21,12 +21,12 @@ class NearMiss(Frozen):
     ]  # fmt: skip
     why: str = Field(description="One sentence: why it does not count.")
     text: str = Field(description="The words themselves.")
-    line: str = Field(description="The line they stand in.")
+    line: str = Field(description="The whole line.")
     page: int = Field(description="Page, from 1; 0 for plain text.")
 
 
 class ImpliedBy(Frozen):
-    """A skill of the resume that proves the one in question."""
+    """A skill of the resume that implies the one in question."""
 
     id: str
     name: str
@@ -35,13 +35,13 @@ class ImpliedBy(Frozen):
 
 
 class SkillFacts(Frozen):
-    """What a resume says of one skill of the catalog."""
+    """What a resume says about one skill of the catalog."""
 
     id: str
     name: str
     verdict: Literal["claimed", "implied", "mentioned", "not-found"]
     strength: Strength | None = None
-    months: int = Field(default=0, description="Of dated work with it.")
+    months: int = Field(default=0, description="Months of dated work with it.")
     last_used: str | None = Field(
         default=None, description="`YYYY-MM`, `YYYY` or `present`."
     )
@@ -50,13 +50,11 @@ class SkillFacts(Frozen):
     mentions: tuple[Mention, ...] = ()
     names: tuple[str, ...] = Field(description="Names that match in any casing.")
     exact: tuple[str, ...] = Field(description="Names that match only as written.")
-    guarded: tuple[str, ...] = Field(
-        description="Ordinary words too: they count as written and with support."
-    )
+    guarded: tuple[str, ...] = Field(description="Ambiguous ones, which need support.")
 
 
 class Need(Frozen):
-    """A requirement of a role that the skill or area has to do with."""
+    """A requirement of a role that the skill or area concerns."""
 
     role: str
     role_name: str
@@ -68,12 +66,8 @@ class Need(Frozen):
     points: float
     max_points: float
     why: str = Field(description="What the credit rests on.")
-    share: float | None = Field(
-        description="Share of the requirement that the skill can meet; null for areas."
-    )
-    skill_credit: float | None = Field(
-        description="Credit that the skill alone earns, 0 to 1; null for areas."
-    )
+    share: float | None = Field(description="What the skill can meet; null for areas.")
+    skill_credit: float | None = Field(description="Its credit alone; null for areas.")
     covered_by: tuple[str, ...] = Field(description="Names of what counts, best first.")
     evidence: tuple[Evidence, ...] = Field(description="Strongest first.")
     looked_for: tuple[str, ...] = Field(description="Names of what would count.")
@@ -82,21 +76,18 @@ class Need(Frozen):
 
 
 class Explanation(Frozen):
-    """Why something counts for a resume, or does not, with the lines."""
+    """Why something counts for a resume or does not, with the lines."""
 
     schema_version: int = 1
     source: str
     sha256: str
     asked: str
     skill: SkillFacts | None = None
-    area: str | None = Field(
-        default=None, description="Id of the area or requirement that was asked for."
-    )
+    area: str | None = Field(default=None, description="Id of an area or requirement.")
     needs: tuple[Need, ...] = ()
     listed: tuple[OtherSkill, ...] = Field(
-        default=(), description="Like it, in the resume's lists, not in the catalog."
+        default=(),
+        description="Similar items of the resume's lists that the catalog does not know.",
     )
     near_misses: tuple[NearMiss, ...] = ()
-    nearest: tuple[str, ...] = Field(
-        default=(), description="Names of the catalog that are spelled like it."
-    )
+    nearest: tuple[str, ...] = Field(default=(), description="Names spelled like it.")

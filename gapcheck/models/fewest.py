@@ -1,4 +1,4 @@
-"""The fewest moves that reach a target: whole numbers only, so that it is exact."""
+"""The fewest moves that reach a target, computed exactly in whole numbers."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _FULL = 100 * _TENTHS * _CREDITS
 
 
 class Move(NamedTuple):
-    """A gap as far as counting needs it."""
+    """The gains and the effort of closing a gap."""
 
     gains: tuple[tuple[str, int], ...]
-    """Part of the score → what it gains, in units above 0. Of several moves that raise
-    one part the highest gain counts."""
+    """Part of the score → gain in units. If several moves raise the same part, only the
+    highest gain counts."""
     effort: int
-    """How hard it is beside others."""
+    """Relative effort; only the order matters."""
 
 
 class _Chosen(NamedTuple):
@@ -35,11 +35,11 @@ class _State(NamedTuple):
     size: int
     effort: int
     shared: tuple[int, ...]
-    """Gains so far of the parts that more than one move raises."""
+    """Gains so far in the parts that several moves raise."""
 
 
 def units(credit: float, points: float) -> int:
-    """Return credit times points in units, exact for four decimals and whole tenths.
+    """Return credit times points in units.
 
     >>> units(0.3333, 9.5)
     316635
@@ -48,7 +48,7 @@ def units(credit: float, points: float) -> int:
 
 
 def shown_tenths(total: int) -> int:
-    """Return the score of so many units in tenths: 100 at most, halves up.
+    """Return a score in tenths of a point, rounded half up and capped at 100 points.
 
     >>> shown_tenths(7_994_999), shown_tenths(7_995_000), shown_tenths(99_000_000)
     (799, 800, 1000)
@@ -57,7 +57,7 @@ def shown_tenths(total: int) -> int:
 
 
 def combined(moves: Sequence[Move]) -> int:
-    """Return what moves gain together: of each part the highest gain, in units.
+    """Return the units that moves gain together: the highest gain of each part.
 
     >>> combined([Move((("python", 3), ("sql", 2)), 1), Move((("python", 5),), 1)])
     7
@@ -70,16 +70,15 @@ def combined(moves: Sequence[Move]) -> int:
 
 
 def fewest(moves: Sequence[Move], *, base: int, target: float) -> tuple[int, ...]:
-    """Choose the fewest moves that reach a target, of equals the easiest.
+    """Return the indexes of the fewest moves that reach a target, largest gain first.
+
+    Of equally many moves, the easiest are chosen. If even all moves do not reach the
+    target, they are the fewest that gain as much as all.
 
     Args:
-        moves: Gaps; one may raise parts that others raise as well.
+        moves: Gaps; several may raise the same part.
         base: The score in units, before it is rounded and capped.
         target: Points.
-
-    Returns:
-        Indexes of moves, each time the one that then gains most; when even all of
-        them do not reach the target, the fewest that gain what all of them do.
     """
     wanted = ceil(Fraction(str(target)) * _TENTHS)
     need = min(wanted * _CREDITS - _CREDITS // 2 - base, combined(moves))
@@ -98,8 +97,8 @@ def _reaching(
 ) -> dict[_State, _Chosen]:
     """Return the best choices that gain enough, by count, effort and shared parts.
 
-    Why: what a part gains that only one move raises adds up, so that of choices equal
-    in all else the best one alone can lead further. Without `efforts` all are 0.
+    Why: gains in parts that only one move raises add up, so that of choices that are
+    otherwise equal only the best can lead further. Without `efforts`, all are 0.
     """
     raised = Counter(part for move in moves for part, _ in move.gains)
     shared = [part for part, count in raised.items() if count > 1]
@@ -133,13 +132,13 @@ def _reaching(
 
 
 def _room(moves: Sequence[Move], most: int) -> list[int]:
-    """Return for 0, 1, … more moves what they can gain at most."""
+    """Return the most that 0, 1, … further moves can gain."""
     alone = sorted((combined([move]) for move in moves), reverse=True)
     return [sum(alone[:count]) for count in range(most + 1)]
 
 
 def _in_order(moves: Sequence[Move], chosen: Sequence[int]) -> Iterator[int]:
-    """Yield the moves, each time the one that adds most to those before it."""
+    """Yield the moves; each adds the most to those before it."""
     left, taken = list(chosen), list[Move]()
     while left:
         index = max(left, key=lambda i: (combined([*taken, moves[i]]), -i))

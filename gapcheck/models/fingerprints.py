@@ -1,4 +1,4 @@
-"""Fingerprints: short digests that change when a model or a list of models changes."""
+"""Fingerprints: short digests of models."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["fingerprint"]
 
 
 def fingerprint(value: object) -> str:
-    """Return twelve hex digits over the canonical JSON of models."""
+    """Return twelve hex digits that change when a model or list of models changes."""
 
     def plain(item: object) -> object:
         if isinstance(item, BaseModel):

@@ -1,4 +1,4 @@
-"""A resume's text by sections and entries: what the claims leave out of it."""
+"""A resume's text by sections and entries, with what the claims leave out."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ class Entry(Frozen):
     """Lines that belong together: a job, a degree, a project, a group of skills."""
 
     head: tuple[str, ...] = ()
-    """Lines that name it, as they stand; a wide gap is a tab."""
+    """Header lines, as written; a wide gap is a tab."""
     body: tuple[str, ...] = ()
-    """Paragraphs, each on one line, without the signs of lists."""
+    """Paragraphs, each on one line, without bullets."""
     position: int | None = None
-    """Number of the position in `Resume.positions`."""
+    """Index into `Resume.positions`."""
     degrees: tuple[int, ...] = ()
-    """Numbers of the degrees in `Resume.degrees`."""
+    """Indexes into `Resume.degrees`."""
 
 
 class Part(Frozen):
-    """A section and what stands under its heading."""
+    """A section and the entries below its heading."""
 
     kind: SectionKind
     heading: str

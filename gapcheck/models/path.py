@@ -1,4 +1,4 @@
-"""The fewest steps from a score to a target, each with what it brings."""
+"""The fewest steps from a score to a target, each with the points it brings."""
 
 from __future__ import annotations
 
@@ -21,17 +21,15 @@ class PathStep(Frozen):
     score: float = Field(description="The score after it and all steps before it.")
     action: str
     skill: str = Field(default="", description="The skill whose use closes the gap.")
-    also: tuple[str, ...] = Field(
-        default=(), description="Names of other parts that the same use raises."
-    )
+    also: tuple[str, ...] = Field(default=(), description="Other parts it raises too.")
 
 
 class Path(Frozen):
-    """The fewest gaps to close for a target score; of equals, the easiest.
+    """The fewest gaps to close for a target score; of equally many, the easiest.
 
-    Each step stands for its gap closed in full by the use of one skill in a job, with
-    what the same use raises elsewhere, and nothing else changed: the score is at least
-    that. New work can bring more, as it also counts as experience.
+    Each step closes its gap in full by using one skill in a job, counts what that raises
+    elsewhere, and changes nothing else. The score is at least that; new work can bring
+    more, as it also counts as experience.
     """
 
     target: float

@@ -1,4 +1,4 @@
-"""Ways into a role: the rules of skills/lexicons/pathways.toml, and where a resume is."""
+"""Pathways into a role: the rules of pathways.toml, and how far a resume is on one."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ Necessity = Literal["required", "preferred", "optional"]
 
 
 class CheckRule(Frozen):
-    """What a step looks for, and what to say when it is there or not.
+    """A check of a step, and its texts by status.
 
-    The words may hold `{names}` in braces, which scoring/pathway.py fills in.
+    The texts may have `{placeholders}`, which scoring/pathway.py fills in.
     """
 
     statements: tuple[int, ...] = Field(min_length=1, description="Of the source.")
@@ -45,7 +45,7 @@ class CheckRule(Frozen):
 
 
 class StepRule(Frozen):
-    """One step; the first check decides on its status."""
+    """A step, whose status is that of its first check."""
 
     name: str
     necessity: Necessity
@@ -62,23 +62,23 @@ class LadderRule(Frozen):
 
 
 class TaskRule(Frozen):
-    """A daily task, and what on a resume is evidence for it."""
+    """A daily task, and what counts as evidence for it."""
 
     name: str
     statements: tuple[int, ...] = Field(min_length=1)
     skills: tuple[str, ...] = Field(default=(), description="Catalog ids.")
     areas: tuple[Area, ...] = ()
     words: tuple[str, ...] = Field(
-        default=(), description="Lower-case words of a line that tells of the task."
+        default=(), description="Lower-case words that show the task in a line."
     )
     beside: tuple[str, ...] = Field(
-        default=(), description="Of these one must stand in the line as well, if any."
+        default=(), description="Words of which the line must have one too, if any."
     )
     action: str
 
 
 class Fact(Frozen):
-    """Something to know about the role; it is never part of a score."""
+    """Something to know about the role; never scored."""
 
     text: str
     source: str
@@ -105,18 +105,18 @@ class PathwayRule(Frozen):
 
 
 class PathwayCheck(Frozen):
-    """One thing that a step looks for."""
+    """The result of one check of a step."""
 
     id: CheckId
     status: StepStatus
     statements: tuple[int, ...]
     found: str
-    action: str = Field(description="What to do next; empty when there is nothing.")
+    action: str = Field(description="What to do next; empty if nothing.")
     evidence: tuple[Evidence, ...] = ()
 
 
 class PathwayStep(Frozen):
-    """A step on the way, and how far the resume is on it."""
+    """A step of the pathway, and how far the resume is on it."""
 
     id: str
     name: str
@@ -127,12 +127,12 @@ class PathwayStep(Frozen):
 
 
 class Ladder(Frozen):
-    """Dated work that leads to the role, and what of it counts as experience."""
+    """Dated work that leads to the role, and how much counts as experience."""
 
     start: str = Field(description="Role family that the work is of.")
     start_name: str
     role: str
-    share: float = Field(description="What a month of it counts for the role, at most.")
+    share: float = Field(description="Most that a month of it counts for the role.")
     months: int = Field(description="Months of the resume in which it counts.")
     credited_months: float
     source: str
@@ -152,7 +152,7 @@ class DailyTask(Frozen):
 
 
 class Pathway(Frozen):
-    """The way into the role, as a source describes it; no part of the score."""
+    """The pathway into the role, as a source describes it; not scored."""
 
     id: str
     name: str

@@ -23,18 +23,18 @@ __all__ = [
     "ScoringSettings",
 ]
 
-# How a gap can stand, as far as it says how hard it is to close.
+# Kinds of gaps that differ in the effort of closing them.
 GapEffort = Literal[
     "listed-only", "improve", "partial", "missing", "experience", "education"
 ]
 
-# Every factor is a share of some credit. More than 1 would let weak evidence beat
-# strong evidence, less than 0 would let evidence lower a score.
+# A factor above 1 would let weak evidence beat strong evidence; below 0, evidence would
+# lower a score.
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Requirement(Frozen):
-    """A need that any one of its members meets."""
+    """A need that any of its skills meets."""
 
     id: str
     name: str
@@ -42,14 +42,12 @@ class Requirement(Frozen):
     weight: float = Field(gt=0, description="Share of the skills part, in percent.")
     skills: tuple[str, ...] = Field(default=(), description="Catalog ids; any counts.")
     areas: tuple[Area, ...] = Field(
-        default=(), description="Any skill of these areas counts."
+        default=(), description="Any of their skills counts."
     )
     substitutes: dict[str, Share] = Field(
         default_factory=dict,
-        description=(
-            "Catalog ids that meet the need in part, also when an area has them: "
-            "id → share of credit."
-        ),
+        description="Catalog ids that meet the need in part, also when an area has them: "
+        "id → share of credit.",
     )
     examples: tuple[str, ...] = Field(
         default=(), description="What would count, in words that a candidate knows."
@@ -69,7 +67,7 @@ class Requirement(Frozen):
 
     @cached_property
     def members(self) -> frozenset[str]:
-        """The skills, to look them up."""
+        """The skills, for lookups."""
         return frozenset(self.skills)
 
 
@@ -86,12 +84,12 @@ class EducationRule(Frozen):
     preferred_level: DegreeLevel = DegreeLevel.MASTER
     lighter_gap_years: float = Field(
         default=5.0,
-        description="From so many relevant years on, a missing degree is less severe.",
+        description="Relevant years from which a missing degree is less severe.",
     )
     overdue_months: int = Field(
         default=12,
         ge=0,
-        description="So long after an announced end a degree counts as finished.",
+        description="Months after its announced end until a degree counts as finished.",
     )
     sources: tuple[str, ...] = Field(min_length=1)
 
@@ -104,10 +102,8 @@ class ExperienceRule(Frozen):
     )
     full_worth_at: Share = Field(
         default=0.3,
-        description=(
-            "Share of the required weight that the skills must earn for work in "
-            "neighboring fields to count in full; below it, it counts in proportion."
-        ),
+        description="Share of the required weight that the skills must earn for work in "
+        "neighboring fields to count in full; below it, it counts in proportion.",
     )
     headroom: Share = Field(
         default=0.2,
@@ -121,9 +117,7 @@ class ExperienceRule(Frozen):
     curve: tuple[tuple[float, Share], ...] = Field(
         min_length=1, description="Relevant years → credit, linear between the points."
     )
-    examples: tuple[str, ...] = Field(
-        default=(), description="Titles that count most, in words."
-    )
+    examples: tuple[str, ...] = Field(default=(), description="Titles that count most.")
     meets_years: float = 3.0
     full_years: float = 5.0
     sources: tuple[str, ...] = Field(min_length=1)
@@ -147,9 +141,7 @@ class BandRule(Frozen):
     name: str
     min_score: float = 0.0
     min_required_credit: float = 0.0
-    weak_credit: float = Field(
-        default=0.0, description="Required groups below this are weak."
-    )
+    weak_credit: float = Field(default=0.0, description="Groups below this are weak.")
     max_weak_required: int | None = None
     max_weak_share: Share | None = Field(
         default=None, description="Share of the required weight that may be weak."
@@ -169,23 +161,20 @@ class ScoringSettings(Frozen):
     skills_points: float = Field(default=60.0, ge=0, multiple_of=0.1)
     experience_points: float = Field(default=25.0, ge=0, multiple_of=0.1)
     education_points: float = Field(default=15.0, ge=0, multiple_of=0.1)
-    certificate_points: float = Field(
-        default=1.0, ge=0, description="Bonus per certificate."
-    )
+    certificate_points: float = Field(default=1.0, ge=0, description="Per certificate.")
     certificate_points_max: float = Field(default=2.0, ge=0, multiple_of=0.1)
-    strengths: dict[EvidenceKind, Share] = Field(
-        description="Setting of the evidence → credit."
-    )
+    strengths: dict[EvidenceKind, Share] = Field(description="Evidence → credit.")
     undated_job_factor: Share = Field(
         default=0.7, description="A job without any date is as weak as a project."
     )
     stale_after_years: float = Field(default=5.0, ge=0)
     stale_factor: Share = 0.8
     met_credit: Share = Field(
-        default=0.7, description="From here on a requirement is met; below it is weak."
+        default=0.7,
+        description="Credit from which a requirement is met; below, it is weak.",
     )
     thin_credit: Share = Field(
-        default=0.35, description="Below this a required gap is of high severity."
+        default=0.35, description="Credit below which a required gap has high severity."
     )
     certificate_near: Share = Field(
         default=0.5,
@@ -199,13 +188,9 @@ class ScoringSettings(Frozen):
         default=0.2,
         description="How far `sensitivity` moves the constants that are judgment.",
     )
-    evidence_shown: int = Field(
-        default=5, ge=1, description="Pieces of evidence listed per conclusion."
-    )
+    evidence_shown: int = Field(default=5, ge=1, description="Pieces per conclusion.")
     strengths_shown: int = Field(default=5, ge=0)
-    advice_shown: int = Field(
-        default=5, ge=0, description="Actions, notes not counted."
-    )
+    advice_shown: int = Field(default=5, ge=0, description="Actions, without notes.")
 
     @field_validator("effort")
     @classmethod
@@ -243,9 +228,7 @@ class Profile(Frozen):
     certificates: tuple[str, ...] = Field(
         default=(), description="Ids of certificates.toml that earn the bonus."
     )
-    pathway: str = Field(
-        default="", description="Id of lexicons/pathways.toml; empty for none."
-    )
+    pathway: str = Field(default="", description="Id in lexicons/pathways.toml.")
     bands: tuple[BandRule, ...] = Field(
         min_length=1, description="Best first; the last one is for everybody else."
     )

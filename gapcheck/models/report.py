@@ -1,4 +1,4 @@
-"""How far a resume is from a role, why, and what closes the gap."""
+"""How far a resume is from a role, why, and what closes the gaps."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ class AreaResult(Frozen):
     points: float = Field(description="Points of the score, to one decimal.")
     max_points: float
     status: Literal["met", "weak", "missing"]
-    skills: tuple[str, ...] = Field(
-        default=(), description="Ids of the claims that count, best first."
-    )
+    skills: tuple[str, ...] = Field(default=(), description="Claim ids, best first.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="Strongest first.")
     why: str = Field(description="One sentence: what the credit rests on.")
 
@@ -59,7 +57,7 @@ class Contribution(Frozen):
 
 
 class Raised(Frozen):
-    """A part of the score that closing a gap raises besides its own."""
+    """Another part of the score that closing a gap raises."""
 
     part: str = Field(description="Id of the contribution.")
     credit: float = Field(description="Its credit then, to four decimals.")
@@ -75,27 +73,24 @@ class Gap(Frozen):
     severity: Literal["high", "medium", "low"]
     points: float = Field(description="What closing it in full would bring.")
     part: str = Field(description="Id of the contribution that closing it raises.")
-    credit: float = Field(
-        description="Credit of that part when it is closed, to four decimals."
-    )
+    credit: float = Field(description="Its credit when closed, to four decimals.")
     looked_for: tuple[str, ...] = Field(description="What would have counted.")
     found: str = Field(description="What there is instead, and where.")
     action: str = Field(description="The cheapest real way to close it.")
-    effort: int = Field(
-        ge=1, description="How hard it is to close beside others; the order matters."
-    )
-    skill: str = Field(
-        default="", description="The skill whose use in a job would close it."
-    )
-    also: tuple[Raised, ...] = Field(
-        default=(), description="What the same use raises besides."
-    )
+    effort: int = Field(ge=1, description="Relative effort; only the order matters.")
+    skill: str = Field(default="", description="The skill to use in a job to close it.")
+    also: tuple[Raised, ...] = Field(default=(), description="What else it raises.")
     learn: tuple[str, ...] = Field(
         default=(),
         description="Skills to learn, in this order, when nothing shows any of them.",
     )
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """True unless the need is met and could merely be better."""
+        return self.kind != "improve"
 
 
 class ResumeSummary(Frozen):
@@ -116,7 +111,7 @@ class ResumeSummary(Frozen):
 
 
 class Versions(Frozen):
-    """What has to be the same for the same bytes to come out."""
+    """The versions of everything that a report depends on."""
 
     gapcheck: str
     engine: str
@@ -161,10 +156,10 @@ class GapReport(Frozen):
         return self.model_copy(update={"resume": resume})
 
     def versus(self, other: GapReport) -> RoleContrast:
-        """Explain why one resume fits this role more, or less, than another role.
+        """Explain why the resume fits this role better or worse than another.
 
         Args:
-            other: The report of the same resume for another role.
+            other: The report of the same resume for the other role.
 
         Raises:
             ValueError: The reports are of two resumes.
@@ -193,15 +188,13 @@ class GapReport(Frozen):
         )
 
     def path_to(self, target: float) -> Path:
-        """Return the fewest gaps to close for a score, of equals the easiest.
+        """Return the fewest gaps to close for a target score.
+
+        Of equally many gaps, the easiest are chosen. If closing every gap does not reach
+        the target, they are the fewest that bring as much.
 
         Args:
             target: Points, 0 to 100.
-
-        Returns:
-            The steps with their points, which add up to what the score rises by; the
-            fewest that bring all that can be had, and `is_reached` false, when even
-            every gap closed does not reach it.
 
         Raises:
             ValueError: The target is below 0 or above 100.
@@ -211,14 +204,13 @@ class GapReport(Frozen):
             raise ValueError(message)
         parts = {part.id: part for part in self.contributions}
         base = sum(units(one.credit, one.max_points) for one in parts.values())
-        found = [(gap, _move(gap, parts)) for gap in self.gaps]
-        helpful = [(gap, move) for gap, move in found if move.gains]
-        moves = [move for _, move in helpful]
+        helpful = [gap for gap in self.gaps if _move(gap, parts).gains]
+        moves = [_move(gap, parts) for gap in helpful]
         steps, total, taken = [], base, list[Move]()
         reached = {part.id: part.credit for part in self.contributions}
         for index in fewest(moves, base=base, target=target):
-            gap, move = helpful[index]
-            taken.append(move)
+            gap = helpful[index]
+            taken.append(moves[index])
             before, total = total, base + combined(taken)
             also = [one for one in gap.also if one.credit > reached[one.part]]
             reached[gap.part] = max(gap.credit, reached[gap.part])
@@ -245,7 +237,7 @@ class GapReport(Frozen):
 
 
 def _move(gap: Gap, parts: Mapping[str, Contribution]) -> Move:
-    """Return what closing a gap raises, its own part and others; none may be left."""
+    """Return what closing a gap would gain in each part of the score."""
     closed = {gap.part: gap.credit, **{one.part: one.credit for one in gap.also}}
     gains = {
         part: units(credit, parts[part].max_points)
@@ -256,22 +248,18 @@ def _move(gap: Gap, parts: Mapping[str, Contribution]) -> Move:
 
 
 class Outcome(Frozen):
-    """What became of one source of a batch."""
+    """The result for one source of a batch."""
 
     schema_version: int = 1
     source: str
     status: Literal["ok", "not_assessable"]
     code: str | None = None
     message: str = ""
-    sha256: str = Field(
-        default="", description="Of its content; empty if that could not be read."
-    )
+    sha256: str = Field(default="", description="Of its content; empty if unreadable.")
     settings: str = Field(
         default="",
         description="Fingerprint of all else that the outcome depends on: version, "
         "catalog, profiles, month.",
     )
-    duplicate_of: str | None = Field(
-        default=None, description="An earlier source with the very same content."
-    )
+    duplicate_of: str | None = Field(default=None, description="Source it duplicates.")
     reports: dict[str, GapReport] = Field(default_factory=dict)

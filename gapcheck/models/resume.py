@@ -1,4 +1,4 @@
-"""What a resume claims: skills, degrees, positions, certifications, with evidence."""
+"""The claims of a resume: skills, degrees, positions, certifications, with evidence."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class SectionKind(StrEnum):
 
 
 class EvidenceKind(StrEnum):
-    """In what setting a claim was seen."""
+    """The setting in which a claim was seen."""
 
     JOB = "job"
     INTERNSHIP = "internship"
@@ -103,16 +103,16 @@ class PositionKind(StrEnum):
 
 
 class Evidence(Frozen):
-    """What was seen, as it stands on the page."""
+    """What was seen, as written on the page."""
 
     text: str = Field(description="The words themselves, as written.")
-    line: str = Field(default="", description="The whole line they stand in.")
+    line: str = Field(default="", description="The whole line.")
     page: int = Field(default=0, description="Page, from 1; 0 for plain text.")
     box: Box | None = Field(default=None, description="None for plain text.")
     section: SectionKind = SectionKind.OTHER
     kind: EvidenceKind = EvidenceKind.TEXT
     position: int | None = Field(
-        default=None, description="Index into `Resume.positions`, when in a position."
+        default=None, description="Index into `Resume.positions`, if in a position."
     )
 
 
@@ -121,22 +121,16 @@ class SkillClaim(Frozen):
 
     id: str = Field(description="Catalog id.")
     name: str = Field(description="Catalog name.")
-    areas: tuple[Area, ...] = Field(
-        default=(), description="Areas of the skill and of what it implies."
-    )
+    areas: tuple[Area, ...] = Field(default=(), description="Also of implied skills.")
     implies: tuple[str, ...] = Field(
-        default=(), description="Ids of the skills that this one proves, transitively."
+        default=(), description="Ids of the skills that it implies, transitively."
     )
     strength: Strength = Strength.LISTED
-    months: int = Field(
-        default=0, description="Months of dated positions with it, overlaps merged."
-    )
+    months: int = Field(default=0, description="Of dated work, without overlaps.")
     last_used: str | None = Field(
         default=None, description="`YYYY-MM`, `YYYY` or `present`."
     )
-    level: str | None = Field(
-        default=None, description="Level word, for example expert."
-    )
+    level: str | None = Field(default=None, description="As written, such as expert.")
     years: float | None = Field(default=None, description="N of `N years of …`.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
@@ -154,9 +148,7 @@ class Mention(Frozen):
     id: str
     name: str
     status: MentionStatus
-    cue: str = Field(
-        description="The words that make it so, for example no experience."
-    )
+    cue: str = Field(description="The words that say so, such as no experience.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
@@ -220,9 +212,7 @@ class Resume(Frozen):
     sha256: str = ""
     engine: str = "text"
     language: str = "en"
-    as_of: str = Field(
-        default="", description="`YYYY-MM` that `present` stands for in `months`."
-    )
+    as_of: str = Field(default="", description="`YYYY-MM` that `present` stands for.")
     page_count: int = 0
     skills: tuple[SkillClaim, ...] = ()
     other_skills: tuple[OtherSkill, ...] = ()

@@ -1,4 +1,4 @@
-"""How much of a score hangs on the constants that are judgment."""
+"""How much a score depends on the constants that are judgment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Sensitivity", "Swing"]
 
 
 class Swing(Frozen):
-    """The score with all constants of a group lowered, and raised."""
+    """The score with all constants of a group lowered and raised."""
 
     id: Literal["evidence", "titles", "all"]
     name: str
@@ -23,9 +23,9 @@ class Swing(Frozen):
 
 
 class Sensitivity(Frozen):
-    """How the score moves with the constants of the profile that no data fixes.
+    """How the score moves with the constants of the profile that are judgment.
 
-    The score rises with each of them, so that nothing between lies outside.
+    The score rises with each of them, so that values between stay within the range.
     """
 
     variation: float = Field(description="Share by which they go down and up.")

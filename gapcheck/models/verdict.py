@@ -1,4 +1,4 @@
-"""What a pipeline's conditions say about a report: passed on to what shows reports."""
+"""Verdicts of a quality gate on reports, for the formats that show them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ __all__ = ["Fault", "Verdict", "Verdicts"]
 
 
 class Fault(NamedTuple):
-    """Something that a report does not meet."""
+    """A condition that a report does not meet."""
 
     code: Literal["below", "required", "gaps", "regression"]
     message: str
-    """What is wrong; behind a semicolon, what to do."""
+    """What is wrong and, after a semicolon, what to do."""
 
     @property
     def what(self) -> str:
@@ -24,16 +24,21 @@ class Fault(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What became of a report's conditions."""
+    """The result of the conditions for a report."""
 
     is_asked: bool = False
-    """Whether there are any: without one, nothing passes or fails."""
+    """Whether there are conditions; without any, nothing passes or fails."""
     faults: tuple[Fault, ...] = ()
     changes: Changes | None = None
-    """What changed since the baseline, if the report is in it."""
+    """Changes since the baseline, if it has the report."""
     is_new: bool = False
-    """Whether there is a baseline, and the report is not in it."""
+    """Whether there is a baseline without the report."""
+
+    @property
+    def other_faults(self) -> tuple[Fault, ...]:
+        """Faults besides a low score, which formats tell with the score."""
+        return tuple(fault for fault in self.faults if fault.code != "below")
 
 
-# By source and role of the report.
 Verdicts = Mapping[tuple[str, str], Verdict]
+"""By source and role of the report."""

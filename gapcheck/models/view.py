@@ -1,7 +1,8 @@
-"""A resume as a report can show it: its claims, its lines and pictures of its pages."""
+"""A resume as a report shows it: claims, lines and pictures of the pages."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Literal
 
 from pydantic import Field
@@ -13,25 +14,24 @@ __all__ = ["Picture", "ResumeView"]
 
 
 class Picture(Frozen):
-    """A page as a viewer shows it."""
+    """A picture of a page."""
 
     page: int = Field(description="From 1.")
     media_type: Literal["image/png", "image/jpeg"]
     data: bytes
-    box: Box = Field(description="The part of the page that is shown, in points.")
+    box: Box = Field(description="The visible part of the page, in points.")
+
+    @property
+    def uri(self) -> str:
+        """The picture as a data URI."""
+        return f"data:{self.media_type};base64,{b64encode(self.data).decode()}"
 
 
 class ResumeView(Frozen):
-    """What a report may show of a resume beside its score.
-
-    All words of it may be shown: for a redacted report, what it holds is redacted.
-    """
+    """What a report shows of a resume besides its score; redacted, if the report is."""
 
     resume: Resume
-    document: Document = Field(
-        description="Lines without words are drawn as bars: that there is text, and "
-        "where."
-    )
+    document: Document = Field(description="Lines without words are drawn as bars.")
     pictures: tuple[Picture, ...] = Field(
-        default=(), description="Pages without one are drawn from their lines."
+        default=(), description="Pages without a picture are drawn from their lines."
     )

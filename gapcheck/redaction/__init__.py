@@ -1,4 +1,4 @@
-"""Takes names and contact data of a resume's owner out of what is said of it."""
+"""Removes names and contact data of a resume's owner from all that quotes it."""
 
 from __future__ import annotations
 

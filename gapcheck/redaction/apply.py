@@ -1,4 +1,4 @@
-"""Resume → the same resume with marks in place of names and contact data."""
+"""Replaces names and contact data in a resume by placeholders."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from gapcheck.models.resume import (
     Resume,
     Section,
 )
-from gapcheck.redaction.identity import Identity, identity_of
+from gapcheck.redaction.identity import identity_of
 from gapcheck.redaction.patterns import ADDRESS, LINK, NAME, PHONE, without
 
 __all__ = ["redacted", "redacted_all", "redactor_of"]
 
-# The fields that hold words of the resume; all others are ours: ids, dates, kinds.
+# The fields that hold words of the resume; all others hold ids, dates and kinds.
 _WORDS: dict[type[Frozen], tuple[str, ...]] = {
     Certification: ("name", "issuer"),
     Degree: ("name", "field", "institution"),
@@ -39,7 +39,7 @@ _WORDS: dict[type[Frozen], tuple[str, ...]] = {
     Section: ("heading",),
 }
 _MARKS = {"address": ADDRESS, "link": LINK, "phone": PHONE}
-# Hex digits of the content that tell one file from another in place of its name.
+# Hex digits of the digest that replace the name of a file.
 _DIGITS = 8
 
 ModelT = TypeVar("ModelT", bound=Frozen)
@@ -48,11 +48,7 @@ ModelT = TypeVar("ModelT", bound=Frozen)
 def redacted(resume: Resume, document: Document) -> Resume:
     """Return a resume without names and contact data of the person it is about.
 
-    Nothing else changes, so that a redacted resume scores as it did before.
-
-    Args:
-        resume: What was extracted.
-        document: What it was extracted from.
+    Nothing else changes, so that a redacted resume has the same score.
     """
     redact = redactor_of(resume, document)
     is_file = not resume.source.startswith("<")
@@ -63,11 +59,11 @@ def redacted(resume: Resume, document: Document) -> Resume:
 def redacted_all(
     quoted: tuple[ModelT, ...], resume: Resume, document: Document
 ) -> tuple[ModelT, ...]:
-    """Return what quotes a resume without names and contact data of the person.
+    """Return models that quote a resume, without names and contact data of the person.
 
     Args:
         quoted: Its text by sections, or places in it.
-        resume: What was extracted, not redacted yet.
+        resume: What was extracted, not redacted.
         document: What it was extracted from.
     """
     redact = redactor_of(resume, document)
@@ -75,19 +71,15 @@ def redacted_all(
 
 
 def redactor_of(resume: Resume, document: Document) -> Callable[[str], str]:
-    """Return what puts marks in place of a person's names and contact data."""
-    seen = [one for claim in resume.skills for one in claim.evidence]
-    seen += [one for mention in resume.mentions for one in mention.evidence]
-    words = [one.text for one in seen]
-    words += [one.title for one in resume.positions]
-    words += [one.field or one.name for one in resume.degrees]
+    """Return a function that replaces a person's names and contact data in a text."""
+    seen = [one.text for claim in resume.skills for one in claim.evidence]
+    seen += [one.text for mention in resume.mentions for one in mention.evidence]
+    titles = [one.title for one in resume.positions]
+    fields = [one.field or one.name for one in resume.degrees]
     headings = [one.heading for one in resume.sections]
-    identity = identity_of(document, headings, words=words)
-    kept = frozenset(one.text.lower() for one in seen if "." in one.text)
-    return _redactor(identity, kept)
-
-
-def _redactor(identity: Identity, kept: frozenset[str]) -> Callable[[str], str]:
+    identity = identity_of(document, headings, words=[*seen, *titles, *fields])
+    # Names of skills that look like domains.
+    kept = frozenset(text.lower() for text in seen if "." in text)
     names = _name_pattern(identity.names)
     handles = _any_of(identity.handles)
     contacts = [
@@ -115,14 +107,13 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _name_pattern(parts: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern of runs of name parts and initials: "A. Doe", "Doe, Kim B."."""
+    """Return a pattern for name parts with initials: "A. Doe", "Doe, Kim B."."""
     long = [one for one in parts if len(one) > 2]
     if not long:
         return None
 
     def options(some: tuple[str, ...] | list[str]) -> str:
-        # As written, in capitals, and as most names are written: never in lower case,
-        # in which a name may be a word.
+        # Never in lower case, in which a name may be a word.
         forms = {form for one in some for form in (one, one.upper(), one.title())}
         return "|".join(map(re.escape, sorted(forms, key=lambda f: (-len(f), f))))
 

@@ -1,4 +1,4 @@
-"""Who a resume is about: the parts of the name, and contact data without a form."""
+"""Whom a resume is about: the parts of the name, user names, and other contact data."""
 
 from __future__ import annotations
 
@@ -23,90 +23,65 @@ __all__ = ["Identity", "folded", "identity_of"]
 
 
 class Identity(NamedTuple):
-    """What to take out besides what has a form of its own."""
+    """Names and contact data of a person that no pattern can recognize."""
 
     names: tuple[str, ...]
     """Parts of the name, as written and without accents."""
     handles: tuple[str, ...]
-    """Names that the person has elsewhere, lower case."""
+    """User names, in lower case."""
     contacts: tuple[tuple[str, str], ...]
-    """Domains and numbers of the head of the resume, and their kind."""
+    """Domains, addresses and numbers in the resume's header, with their kind."""
 
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019.-])*")
 _SEPARATORS = re.compile(r"\s*(?:[|•·●\t,;(\u2013\u2014/]|\s-\s)\s*")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "of",
-        "san",
-        "st",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
-# A name has first and last name; five cover compound ones with particles.
+_PARTICLES = frozenset({
+    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
+    "du", "el", "la", "le", "of", "san", "st", "ten", "ter", "van", "von", "y", "zu",
+})  # fmt: skip
+# First and last name at least; five words cover compound names with particles.
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
-# Lines from the top in which a name may stand that is not the largest text of the page.
+# Lines from the top in which a name need not be the largest text of the page.
 _TOP_LINES = 6
-# Of the largest font size of the page: sizes of one line differ by rounding.
+# Share of the page's largest font size that counts as largest; sizes are rounded.
 _LARGE = 0.95
-# Lines beside an e-mail, phone or link that hold the rest of the contact data.
+# Lines around an e-mail address or link that hold the rest of the contact data.
 _NEAR = 2
-# Shorter parts are words and abbreviations: they count only beside another part.
+# Shorter parts of a name may be words and abbreviations: they count only in a full name.
 _ALONE = 3
 _NOT_NAMES = frozenset(
     ["curriculum", "vitae", "resume", "résumé", "cv", "page", "profile", "contact"]
 )
-# In the hosts of these links the path begins with what is no name.
+# Parts of a link's path that are no user name.
 _PATHS = frozenset(["in", "pub", "company", "users", "people", "profile", "www"])
 
 
 def folded(text: str) -> str:
     """Return a text in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _without_accents(text.casefold())
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def identity_of(
     document: Document, headings: Iterable[str] = (), *, words: Iterable[str] = ()
 ) -> Identity:
-    """Return who a resume is about.
+    """Return whom a resume is about.
 
     Args:
-        document: As it was read.
-        headings: Of its sections.
-        words: What was read as skills, titles or studies, so that no name stands there.
+        document: The resume as it was read.
+        headings: The headings of its sections.
+        words: Skills, titles and fields of study, which are not the name.
     """
     lines = document.lines
     titles = {one.strip() for one in headings if one.strip()}
     head = _head(lines, titles)
-    local = [
-        one.group().partition("@")[0]
-        for line in lines
-        for one in EMAILS.finditer(line.text)
-        if "@" in one.group()
-    ]
-    handles = [*_handles(head), *(local[:1])]
+    emails = (one for line in lines for one in EMAILS.findall(line.text))
+    local = [one.partition("@")[0] for one in emails if "@" in one]
+    handles = [*_handles(head), *local[:1]]
     name = _name(
         document,
         titles,
@@ -114,63 +89,46 @@ def identity_of(
         weak_hints=folded(PurePath(document.source).stem),
         others=_title_words() | _NOT_NAMES | _folded_words(words),
     )
-    parts = dict.fromkeys(
-        variant for word in name.split() for variant in _variants(word)
-    )
-    return Identity(
-        names=tuple(parts),
-        handles=tuple(
-            dict.fromkeys(one.lower() for one in handles if _is_own(one, parts))
-        ),
-        contacts=tuple(_contacts(head)),
-    )
+    parts = dict.fromkeys(part for word in name.split() for part in _variants(word))
+    own = dict.fromkeys(one.lower() for one in handles if _is_own(one, parts))
+    return Identity(tuple(parts), tuple(own), tuple(_contacts(head)))
 
 
 def _variants(word: str) -> Iterator[str]:
-    """Yield a part of a name, the parts of a double one, and all without accents."""
+    """Yield a part of a name and the parts of a double name, each without accents too."""
     word = word.strip(".,'\u2019")
     if folded(word) in _PARTICLES | _NOT_NAMES:
         return
     for one in (word, *re.split(r"[-\u2019']", word)):
         if len(one) > 1:
             yield one
-            yield "".join(
-                char
-                for char in unicodedata.normalize("NFKD", one)
-                if not unicodedata.combining(char)
-            )
+            yield _without_accents(one)
 
 
 def _head(lines: Sequence[Line], titles: set[str]) -> list[Line]:
-    """Return the lines above the first heading, and those beside contact data."""
-    first = next(
-        (i for i, line in enumerate(lines) if line.text.strip() in titles), len(lines)
-    )
-    # Without any heading, a whole resume would count as its head.
+    """Return the lines above the first heading, and those around contact data."""
+    texts = [line.text.strip() for line in lines]
+    first = next((i for i, text in enumerate(texts) if text in titles), len(lines))
+    # Without headings, the whole resume would count as its header.
     chosen = set(range(min(first, 2 * _TOP_LINES)))
     for index, line in enumerate(lines):
         if EMAILS.search(line.text) or LINKS.search(line.text):
-            near = range(index - _NEAR, index + _NEAR + 1)
-            chosen |= {
-                i for i in near if 0 <= i < len(lines) and lines[i].block == line.block
-            }
+            near = range(max(index - _NEAR, 0), min(index + _NEAR + 1, len(lines)))
+            chosen |= {i for i in near if lines[i].block == line.block}
     return [lines[i] for i in sorted(chosen)]
 
 
 def _handles(head: Iterable[Line]) -> Iterator[str]:
-    """Yield the names in the paths of links that stand with the contact data."""
+    """Yield the user names in the links of the header."""
     for line in head:
-        for link in LINKS.finditer(line.text):
-            path = re.sub(r"^\w+://", "", link.group()).split("/")[1:]
-            for part in path[:2]:
-                bare = part.strip("~@.,;)")
-                if bare and bare.lower() not in _PATHS:
-                    yield bare
-                    break
+        for link in LINKS.findall(line.text):
+            path = re.sub(r"^\w+://", "", link).split("/")[1:3]
+            names = (part.strip("~@.,;)") for part in path)
+            yield from [one for one in names if one and one.lower() not in _PATHS][:1]
 
 
 def _is_own(handle: str, parts: Iterable[str]) -> bool:
-    """Tell whether a handle is a person's; "info" and "certification" are words."""
+    """True if a handle is a user name; "info" and "certification" are words."""
     plain = folded(handle)
     if plain in map(folded, parts):  # replaced as a name, where it is one
         return False
@@ -182,10 +140,8 @@ def _is_own(handle: str, parts: Iterable[str]) -> bool:
 
 def _contacts(head: Iterable[Line]) -> Iterator[tuple[str, str]]:
     for line in head:
-        for one in DOMAINS.finditer(line.text):
-            yield one.group(), "link"
-        for one in STREETS.finditer(line.text):
-            yield one.group(), "address"
+        yield from ((one, "link") for one in DOMAINS.findall(line.text))
+        yield from ((one, "address") for one in STREETS.findall(line.text))
         for one in NUMBERS.finditer(line.text):
             if is_phone(one, among_contacts=True):
                 yield one.group().strip(), "phone"
@@ -199,14 +155,14 @@ def _name(
     weak_hints: str,
     others: frozenset[str],
 ) -> str:
-    """Return the words of the line that is most likely the person's name, or none.
+    """Return the text that is most likely the person's name; empty if there is none.
 
     Args:
-        document: As it was read.
-        titles: Headings.
-        hints: E-mail and links, which have the name where nothing else has.
-        weak_hints: The file's name, which has other words as well.
-        others: Words that are seldom part of a name.
+        document: The resume as it was read.
+        titles: Its headings.
+        hints: E-mail address and links, which often hold the name.
+        weak_hints: The file's name, which has other words too.
+        others: Words that are rarely part of a name.
     """
     first = [line for page in document.pages[:1] for line in page.lines]
     largest = max((line.size_pt for line in first), default=0.0)
@@ -236,19 +192,18 @@ def _shares(text: str, hints: str) -> bool:
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
-    """Yield lines whose first part is words as in a name; also of two lines at once."""
+    """Yield each line with the name that it, or it and the next line, may hold."""
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         text = _SEPARATORS.split(line.text.strip(), maxsplit=1)[0]
         if _is_name_like(text.split()):
             yield line, text
-        elif after is not None and after.size_pt == line.size_pt > 0:
+            continue
+        if after is not None and after.size_pt == line.size_pt > 0:
             both = f"{line.text.strip()} {after.text.strip()}"
-            if len(both.split()) <= _MOST_WORDS and _is_name_like(both.split()):
+            if _is_name_like(both.split()):
                 yield line, both
-            else:
-                yield line, text if _is_name_like(text.split(), fewest=1) else ""
-        else:
-            yield line, text if _is_name_like(text.split(), fewest=1) else ""
+                continue
+        yield line, text if _is_name_like(text.split(), fewest=1) else ""
 
 
 def _is_name_like(words: Sequence[str], *, fewest: int = _FEWEST_WORDS) -> bool:
@@ -265,11 +220,7 @@ def _folded_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _title_words() -> frozenset[str]:
-    """Return the last words of titles: engineer, nurse, scientist."""
-    families = load_lexicon("titles")
-    titles = (
-        title
-        for table in families.values()
-        for title in (table.get("titles", ()) if isinstance(table, dict) else ())
-    )
+    """Return the last words of job titles: engineer, nurse, scientist."""
+    families = [one for one in load_lexicon("titles").values() if isinstance(one, dict)]
+    titles = (title for family in families for title in family.get("titles", ()))
     return frozenset(folded(title.split()[-1]) for title in titles if title)

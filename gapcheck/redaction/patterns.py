@@ -1,4 +1,4 @@
-"""What contact data looks like wherever it stands: e-mail, links, phones, addresses."""
+"""Patterns of contact data: e-mail addresses, links, phone numbers, postal addresses."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _HOSTS = (
     "linkedin|github|gitlab|bitbucket|kaggle|medium|twitter|x|orcid|stackoverflow|"
     "researchgate|huggingface|behance|dribbble|facebook|instagram|xing|leetcode"
 )
-# A domain needs lower case and a path: "ASP.NET/C#" and "Node.js" are no addresses.
+# Lower case and a path are required: "ASP.NET/C#" and "Node.js" are no links.
 LINKS = re.compile(
     r"(?i:https?://|www\.)[^\s|•·]+"
     rf"|(?<![\w@.])(?i:(?:[a-z]{{2,3}}\.)?(?:{_HOSTS})\.[a-z]{{2,3}}/)[^\s|•·]+"
@@ -56,14 +56,14 @@ _LABEL = re.compile(
 _NORTH_AMERICA = re.compile(r"1?(?:\D{0,2}\d{3}){2}\D{0,2}\d{4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_PART = re.compile(r"(?:19|20)\d\d|\d{1,2}")
-# ITU-T E.164 allows 15; shorter than 7 is no number of a person.
+# ITU-T E.164 allows 15 digits; nobody has fewer than 7.
 _FEWEST, _FEWEST_PLAIN, _MOST = 7, 9, 15
 
 _KIND = (
     "street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|crescent|"
     "cres|place|pl|way|terrace|square|sq|highway|hwy|parkway|pkwy|close|circle|trail"
 )
-# With less around it, where contact data stands.
+# A looser pattern, for lines of contact data.
 STREETS = re.compile(
     r"\d{1,5}[A-Za-z]?,?\s+(?:[A-Z0-9][\w'.-]*\s+){1,4}"
     rf"(?i:{_KIND})\b\.?(?:,?\s*(?i:#|apt|unit|suite)\b\.?\s*\w+)?"
@@ -92,7 +92,7 @@ _BIRTHS = re.compile(
 
 
 def without(text: str, *, kept: Collection[str] = ()) -> str:
-    """Return a text with marks in place of contact data.
+    """Return a text with placeholders for contact data.
 
     Args:
         text: A line, or a part of one.
@@ -100,50 +100,44 @@ def without(text: str, *, kept: Collection[str] = ()) -> str:
     """
 
     def link(found: re.Match[str]) -> str:
-        whole = found.group()
-        bare = whole.rstrip(_LINK_END)
+        whole = found[0]
         if whole.partition("/")[0].lower() in kept:
             return whole
-        return LINK + whole[len(bare) :]
+        return LINK + whole[len(whole.rstrip(_LINK_END)) :]
+
+    def birth(found: re.Match[str]) -> str:
+        return BIRTH + found[0][len(found[0].rstrip()) :]
+
+    def address(found: re.Match[str]) -> str:
+        return found[0][: -len(found[0].lstrip())] + ADDRESS
 
     text = EMAILS.sub(EMAIL, text)
     text = LINKS.sub(link, text)
-    text = _BIRTHS.sub(_birth, text)
-    text = _ADDRESSES.sub(_address, text)
-    return NUMBERS.sub(lambda one: PHONE if is_phone(one) else one.group(), text)
-
-
-def _birth(found: re.Match[str]) -> str:
-    whole = found.group()
-    return BIRTH + whole[len(whole.rstrip()) :]
+    text = _BIRTHS.sub(birth, text)
+    text = _ADDRESSES.sub(address, text)
+    return NUMBERS.sub(lambda one: PHONE if is_phone(one) else one[0], text)
 
 
 def _are_dates(groups: list[str]) -> bool:
     return any(map(_YEAR.fullmatch, groups)) and all(map(_DATE_PART.fullmatch, groups))
 
 
-def _address(found: re.Match[str]) -> str:
-    whole = found.group()
-    return whole[: len(whole) - len(whole.lstrip())] + ADDRESS
-
-
 def is_phone(found: re.Match[str], *, among_contacts: bool = False) -> bool:
-    """Tell whether digits are a telephone number, not dates or amounts.
+    """True if digits are a telephone number, not dates or amounts.
 
     Args:
-        found: Of `NUMBERS`.
-        among_contacts: Stands where contact data does, so that less will do.
+        found: A match of `NUMBERS`.
+        among_contacts: Whether it is among contact data, so that less evidence will do.
     """
     text = found.group()
     digits = sum(char.isdigit() for char in text)
     groups = re.findall(r"\d+", text)
-    if not _FEWEST <= digits <= _MOST or _are_dates(groups):
-        return bool(_FEWEST <= digits <= _MOST and text.startswith("+"))
+    if not _FEWEST <= digits <= _MOST:
+        return False
+    if _are_dates(groups):
+        return text.startswith("+")
     if among_contacts or _LABEL.search(found.string, 0, found.start()):
         return True
-    if digits < _FEWEST_PLAIN:
+    if digits < _FEWEST_PLAIN or len(groups) == 1:
         return False
-    is_grouped = len(groups) > 1
-    return is_grouped and bool(
-        text.startswith(("+", "(", "0")) or _NORTH_AMERICA.fullmatch(text)
-    )
+    return text.startswith(("+", "(", "0")) or bool(_NORTH_AMERICA.fullmatch(text))

@@ -1,14 +1,15 @@
-"""The formats of `gapcheck check`: one table, from a name to what renders it.
+"""The formats of `gapcheck check`, by name.
 
-A format is a function from `Results` to text or bytes and a row of `FORMATS`. What a
-format imports is imported when it is used: naming the formats costs nothing.
+To add a format, write a function from `Results` to text or bytes and add a row to
+`FORMATS`. Each imports its modules when it is used, so that listing them stays cheap.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -26,22 +27,22 @@ __all__ = ["FORMATS", "Format", "Results", "format_of"]
 
 @dataclass(frozen=True, kw_only=True)
 class Results:
-    """What there is to show, and how it is to be shown."""
+    """The outcomes to show, and the options of showing them."""
 
     outcomes: tuple[Outcome, ...]
-    """One per resume, in the order in which they were given."""
+    """One per resume, in the order of the resumes."""
     min_score: float | None = None
-    """The threshold, if one was asked for."""
+    """The lowest score that passes, if any."""
     verdicts: Verdicts | None = None
-    """What other conditions say, and what changed since a baseline, if there is one."""
+    """The results of a quality gate, if there is one."""
     width: int = 80
     """Columns of the terminal."""
     color: bool = False
-    """Whether the terminal takes ANSI colors."""
+    """Whether to use ANSI colors."""
     verbose: bool = False
-    """Whether the evidence of every point is wanted."""
+    """Whether to show the evidence of every point."""
     views: tuple[ResumeView, ...] = ()
-    """What the pages look like, for formats that take it."""
+    """The resumes with their pages, for formats that take them."""
 
     @property
     def reports(self) -> Sequence[GapReport]:
@@ -54,21 +55,19 @@ class Results:
         return [one for one in self.outcomes if one.status != "ok"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Format:
-    """A format of a report.
+    """A format of a report: what renders it, as text or bytes, and what it needs."""
 
-    Rendering returns text or bytes and writes nothing.
-    """
-
-    summary: str
     render: Callable[[Results], str | bytes]
+    summary: str
+    _: KW_ONLY
     takes_views: bool = False
     """Whether it shows the pages of the resumes."""
     is_binary: bool = False
-    """Whether it is bytes, which go to a file only."""
+    """Whether it is bytes, which are written to a file only."""
     package: str = ""
-    """The package that it takes, of an extra."""
+    """The package that it needs, installed by `extra`."""
     extra: str = ""
 
 
@@ -101,99 +100,58 @@ def _jsonl(results: Results) -> str:
     return "".join(map(json.line, results.outcomes))
 
 
-def _markdown(results: Results) -> str:
-    from gapcheck.reporting.ci import markdown
+def _ci(name: str, summary: str) -> Format:
+    """Return the format of a module of `gapcheck.reporting.ci`."""
 
-    return markdown.render(
-        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
-    )
+    def render(results: Results) -> str:
+        module = import_module(f"gapcheck.reporting.ci.{name}")
+        text: str = module.render(
+            results.outcomes, min_score=results.min_score, verdicts=results.verdicts
+        )
+        return text
 
-
-def _github(results: Results) -> str:
-    from gapcheck.reporting.ci import github
-
-    return github.render(
-        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
-    )
+    return Format(render, summary)
 
 
-def _junit(results: Results) -> str:
-    from gapcheck.reporting.ci import junit
+def _csv(table: str, summary: str) -> Format:
+    def render(results: Results) -> str:
+        from gapcheck.reporting.tables import rows
 
-    return junit.render(
-        results.outcomes, min_score=results.min_score, verdicts=results.verdicts
-    )
+        return rows.to_csv(rows.TABLES[table], results.outcomes)
 
-
-def _csv(results: Results) -> str:
-    from gapcheck.reporting.tables import rows as table
-
-    return table.to_csv(table.SCORES, results.outcomes)
+    return Format(render, summary)
 
 
-def _csv_gaps(results: Results) -> str:
-    from gapcheck.reporting.tables import rows as table
+def _parquet(table: str, summary: str) -> Format:
+    def render(results: Results) -> bytes:
+        from gapcheck.reporting.tables import parquet, rows
 
-    return table.to_csv(table.GAPS, results.outcomes)
+        return parquet.render(rows.TABLES[table], results.outcomes)
 
-
-def _parquet(results: Results) -> bytes:
-    from gapcheck.reporting.tables import parquet
-    from gapcheck.reporting.tables import rows as table
-
-    return parquet.render(table.SCORES, results.outcomes)
-
-
-def _parquet_gaps(results: Results) -> bytes:
-    from gapcheck.reporting.tables import parquet
-    from gapcheck.reporting.tables import rows as table
-
-    return parquet.render(table.GAPS, results.outcomes)
+    return Format(render, summary, is_binary=True, package="pyarrow", extra="parquet")
 
 
 FORMATS: dict[str, Format] = {
-    "text": Format(render=_text, summary="for people, in a terminal"),
-    "html": Format(
-        render=_html, summary="one file for a browser, with the pages", takes_views=True
-    ),
-    "json": Format(render=_json, summary="one object; gapcheck schema check"),
-    "jsonl": Format(
-        render=_jsonl, summary="one line per resume, as batch writes; schema outcome"
-    ),
-    "markdown": Format(
-        render=_markdown, summary="pull-request comment, GitHub step summary"
-    ),
-    "github": Format(render=_github, summary="annotations of a GitHub workflow"),
-    "junit": Format(render=_junit, summary="JUnit XML, for what shows test results"),
-    "csv": Format(render=_csv, summary="one row per resume and role"),
-    "csv-gaps": Format(render=_csv_gaps, summary="one row per gap"),
-    "parquet": Format(
-        render=_parquet,
-        summary="the rows of csv, typed",
-        is_binary=True,
-        package="pyarrow",
-        extra="parquet",
-    ),
-    "parquet-gaps": Format(
-        render=_parquet_gaps,
-        summary="the rows of csv-gaps, typed",
-        is_binary=True,
-        package="pyarrow",
-        extra="parquet",
-    ),
+    "text": Format(_text, "for people, in a terminal"),
+    "html": Format(_html, "one file for a browser, with the pages", takes_views=True),
+    "json": Format(_json, "one object; gapcheck schema check"),
+    "jsonl": Format(_jsonl, "one line per resume, as batch writes; schema outcome"),
+    "markdown": _ci("markdown", "pull-request comment, GitHub step summary"),
+    "github": _ci("github", "annotations of a GitHub workflow"),
+    "junit": _ci("junit", "JUnit XML, for what shows test results"),
+    "csv": _csv("scores", "one row per resume and role"),
+    "csv-gaps": _csv("gaps", "one row per gap"),
+    "parquet": _parquet("scores", "the rows of csv, typed"),
+    "parquet-gaps": _parquet("gaps", "the rows of csv-gaps, typed"),
 }
 
 
 def format_of(name: str, *, is_to_file: bool) -> Format:
-    """Return the format of this name, if it can be written.
-
-    Args:
-        name: As in `FORMATS`.
-        is_to_file: Whether there is a file to write it to.
+    """Return the format of this name.
 
     Raises:
-        UsageError: No such format, its extra is not installed, or it is binary and
-            there is no file.
+        UsageError: There is none, its extra is not installed, or it is binary and the
+            report does not go to a file.
     """
     found = FORMATS.get(name)
     if found is None:

@@ -1,4 +1,4 @@
-"""Reports as JSON: sorted keys, nothing that differs between two equal runs."""
+"""Reports as JSON with sorted keys, the same bytes for equal runs."""
 
 from __future__ import annotations
 
@@ -48,13 +48,11 @@ def dump(model: BaseModel) -> str:
 
 
 def dump_plain(table: Mapping[str, Any]) -> str:
-    """Return a table of plain values as indented JSON, its keys in their order."""
+    """Return a table of plain values as indented JSON, in the order of its keys."""
     return json.dumps(table, indent=2, ensure_ascii=False) + "\n"
 
 
 def line(model: BaseModel) -> str:
-    """Return a model as one line of JSON Lines.
-
-    Why: ASCII only, as some readers of lines also break at U+2028 or U+0085.
-    """
+    """Return a model as one line of JSON Lines."""
+    # ASCII only: some readers also split lines at U+2028 or U+0085.
     return json.dumps(model.model_dump(mode="json"), sort_keys=True) + "\n"

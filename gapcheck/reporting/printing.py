@@ -1,11 +1,9 @@
-"""Building blocks of text for people: headings, paragraphs, bars, quotations.
-
-All text is foreign text: it goes through `one_line`, never through Rich's markup.
-"""
+"""Building blocks of plain-text reports: headings, paragraphs, bars, quotations."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 
 from rich.console import Console
@@ -17,101 +15,108 @@ from gapcheck.models.document import Finding
 from gapcheck.models.resume import Evidence
 from gapcheck.reporting.quoting import one_line, quote, quoted
 
-__all__ = [
-    "INDENT",
-    "MIN_WIDTH",
-    "bar",
-    "counted",
-    "heading",
-    "line",
-    "marked",
-    "new_console",
-    "paragraph",
-    "quotations",
-    "show_findings",
-    "tidy",
-]
+__all__ = ["INDENT", "Printer", "bar", "counted"]
 
-# Below this a name has no room beside its bar and its points.
+# Narrower than this, a name has no room beside its bar and its points.
 MIN_WIDTH = 60
 INDENT = 4
 
 
-def new_console(*, width: int, color: bool) -> Console:
-    """Return a console that writes nowhere; its `capture` gives the text."""
-    return Console(
-        file=StringIO(),
-        width=max(width, MIN_WIDTH),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+class Printer:
+    """Lays out a report as text.
 
-
-def tidy(text: str) -> str:
-    """Return the text without blanks at ends of lines and blank lines at its end."""
-    lines = [line.rstrip() for line in text.rstrip().splitlines()]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def heading(console: Console, title: str) -> None:
-    """Print a heading of ours."""
-    console.print(Text(title, style="bold"))
-
-
-def paragraph(
-    console: Console, text: str, *, indent: int = INDENT, style: str = ""
-) -> None:
-    """Print text, wrapped and indented."""
-    words = Text(one_line(text), style=style, overflow="fold")
-    console.print(Padding(words, (0, 0, 0, indent)))
-
-
-def marked(console: Console, mark: str, text: str, *, style: str = "") -> None:
-    """Print text behind a mark, its further lines below the first."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(mark, Text(one_line(text), overflow="fold"), style=style)
-    console.print(Padding(grid, (0, 0, 0, INDENT)))
-
-
-def line(console: Console, *parts: tuple[str, str]) -> None:
-    """Print styled parts on one line, cut where the width ends."""
-    console.print(Text.assemble(*parts), no_wrap=True, overflow="ellipsis", crop=True)
-
-
-def quotations(
-    console: Console, evidence: Sequence[Evidence], *, most: int | None = None
-) -> None:
-    """Print each line with evidence as `page 1: "…"`, no line twice.
+    Words of a resume pass through `one_line` and are never read as Rich markup.
 
     Args:
-        console: Where to.
-        evidence: Best first; several skills can stand in one line.
-        most: Lines to print, all without it.
+        width: Columns; at least 60 are used.
+        color: Whether to add ANSI colors; without them nothing is lost.
     """
-    lines = {(seen.page, seen.line or seen.text): seen for seen in reversed(evidence)}
-    shown = [one for one in evidence if lines[one.page, one.line or one.text] is one]
-    for seen in shown[:most]:
-        text = quote(seen, width=console.width - INDENT)
-        paragraph(console, text, style="italic")
 
+    def __init__(self, *, width: int, color: bool) -> None:
+        self.width = max(width, MIN_WIDTH)
+        self._file = StringIO()
+        self._console = Console(
+            file=self._file,
+            width=self.width,
+            force_terminal=color,
+            color_system="standard" if color else None,
+            no_color=not color,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
 
-def show_findings(console: Console, findings: Sequence[Finding]) -> None:
-    """Print what a person should know about the file, if there is anything."""
-    if not findings:
-        return
-    heading(console, "Worth knowing about the file")
-    for finding in findings:
-        page = f"page {finding.page}" if finding.page else ""
-        place = ", ".join(part for part in (page, finding.reason) if part)
-        head = f"{place}: " if place else ""
-        words = f" {quoted(finding.excerpt)}" if finding.excerpt else ""
-        marked(console, "!", f"{head}{finding.message}{words}", style="yellow")
-    console.print()
+    @property
+    def text(self) -> str:
+        """The report so far, without trailing blanks and blank lines at its end."""
+        lines = self._file.getvalue().rstrip().splitlines()
+        return "".join(f"{line.rstrip()}\n" for line in lines)
+
+    def blank(self) -> None:
+        """Print a blank line."""
+        self._console.print()
+
+    def heading(self, title: str) -> None:
+        """Print a heading."""
+        self._console.print(Text(title, style="bold"))
+
+    @contextmanager
+    def section(self, title: str) -> Iterator[None]:
+        """Print a heading before the block and a blank line after it."""
+        self.heading(title)
+        yield
+        self.blank()
+
+    def rule(self, title: str) -> None:
+        """Print a title with a rule to the right margin."""
+        self._console.rule(Text(title, "bold"), align="left", style="dim")
+
+    def paragraph(self, text: str, *, indent: int = INDENT, style: str = "") -> None:
+        """Print text, wrapped and indented."""
+        words = Text(one_line(text), style=style, overflow="fold")
+        self._console.print(Padding(words, (0, 0, 0, indent)))
+
+    def marked(self, mark: str, text: str, *, style: str = "") -> None:
+        """Print text after a mark, with a hanging indent."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_row(mark, Text(one_line(text), overflow="fold"), style=style)
+        self._console.print(Padding(grid, (0, 0, 0, INDENT)))
+
+    def bullets(self, title: str, texts: Sequence[str]) -> None:
+        """Print a section with one bullet per text, if there are any."""
+        if texts:
+            with self.section(title):
+                for text in texts:
+                    self.marked("•", text)
+
+    def line(self, *parts: tuple[str, str]) -> None:
+        """Print (text, style) parts on one line, cut at the right margin."""
+        words = Text.assemble(*parts)
+        self._console.print(words, no_wrap=True, overflow="ellipsis", crop=True)
+
+    def quotations(
+        self, evidence: Sequence[Evidence], *, most: int | None = None
+    ) -> None:
+        """Print up to `most` lines of evidence as `page 1: "…"`, each line once."""
+        lines: dict[tuple[int, str], Evidence] = {}
+        for seen in evidence:
+            lines.setdefault((seen.page, seen.line or seen.text), seen)
+        for seen in list(lines.values())[:most]:
+            text = quote(seen, width=self.width - INDENT)
+            self.paragraph(text, style="italic")
+
+    def findings(self, findings: Sequence[Finding]) -> None:
+        """Print a section with what a person should know about the file, if anything."""
+        if not findings:
+            return
+        with self.section("Worth knowing about the file"):
+            for finding in findings:
+                page = f"page {finding.page}" if finding.page else ""
+                place = ", ".join(part for part in (page, finding.reason) if part)
+                head = f"{place}: " if place else ""
+                words = f" {quoted(finding.excerpt)}" if finding.excerpt else ""
+                self.marked("!", f"{head}{finding.message}{words}", style="yellow")
 
 
 def bar(value: float, full: float, cells: int) -> str:

@@ -1,7 +1,7 @@
-"""Makes foreign text safe to show: one line, no control characters, not too long.
+"""Makes untrusted text safe to show: one line, no control characters, not too long.
 
-Resumes and file names are other people's: an escape sequence in one must not reach a
-terminal, and a line break must not forge a second message.
+Resumes and file names come from other people: an escape sequence in one must not reach
+a terminal, and a line break must not forge a second message.
 """
 
 from __future__ import annotations
@@ -9,31 +9,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gapcheck.models.resume import Evidence
 
-__all__ = ["one_line", "quote", "quoted", "shorten"]
+__all__ = ["QUOTED", "one_line", "quote", "quoted", "quotes", "shorten"]
 
+# Characters of a quotation in a format without a width of its own.
+QUOTED = 160
 ELLIPSIS = "…"
 
 
 def one_line(text: str) -> str:
-    """Return the text with white space as single spaces and nothing unprintable."""
+    """Return the text with single spaces and without unprintable characters."""
     spaced = " ".join(text.split())
     return "".join(char for char in spaced if char.isprintable())
 
 
 def shorten(text: str, *, width: int, around: str = "") -> str:
-    """Cut a text to a width, keeping the words `around` in sight where they stand.
+    """Return a line cut to `width` characters, ellipses included.
 
     Args:
         text: One line.
-        width: Characters, the marks of what is left out included.
-        around: Part of the text that matters; its end may be cut.
+        width: Characters.
+        around: Part of the text to keep in sight; its end may be cut.
     """
     if len(text) <= width:
         return text
     at = max(text.find(around), 0)
-    # A third of the room goes before the words: what follows them says more.
+    # One third of the context goes before the words: what follows them says more.
     start = min(max(at - width // 3, 0), len(text) - width)
     head = ELLIPSIS if start else ""
     tail = ELLIPSIS if start + width < len(text) else ""
@@ -41,12 +45,7 @@ def shorten(text: str, *, width: int, around: str = "") -> str:
 
 
 def quote(evidence: Evidence, *, width: int) -> str:
-    """Return `page 1: "the line as it stands"`; plain text has no page.
-
-    Args:
-        evidence: What was seen.
-        width: Characters, place and quotation marks included.
-    """
+    """Return `page 1: "the line with it"`, cut to `width` characters in all."""
     place = f"page {evidence.page}: " if evidence.page else "text: "
     seen = one_line(evidence.text)
     line = one_line(evidence.line) or seen
@@ -54,6 +53,12 @@ def quote(evidence: Evidence, *, width: int) -> str:
     return f'{place}"{shorten(line, width=room, around=seen)}"'
 
 
+def quotes(evidence: Iterable[Evidence], *, most: int) -> list[str]:
+    """Return the first quotations that differ."""
+    found = dict.fromkeys(quote(seen, width=QUOTED) for seen in evidence)
+    return list(found)[:most]
+
+
 def quoted(text: str) -> str:
-    """Return a few foreign words in quotation marks."""
+    """Return a text as one line in quotation marks."""
     return f'"{one_line(text)}"'

@@ -1,7 +1,7 @@
 """JSON Schemas of what gapcheck writes and reads, generated from the models.
 
-The files beside this module are committed so that editors and other programs can point
-at them; `gapcheck schema NAME > gapcheck/schemas/NAME.json` writes one anew.
+The files beside this module are committed for editors and other programs to link to;
+`gapcheck schema NAME > gapcheck/schemas/NAME.json` updates one.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ __all__ = ["NAMES", "schema"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-# Set on a field that is added to an output without a new `schema_version`, to the
-# version that brings it: `Field(default=…, json_schema_extra={"x-since": "0.2.0"})`.
+# Marks a field that an output got without a new `schema_version`, with the version that
+# added it: `Field(default=…, json_schema_extra={"x-since": "0.2.0"})`.
 _SINCE = "x-since"
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -45,10 +45,9 @@ def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a model.
 
     Args:
-        name: `check` (what `gapcheck check --format json` writes), `compare`,
-            `coverage` and `explanation` (the same of `gapcheck compare`, `gapcheck
-            skills coverage` and `gapcheck explain`), `gap-report`, `outcome` (a line of
-            `gapcheck batch`), `profile` (a file, for editors) or `resume`.
+        name: `check`, `compare`, `coverage` or `explanation` for the JSON of `gapcheck
+            check`, `compare`, `skills coverage` and `explain`; `outcome` for a line of
+            `gapcheck batch`; `profile` for a profile file; `gap-report` or `resume`.
 
     Raises:
         UsageError: No such schema.
@@ -60,7 +59,7 @@ def schema(name: str) -> dict[str, Any]:
         raise UsageError(message)
     if name == "profile":
         return {"$schema": _DIALECT, **profile_file_schema()}
-    # What is written has every field.
+    # Outputs have every field.
     written = _MODELS[name].model_json_schema(mode="serialization")
     for table in (written, *written.get("$defs", {}).values()):
         _loosen_newer(table)
@@ -68,7 +67,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _loosen_newer(table: dict[str, Any]) -> None:
-    """Take fields that came later out of what is required: old outputs stay valid."""
+    """Make fields that were added later optional, so that old outputs stay valid."""
     if "required" in table:
         fields = table["properties"]
         table["required"] = [

@@ -1,4 +1,4 @@
-"""The JSON Schema of a profile file: what editors complete and check as one writes."""
+"""The JSON Schema of a profile file, with which editors complete and check it."""
 
 from __future__ import annotations
 
@@ -15,37 +15,34 @@ from gapcheck.models.profile import (
 
 __all__ = ["profile_file_schema"]
 
-# Tables of a file, and the model of each; those of `_BY_ID` hold one table per id.
+# Tables of a file and their models; each of `_BY_ID` holds one table per id.
 _TABLES = {
     "education": EducationRule,
     "experience": ExperienceRule,
     "settings": ScoringSettings,
 }
 _BY_ID = {"bands": BandRule, "requirements": Requirement}
-# What each file has for itself, also one that extends another.
+# Every file has these, even if it extends another.
 _OWN = ("id", "name", "version", "date")
 
 _EXTENDS = {
     "type": "string",
     "description": "Id of a role, or path of a profile file from the folder of this "
-    "one: what it says holds, except for what stands here.",
+    "one: its values apply unless this file has others.",
 }
-_REMOVE = {"const": True, "description": "Takes out a requirement of `extends`."}
+_REMOVE = {"const": True, "description": "Removes a requirement of `extends`."}
 
 
 def profile_file_schema() -> dict[str, Any]:
-    """Return the schema of a TOML profile, and of `profile show --format json`.
-
-    Nothing is required in a table of a profile that extends another; of the others,
-    all that the models require is.
-    """
+    """Return the schema of a TOML profile, and of `profile show --format json`."""
     schema = Profile.model_json_schema(mode="validation")
     properties = schema["properties"]
     needed: dict[str, Any] = {}
+    # What the models require is required only of profiles that extend no other.
     for key, model in _TABLES.items():
-        needed[key] = {"required": _loosen(schema, model.__name__)}
+        needed[key] = {"required": schema["$defs"][model.__name__].pop("required")}
     for key, model in _BY_ID.items():
-        required = _loosen(schema, model.__name__)
+        required = schema["$defs"][model.__name__].pop("required")
         table = {"$ref": f"#/$defs/{model.__name__}"}
         properties[key] = {
             "description": properties[key].get("description", "One table per id."),
@@ -69,9 +66,3 @@ def profile_file_schema() -> dict[str, Any]:
         "if": {"not": {"required": ["extends"]}},
         "then": {"required": every, "properties": needed},
     }
-
-
-def _loosen(schema: dict[str, Any], name: str) -> list[str]:
-    """Take what a definition requires out of it, and return it."""
-    required: list[str] = schema["$defs"][name].pop("required")
-    return required

@@ -258,10 +258,6 @@ CASES: list[tuple[str, list[Degree]]] = [
         "Bachelor of Science in Statistics | UC Berkeley | 2016\n- Minor in Computer Science",
         [("bachelor", "Statistics", "UC Berkeley", None, "2016", True)],
     ),
-    (
-        "Lincoln High School\nDiploma\n2005",
-        [("high-school", None, "Lincoln High School", None, "2005", True)],
-    ),
     # Short names, classes, and names that a narrow column breaks
     (
         "BEng (Hons) First Class Electronic Engineering, University of Bath, 2015",

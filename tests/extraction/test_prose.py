@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.data.load import load_lexicon
-from gapcheck.extraction.gazetteers.prose import is_phrase, is_statement, tells_of_work
+from gapcheck.extraction.gazetteers.prose import is_phrase, tells_of_work
 from tests.extraction.build import Job, jobs, line, pdf_document, resume_of
 
 
@@ -41,7 +41,6 @@ def test_prose_tells_of_work(text: str) -> None:
         "Registered nurse at the town hospital",
         "Integrated Systems Group of Example",
         "Improved Tea Company",
-        "Worked as cook in Golden Hotel since May 2018",
     ],
 )
 def test_prose_titles_and_names_do_not(text: str) -> None:
@@ -87,26 +86,6 @@ def test_prose_running_text_without_a_verb(text: str) -> None:
 )
 def test_prose_names_are_no_running_text(text: str) -> None:
     assert not is_phrase(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Harbor Money provides loans for boats",
-        "Harbor provide services to the fishing industry",
-        "The house is a hotel with nine rooms",
-        "Research focused on teams of divers",
-    ],
-)
-def test_prose_statements(text: str) -> None:
-    assert is_statement(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["Harbor Print Services", "Applied Research Group", "Bank of Nova Scotia"]
-)
-def test_prose_names_are_no_statements(text: str) -> None:
-    assert not is_statement(text)
 
 
 def test_prose_below_heads_without_bullets_is_no_employer() -> None:

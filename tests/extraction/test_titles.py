@@ -10,7 +10,6 @@ from gapcheck.extraction.gazetteers.titles import (
     HEAD_INSIDE,
     HEAD_LAST,
     LISTED,
-    is_self_employed,
     is_title,
     kind_of_title,
     title_score,
@@ -227,9 +226,3 @@ def test_titles_whole_texts_that_are_titles(text: str) -> None:
 )
 def test_titles_inside_other_names_are_none(text: str) -> None:
     assert not is_title(text)
-
-
-def test_titles_without_an_employer() -> None:
-    assert is_self_employed("Freelance Web Developer")
-    assert is_self_employed("Self-Employed Translator")
-    assert not is_self_employed("Consultant")

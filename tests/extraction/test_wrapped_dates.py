@@ -26,8 +26,6 @@ def joined(*texts: str) -> list[str]:
          ["Jul 2013-Dec 2013\tCook, Harbor Inn"]),
         (("May 2011 to\tHarbor Inn", "present\tCook"),
          ["May 2011 to present\tHarbor Inn", "Cook"]),
-        (("June 2016 — Au-\tCook", "gust 2016\tHarbor Inn"),
-         ["June 2016 — August 2016\tCook", "Harbor Inn"]),
         (("Apr\t2013–May\tCook", "2013\tHarbor Inn"),  # a line spread over its column
          ["Apr 2013–May 2013\tCook", "Harbor Inn"]),
         # a gutter of dates

@@ -41,7 +41,7 @@ def test_html_shows_all_parts(reports: Reports, unread: Outcome) -> None:
     for words in (
         "Data scientist", "65.5", "Partial match", "Machine learning engineer",
         "Gaps for Data scientist", "Deployment and serving", "+12.0", "Cloud",
-        "Where the points come from", "Skills, preferred", "Beside the skills",
+        "Where the points come from", "Skills, preferred", "Besides the skills",
         "The fewest steps to 80 points", "The way to data scientist somewhere",
         "Day-to-day tasks: 1 of 2 evidenced", "Pay is good.", "What is strong",
         "Worth knowing about the file", "Hidden text:", "python python python",

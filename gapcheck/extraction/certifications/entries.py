@@ -260,7 +260,7 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
     """Return the certificate of a stretch of an entry, if it names one."""
     text = chunk.text[begin:end]
     dates = find_dates(text)
-    if is_not_yet(text) or any(_is_ahead(text, date) for date in dates):
+    if is_not_yet(text):
         return None
     matches = find_certificates(text)
     head = text.partition("\n")[0]
@@ -285,11 +285,6 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
 def is_not_yet(text: str) -> bool:
     """True if a text says that a certificate is still to come."""
     return bool(_NOT_YET.search(text))
-
-
-def _is_ahead(text: str, date: DateSpan) -> bool:
-    """Tell whether a certificate is still expected; "Exp. 04/2027" is its last day."""
-    return date.is_expected and not _EXPIRY.search(text[: date.begin])
 
 
 def _name(
@@ -345,10 +340,6 @@ _MORE_OF_NAME = re.compile(
 )
 
 
-# Signs that only stand between the facts of an entry.
-_SIGN = re.compile(r"[•·∙]")
-
-
 def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
     """Tell whether the name ends here: after it comes who issued it.
 
@@ -357,12 +348,7 @@ def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
         rest: What follows.
         is_named: What stands before is a known name in full.
     """
-    if (
-        "\t" in border
-        or "|" in border
-        or _SIGN.search(border)
-        or re.search(r"(?i)\b(?:by|via)\b", border)
-    ):
+    if "\t" in border or "|" in border or re.search(r"(?i)\b(?:by|via)\b", border):
         return True
     head = re.split(r"[,;|(]|\s[\u2013\u2014-]\s", rest.strip(" ()"), maxsplit=1)[0]
     is_name = head[:1].isupper() and len(head.split()) < 6

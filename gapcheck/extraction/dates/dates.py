@@ -165,10 +165,6 @@ def _words() -> _Words:
     )
 
 
-# German for "since", and the end of many a firm's name.
-_FIRM = re.compile(r"AB\s")
-
-
 def _present(text: str, atom: Atom) -> DateSpan | None:
     """Return the range from the date until now, if the text goes on so."""
     if atom.kind in ("shared", "pair"):
@@ -184,8 +180,7 @@ def _present(text: str, atom: Atom) -> DateSpan | None:
         finish = atom.finish + len(match[0].rstrip().rstrip(")]"))
         return DateSpan(start, PRESENT, atom.begin, finish, is_range=True)
     before = text[max(0, atom.begin - _EXPECTED_REACH) : atom.begin]
-    since = _words().since.search(before)
-    if since is not None and not _FIRM.match(since[0]):
+    if _words().since.search(before):
         return DateSpan(start, PRESENT, atom.begin, atom.finish, is_range=True)
     return None
 

@@ -279,14 +279,13 @@ def _guards() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\+|[ -](?:[^\W\d_]{{1,15}} ){{0,2}}{counted}(?!\w)"),
         re.compile(rf"\s(?:[A-Z][\w.'-]{{0,15}}\s){{1,3}}(?i:{streets})(?!\w)"),
         re.compile(
-            rf"(?:(?<!\w)(?:{before}|(?P<product>{products}))\.?|\d{{3}}\)?)[ -]$",
+            rf"(?:(?<!\w)(?:{before}|{products})\.?|\d{{3}}\)?)[ -]$",
             re.IGNORECASE,
         ),
     )
 
 
 _PHONE_AFTER = re.compile(rf"[ -](?!{_YEAR}(?!\d))\d{{3,}}")
-_RANGE_AFTER = re.compile(rf"\s{{0,3}}{DASH}")
 _REACH_BEFORE = 24  # characters: the longest product name and a space
 
 
@@ -297,7 +296,4 @@ def _is_year(text: str, atom: Atom, finish: int) -> bool:
         if pattern.match(text, atom.finish):
             return False
     found = before.search(text[max(finish, atom.begin - _REACH_BEFORE) : atom.begin])
-    if found is None:
-        return True
-    is_range = _RANGE_AFTER.match(text, atom.finish) is not None
-    return found["product"] is not None and is_range  # "Excel 2015 - 2017" is a range
+    return found is None

@@ -16,7 +16,6 @@ from gapcheck.models.document import Document, Line
 
 __all__ = ["join_wrapped_dates", "with_whole_dates"]
 
-_CUT_WORD = re.compile(r"[^\W\d_]-$")
 # What may follow the end of a date in its cell: nothing, or a sign and more.
 _REST = re.compile(r"\s*(?:[)\]]?\s*(?:[|\u2022\u00b7,;]|$))")
 _BORDER = re.compile(r"(?:^|[|,;:(\u2013\u2014\u00b7\u2022-])\s*$")
@@ -85,13 +84,11 @@ def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:
     for one, other in _pairs(ours, theirs):
         if not _may_share_date(one.text, other.text):
             continue
-        head, glue = one.text.rstrip(), " "
-        if _CUT_WORD.search(head) and other.text[:1].islower():
-            head, glue = head[:-1], ""
-        length = _end_of_date(head, glue, other.text)
+        head = one.text.rstrip()
+        length = _end_of_date(head, other.text)
         if length is None:
             continue
-        moved = glue + other.text[:length]
+        moved = " " + other.text[:length]
         return (
             first.replaced(one.start + len(head), one.start + len(one.text), moved),
             _without(second, other.start, other.start + length),
@@ -120,9 +117,9 @@ def _pairs(ours: list[_Cell], theirs: list[_Cell]) -> Iterator[tuple[_Cell, _Cel
             yield pair
 
 
-def _end_of_date(head: str, glue: str, rest: str) -> int | None:
+def _end_of_date(head: str, rest: str) -> int | None:
     """Return how much of `rest` ends the last date of `head`."""
-    text = head + glue + rest
+    text = f"{head} {rest}"
     border = len(head)
     across = [d for d in find_dates(text) if d.begin < border < d.finish]
     if not across:
@@ -130,7 +127,7 @@ def _end_of_date(head: str, glue: str, rest: str) -> int | None:
     date = across[0]
     if not find_dates(head) and not _BORDER.search(head[: date.begin]):
         return None  # "sold tea in May" ends with no date
-    length = date.finish - border - len(glue)
+    length = date.finish - border - 1
     if length <= 0 or len(rest[:length].split()) > _DATE_WORDS:
         return None
     own = find_dates(rest)

@@ -105,24 +105,17 @@ def _is_full(row: Row, mention: Mention) -> bool:
 
 
 def _merged(found: Sequence[FoundDegree]) -> list[FoundDegree]:
-    """Join what names one degree twice; drop the bare diploma of a high school."""
+    """Join what names one degree twice."""
     kept: list[FoundDegree] = []
     for one in found:
         same = (i for i, k in enumerate(kept) if _is_same(k.record, one.record))
         index = next(same, None)
-        if kept and _is_school_diploma(kept[-1], one):
-            index = len(kept) - 1
         if index is None:
             kept.append(one)
         else:
             joined = _joined(kept[index].record, one.record)
             kept[index] = kept[index]._replace(record=joined)
     return kept
-
-
-def _is_school_diploma(before: FoundDegree, one: FoundDegree) -> bool:
-    is_bare = one.id in ("diploma", "certificate") and one.record["field"] is None
-    return is_bare and before.record["level"] == DegreeLevel.HIGH_SCHOOL
 
 
 def _is_same(a: dict[str, Any], b: dict[str, Any]) -> bool:

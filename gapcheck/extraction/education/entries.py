@@ -42,8 +42,6 @@ _CUT = re.compile(r"(?i)\s(?:of|for|and|&|de|des|du|für|und|di|y|e)$")
 _REST_WORDS = 3  # of a field of study on the line after
 # "Master of Science in Analytics": the words after the last connector.
 _FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
-# Between two names of one degree: "Bachelor of Engineering (B.E.)".
-_SAME = re.compile(r"[\s(,:\u2013\u2014-]{0,4}(?:degree\W{0,3})?")
 # After the name of a degree: "(BGS)".
 _INITIALS = re.compile(r"\s?\([A-Z][A-Za-z.]{1,7}\)")
 # Between two degrees that share what follows: "MS/PhD in Physics".
@@ -90,8 +88,8 @@ def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[Found
             below = list(takewhile(lambda row: not _is_dated_first(row), below))
         near = [*above, *below[:reach]]
         school = _school(rows[index], near) or (school if lead else None)
-        for group in _groups(rows[index]):
-            degree = _degree(rows[index], group, near, school)
+        for mention in rows[index].mentions:
+            degree = _degree(rows[index], mention, near, school)
             found += [degree] if degree else []
     return found
 
@@ -119,45 +117,32 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
     return list(rows[:end])
 
 
-def _groups(row: Row) -> list[list[Mention]]:
-    """Split the mentions of a line: those of one group are names of one degree."""
-    groups: list[list[Mention]] = []
-    for mention in row.mentions:
-        last = groups[-1][-1] if groups else None
-        is_same = last is not None and last.level == mention.level
-        if last and is_same and _SAME.fullmatch(row.text, last.finish, mention.begin):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    return groups
-
-
 def _degree(
-    row: Row, group: list[Mention], near: list[Row], school: _Place | None
+    row: Row, mention: Mention, near: list[Row], school: _Place | None
 ) -> FoundDegree | None:
-    first, last = group[0], group[-1]
-    own = _own_field(row, last)
-    known = next((mention.field for mention in group if mention.field), None)
-    named = next(filter(None, (field_in_name(row.text, m) for m in group)), None)
+    own = _own_field(row, mention)
+    named = field_in_name(row.text, mention)
     place = _place(row, own) if own else None
     if own is None and (named is None or is_general(named)):
-        is_school = first.level == DegreeLevel.HIGH_SCHOOL
+        is_school = mention.level == DegreeLevel.HIGH_SCHOOL
         place = _first(near, _told_field_place if is_school else _field_place)
-    if first.level == "certificate" and first.strength == "weak" and own is None:
+    if mention.level == "certificate" and mention.strength == "weak" and own is None:
         return None
     field = place.text if place else named
-    date = _date(row, group, near)
+    date = _date(row, mention, near)
     told = [row.text, *(other.text for other in near if date in other.dates)]
     is_open = (
         any(map(is_in_progress, told))
-        or any(mention.is_candidate for mention in group)
+        or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
     record = {
-        "level": first.level,
-        "name": _name(row.text, first.begin, last.finish),
+        "level": mention.level,
+        "name": _name(row.text, mention.begin, mention.finish),
         "field": field,
-        "field_ids": list(field_ids(field) or field_ids(known if field else None)),
+        "field_ids": list(
+            field_ids(field) or field_ids(mention.field if field else None)
+        ),
         "field_start": place.start if place else None,
         "field_end": place.end if place else None,
         "institution": school.text if school else None,
@@ -168,8 +153,9 @@ def _degree(
         "completed": not is_open,
         "expected": bool(date and date.is_expected),
     }
-    end = own.finish if own and own.begin >= last.finish else last.finish
-    return FoundDegree(row.start + first.begin, row.start + end, first.id, record)
+    is_after = own is not None and own.begin >= mention.finish
+    end = own.finish if own and is_after else mention.finish
+    return FoundDegree(row.start + mention.begin, row.start + end, mention.id, record)
 
 
 def _name(text: str, begin: int, finish: int) -> str:
@@ -196,7 +182,7 @@ def field_in_name(text: str, mention: Mention) -> str | None:
 
 
 def _own_field(row: Row, mention: Mention) -> FieldText | None:
-    """Return the field in the line; degrees joined by a slash share the last one's."""
+    """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
     if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
@@ -307,14 +293,13 @@ def _taken(row: Row) -> list[tuple[int, int]]:
     return taken
 
 
-def _date(row: Row, group: list[Mention], near: Sequence[Row]) -> DateSpan | None:
+def _date(row: Row, mention: Mention, near: Sequence[Row]) -> DateSpan | None:
     """Return the date of a degree: its line's, else the nearest line's.
 
     Of a line of several degrees with a date each, the n-th belongs to the n-th.
     """
-    groups = _groups(row)
-    if len(row.dates) == len(groups) > 1:
-        return row.dates[groups.index(group)]
+    if len(row.dates) == len(row.mentions) > 1:
+        return row.dates[row.mentions.index(mention)]
     for one in [row, *(other for other in near if not other.is_detail)]:
         ranges = [date for date in one.dates if date.is_range]
         if one.dates:

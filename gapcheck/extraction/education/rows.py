@@ -27,13 +27,9 @@ _DETAIL = re.compile(
     r"projects?\b)",
     re.IGNORECASE,
 )
-# A line that ends so goes on: "Technical University of".
-_OPEN_NAME = re.compile(r"\b(?:University|College|Institute|School|Academy) of$")
 _OPEN = re.compile(r"(?i)\s(?:of|in|and|&|for|the|de|für|und|et|y)$")
 # "College, 2011" ends a name, "University of Texas" begins one.
 _ENDS_NAME = re.compile(r"\w+\s*(?:[,(\t]|$)")
-# Two spaces or more are a gutter, as a tab is.
-_GUTTER = re.compile(r" {2,}")
 # Rows between a school leaving certificate and its school.
 _NEAR = 2
 
@@ -59,14 +55,12 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     for line, following in zip_longest(lines, lines[1:]):
         bullet = BULLET.match(line.text)
         offset = bullet.end() if bullet else 0
-        text = _GUTTER.sub(_tabs, line.text[offset:])
+        text = line.text[offset:]
         is_remark = bool(_DETAIL.match(text))
         dates = find_dates(text)
         mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
         is_detail = is_remark or (bullet is not None and not mentions)
-        goes_on = following is not None and (
-            bool(_OPEN_NAME.search(text)) or is_full(line, following, lines)
-        )
+        goes_on = following is not None and is_full(line, following, lines)
         rest = following.text if following is not None and goes_on else ""
         after = following.text if following is not None else ""
         rows.append(
@@ -112,10 +106,6 @@ def _is_field(last: str, first: str) -> bool:
     """Tell whether two words are one field: "Mechanical", "Engineering"."""
     found = find_fields(f"{last} {first}")
     return any(one.begin < len(last) < one.finish for one in found)
-
-
-def _tabs(match: re.Match[str]) -> str:
-    return "\t" * len(match[0])
 
 
 def _mentions(text: str, dates: Sequence[DateSpan]) -> list[Mention]:

@@ -11,7 +11,7 @@ from gapcheck.extraction.gazetteers.employers import EMPLOYER, org_weight
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
 from gapcheck.extraction.text.soft_wraps import had_no_room
 
-__all__ = ["Cell", "cells_of", "client_of", "is_agency", "parts_of"]
+__all__ = ["Cell", "cells_of", "client_of", "parts_of"]
 
 # White space before a sign is bounded: a long run of it is looked at once, not from
 # each of its characters on.
@@ -23,23 +23,12 @@ _PAREN = re.compile(r"\(([^()]*)\)")
 _AT = re.compile(r"(?:^|\s+)(?:(?:at|chez|bei)\s+(?=\w)|@\s*(?=\w))")
 # What follows "at" when a name does: a capital, or one inside ("eBay").
 _NAME = re.compile(r"[A-Z0-9]|[a-z]+[A-Z0-9]")
-# "Worked as Data Engineer in Kaveri Systems from June 2018"
-_WORKED = re.compile(
-    r"(?i)^\W*(?:currently\s+|presently\s+)?(?:work(?:ing|ed)|employed|serv(?:ing|ed))"
-    r"\s+as\s+(?:an?\s+|the\s+)?"
-)
 # A name that goes on in the next line.
 _OPEN = re.compile(r"(?i)\s(?:of|and|for|the|&|de|für|und)$")
 # An employer in lower case ("founder at studio north") has so many words at most.
 _EMPLOYER_WORDS = 4
-_WITH = re.compile(r"\s+(?:at|with|in|for)\s+(?=[A-Z0-9])")
 _TAIL_SIGNS = re.compile(r"[^\w)+#.!]+$")
 _TRAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during|at)$")
-# Who sent somebody, beside the employer: "Contract via TalentBridge".
-_AGENCY = re.compile(
-    r"(?i)^(?:on )?(?:(?:contract\w*|consultant|employed|placed|deputed)\s+)?"
-    r"(?:via|through|c/o|on behalf of|payroll of)\s"
-)
 _CLIENT = re.compile(r"(?i)^(?:end )?(?:client|customer)\s*:\s*(?=\S)")
 _DURATION = re.compile(
     r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
@@ -50,11 +39,6 @@ _EMPTY = re.compile(
     r"|current|in)?\W*$"
 )
 _URL = re.compile(r"(?i)\S+@\S+|https?://|www\.|\.(?:com|org|io|net|dev|co)/\S")
-# An address without a path is the name of an employer where it is written as one:
-# "Kiwi.com, Brno"; in lower case and alone it is a link.
-_LINK = re.compile(r"(?:[a-z\d-]+\.){1,3}(?:com|org|io|net|dev|inc|co)")
-# "Detailed achievements:" leads to a list, and names nothing.
-_LEADS_ON = re.compile(r":\s*$")
 _TECH = re.compile(
     r"(?i)^(?:technolog\w*|tech(?: stack)?|stack|tools?|environment|skills?|keywords?)"
     r"\b.*:"
@@ -80,7 +64,7 @@ def cells_of(entry: Entry) -> list[Cell]:
     """Return the cells of an entry's head without its dates, links and durations."""
     cells: list[Cell] = []
     for number, head in enumerate(_whole_lines(entry)):
-        if _TECH.match(head.text) or (number and _LEADS_ON.search(head.text)):
+        if _TECH.match(head.text):
             continue
         text = list(head.text)
         for date in head.dates:
@@ -146,25 +130,20 @@ def _pieces(text: str) -> list[_Piece]:
 
 def _cut_at(start: int, text: str) -> list[_Piece]:
     """Cut "Engineer at Acme" when what stands before is a title."""
-    worked = _WORKED.match(text)
-    if worked:
-        start, text = start + worked.end(), text[worked.end() :]
-    found = (_WITH if worked else _AT).search(text)
+    found = _AT.search(text)
     if found is None:
         return [(start, text, "")]
     if not text[: found.start()].strip():  # behind a remark: "Clerk (part-time) at Inn"
         return [(start + found.end(), text[found.end() :], "employer")]
     title, employer = text[: found.start()], text[found.end() :]
-    if not (
-        "@" in found[0] or _are_parted(title, employer, is_told=worked is not None)
-    ):
+    if "@" not in found[0] and not _are_parted(title, employer):
         return [(start, text, "")]
     return [(start, title, "title"), (start + found.end(), employer, "employer")]
 
 
-def _are_parted(title: str, employer: str, *, is_told: bool) -> bool:
+def _are_parted(title: str, employer: str) -> bool:
     """Tell whether "at" stands between a title and an employer."""
-    if is_told or _NAME.match(employer):
+    if _NAME.match(employer):
         is_title_like = title_score(title) >= HEAD_INSIDE
         return is_title_like or org_weight(employer) >= EMPLOYER
     return is_title(title) and len(employer.split()) <= _EMPLOYER_WORDS
@@ -182,14 +161,7 @@ def _cleaned(piece: str) -> tuple[int, str] | None:
     value = _TAIL_SIGNS.sub("", _TRAIL.sub("", value.rstrip()))
     if _EMPTY.match(value) or _DURATION.match(value) or _URL.search(value):
         return None
-    if _LINK.fullmatch(value):
-        return None
     return shift, value
-
-
-def is_agency(text: str) -> bool:
-    """Tell whether a text says through whom the work was had."""
-    return bool(_AGENCY.match(text))
 
 
 def client_of(cell: Cell) -> Cell | None:

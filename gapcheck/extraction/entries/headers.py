@@ -12,13 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan
-from gapcheck.extraction.entries.cells import (
-    Cell,
-    cells_of,
-    client_of,
-    is_agency,
-    parts_of,
-)
+from gapcheck.extraction.entries.cells import Cell, cells_of, client_of, parts_of
 from gapcheck.extraction.entries.segment import Entry
 from gapcheck.extraction.gazetteers.employers import (
     EMPLOYER,
@@ -33,15 +27,11 @@ from gapcheck.extraction.gazetteers.role_families import is_field
 from gapcheck.extraction.gazetteers.titles import (
     HEAD_LAST,
     LISTED,
-    is_self_employed,
     is_title,
     title_score,
 )
 
 __all__ = ["Head", "read_heads"]
-
-# Of the words of a second title, so many are a listed one: "Formula Student" is a team.
-_MOST = 0.5
 
 
 @dataclass(slots=True)
@@ -144,12 +134,8 @@ def _carry_organisations(heads: list[Head]) -> None:
     for head in heads:
         if head.organisation is not None:
             last = head.organisation
-        elif head.dates is not None and not _is_self_employed(head):
+        elif head.dates is not None:
             head.organisation = last
-
-
-def _is_self_employed(head: Head) -> bool:
-    return head.title is not None and is_self_employed(f"{head.title.text} {head.kind}")
 
 
 # --- one entry -------------------------------------------------------------------
@@ -161,7 +147,6 @@ def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
     clients = [client for client in map(client_of, cells) if client is not None]
     named = [c for c in cells if not is_place(c.text) and client_of(c) is None]
     named = _split_at_signs(named)
-    named = [c for c in named if not is_agency(c.text)] or named
     kinds = [c for c in cells if is_kind(c.text)]
     fields = [c for c in named if is_field(c.text)]
     if any(title_score(c.text) >= HEAD_LAST for c in named if c not in kinds):
@@ -280,9 +265,7 @@ def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
         best = 0
     begin, end = best, best + 1
     if scores[best] >= HEAD_LAST:
-        while begin and _is_another(parts[begin - 1]):
-            begin -= 1
-        while _is_of_title(parts[end:]) or any(map(_is_another, parts[end : end + 1])):
+        while _is_of_title(parts[end:]):
             end += 1
     title = _joined(cell, parts[begin:end])
     rest = parts[end:] if begin == 0 else parts[:begin]
@@ -308,13 +291,6 @@ def _is_of_title(parts: Sequence[Cell]) -> bool:
         return True
     is_before_employer = len(parts) > 1 and _org_weight(parts[1].text) >= EMPLOYER
     return is_before_employer and not _org_weight(text) and bool(field_ids(text))
-
-
-def _is_another(part: Cell) -> bool:
-    """Tell whether a part is one more title: "Engineer, Team Lead, Acme"."""
-    is_listed = is_title(part.text) and title_score(part.text) >= LISTED + _MOST
-    is_named = _org_weight(part.text) >= EMPLOYER or is_kind(part.text)
-    return is_listed and not is_named
 
 
 def _joined(cell: Cell, parts: Sequence[Cell]) -> Cell:

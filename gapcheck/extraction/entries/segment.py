@@ -17,7 +17,7 @@ from typing import NamedTuple
 from gapcheck.extraction.dates.dates import DateSpan, find_dates, find_unreadable
 from gapcheck.extraction.entries.one_line_headers import bodies_between, is_whole_head
 from gapcheck.extraction.gazetteers.employers import org_weight
-from gapcheck.extraction.gazetteers.prose import is_phrase, is_statement, tells_of_work
+from gapcheck.extraction.gazetteers.prose import is_phrase, tells_of_work
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
 from gapcheck.extraction.text.doc import DocLine
 
@@ -225,8 +225,6 @@ def _is_plain(line: DocLine) -> bool:
     text, words = line.text, line.text.split()
     if "\t" in text or _SHORT_FORM.search(text) or find_dates(text):
         return False
-    if is_statement(text):
-        return True
     is_text = is_phrase(text) or (_ENDS.search(text) and len(words) > _NAME_WORDS)
     if len(words) > _TITLE_WORDS:  # a sentence may name a title and a firm
         return bool(is_text) and not is_title(text)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from gapcheck.data.load import load_lexicon
 
-__all__ = ["is_phrase", "is_statement", "tells_of_work"]
+__all__ = ["is_phrase", "tells_of_work"]
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 # What may stand between the verb and the rest: "Successfully built", "Also drove".
 _ADVERB = re.compile(r"(?:also|then|\w+ly)$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAME_WORDS = 6  # the verb of a statement stands no further from its begin
 _ITEM_WORDS = 3  # a shorter line is a name: "Managed services"
 _LINKS = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "our",
@@ -42,8 +39,6 @@ def tells_of_work(text: str) -> bool:
     verb = words[0].casefold() if words else ""
     if len(words) < _ITEM_WORDS or verb not in _verbs():
         return False
-    if words[1].casefold() == "as" and _YEAR.search(text):
-        return False  # "Worked as cook in Golden Hotel since 2018" is a head
     if len(words) > _ITEM_WORDS and verb in _past_forms():
         return True
     rest = [word for word in words[1:4] if word.casefold() not in _LINKS]
@@ -69,46 +64,12 @@ def is_phrase(text: str) -> bool:
     return len(words) > _ITEM_WORDS and (is_sentence or 2 * lower > len(rest))
 
 
-def is_statement(text: str) -> bool:
-    """Tell whether a line says what somebody does: "Acme provides tools for lenders".
-
-    The verb stands in lower case behind a short name, and more behind it; a past form
-    that may be an adjective, before a preposition ("Research focused on teamwork").
-
-    Example:
-        >>> is_statement("Ridge Concepts provides print and web services")
-        True
-        >>> is_statement("Ridge Print Services")
-        False
-    """
-    words = _WORD.findall(text)
-    for word, after in pairwise(words[1 : _NAME_WORDS + 1]):
-        if word in _finite() or (word in _all_past_forms() and after in _LINKS):
-            return True
-    return False
-
-
-@lru_cache(maxsize=1)
-def _finite() -> frozenset[str]:
-    """Return the forms that say what somebody does, and are no nouns."""
-    lexicon = load_lexicon("prose")["verbs"]
-    nouns = frozenset(lexicon["nouns"])
-    return frozenset(lexicon["finite"]) | {
-        _third(verb) for verb in lexicon["regular"] if verb not in nouns
-    }
-
-
 @lru_cache(maxsize=1)
 def _past_forms() -> frozenset[str]:
     """Return the past forms that begin no name."""
-    return _all_past_forms() - set(load_lexicon("prose")["verbs"]["adjectives"])
-
-
-@lru_cache(maxsize=1)
-def _all_past_forms() -> frozenset[str]:
     lexicon = load_lexicon("prose")["verbs"]
-    past = {_past(verb) for verb in lexicon["regular"]}
-    return frozenset(past | set(lexicon["irregular"]))
+    past = {_past(verb) for verb in lexicon["regular"]} | set(lexicon["irregular"])
+    return frozenset(past - set(lexicon["adjectives"]))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_rated", "without_rating"]
+__all__ = ["without_rating"]
 
 _SIGNS = "*#•■-◿▀-▟★☆⬛⬜⬤"
 _RATING = re.compile(
@@ -13,16 +13,6 @@ _RATING = re.compile(
 )
 # "C##" is no name with a rating, and neither is a text with its rating far away.
 _REACH = 24
-
-
-def is_rated(text: str) -> bool:
-    """Tell whether a text ends with dots, stars, bars or a figure that rate it.
-
-    Example:
-        >>> is_rated("Machine Learning ***"), is_rated("Python 3"), is_rated("C++")
-        (True, False, False)
-    """
-    return _RATING.search(text, max(0, len(text) - _REACH)) is not None
 
 
 def without_rating(text: str) -> str:

@@ -33,13 +33,6 @@ _TAIL = re.compile(r"\s+(?:in|on|since|by|with|and|for)$")
 # Between a school and the rest of its name.
 _JOINT = re.compile(r"\s*,\s+|\s?\(|\s+at\s+|\s[\u2013\u2014-]+\s")
 _TOWN_WORDS_MAX = 3
-_HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
-# Capitalized, but neither a name nor a part of one.
-_NO_NAME = re.compile(
-    r"(?:(?:state|province|class|department) of\b|(?:hons?\b|honou?rs|distinction|"
-    r"first[\s-]class|second[\s-]class|merit|graduated|magna|summa|cum laude)\W*)",
-    re.IGNORECASE,
-)
 
 
 class Part(NamedTuple):
@@ -133,7 +126,6 @@ def _is_town(text: str, following: str) -> bool:
         return False  # "University of Texas, USA", but "Rutgers, New Brunswick, NJ"
     words = text.split()
     is_name = len(words) <= _TOWN_WORDS_MAX and text.replace(" ", "").isalpha()
-    is_name = is_name or bool(_HYPHENED.fullmatch(text))
     return is_name and text[0].isupper()
 
 
@@ -171,5 +163,4 @@ def _may_be_name(text: str) -> bool:
     is_short = len(words) <= _NAME_WORDS_MAX
     is_name = text[0].isupper() and len(text) > 1 and not any(map(str.isdigit, text))
     is_whole = words[-1][0].isupper() and text[-1] != "."  # not "Graduated as"
-    is_name = is_name and _NO_NAME.match(text) is None
     return is_short and is_name and is_whole and coverage(text) < _FIELD_SHARE

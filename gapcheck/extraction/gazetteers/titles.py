@@ -15,7 +15,6 @@ __all__ = [
     "HEAD_LAST",
     "LINKS",
     "LISTED",
-    "is_self_employed",
     "is_title",
     "kind_of_title",
     "listed_titles",
@@ -40,7 +39,6 @@ class _Lexicon(NamedTuple):
     internship: tuple[tuple[str, ...], ...]
     not_internship: tuple[tuple[str, ...], ...]
     volunteering: tuple[tuple[str, ...], ...]
-    self_employed: tuple[tuple[str, ...], ...]
     sport_roles: tuple[tuple[str, ...], ...]
     sports: tuple[tuple[str, ...], ...]
     levels: frozenset[str]
@@ -109,11 +107,6 @@ def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
     return PositionKind.JOB
 
 
-def is_self_employed(text: str) -> bool:
-    """Tell whether a title says that there was no employer."""
-    return _has(tuple(title_words(text)), _lexicon().self_employed)
-
-
 def _before_link(words: list[str]) -> list[str]:
     link = (i for i, word in enumerate(words) if i and word in LINKS)
     return words[: next(link, len(words))]
@@ -165,7 +158,6 @@ def _lexicon() -> _Lexicon:
         phrases("internship"),
         phrases("not_internship"),
         phrases("volunteering"),
-        phrases("self_employed"),
         phrases("sport_roles"),
         phrases("sports"),
         frozenset(w for words in levels.values() for w in words),

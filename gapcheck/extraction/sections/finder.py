@@ -17,7 +17,6 @@ from spacy.tokens import Doc, Span
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
-from gapcheck.extraction.gazetteers.ratings import is_rated
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of, mark
@@ -30,10 +29,6 @@ _CHARS_MAX = 60
 _EDGE = re.compile(r"^[\W_]+|[^\w)]+$")
 _SPACE = re.compile(r"\s+")
 _NOT_HEADING = re.compile(r"@|https?:|www\.|\b(?:19|20)\d\d\b|[.;!?]\s*$|^\W*$")
-_NUMBERED = re.compile(r"^(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+")
-# "What I've done" is "what i have done"; "driver's license" stays.
-_CONTRACTED = {"ve": "have", "m": "am", "re": "are", "ll": "will", "d": "did"}
-_CONTRACTION = re.compile(r"(?<=\w)'(ve|m|re|ll|d)\b")
 # A heading is larger than the text by this factor, or bold, or in capitals, …
 _LARGER = 1.07
 # The owner's name is larger than the headings by this factor.
@@ -129,7 +124,7 @@ class SectionFinder(Component[Heading]):
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
         line = lines[index]
-        if is_item(index, lines) or is_rated(line.text):
+        if is_item(index, lines):
             return None
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None
@@ -225,14 +220,9 @@ def make_sections(nlp: Language, name: str, spans_key: str) -> SectionFinder:
 
 def normal_form(text: str) -> str:
     """Return a heading as the lexicon writes it: lower case, no colon, `and` for &."""
-    plain = _NUMBERED.sub("", _EDGE.sub("", text.strip()))
+    plain = _EDGE.sub("", text.strip())
     plain = plain.replace("&", " and ").replace("/", " / ").casefold()
-    plain = _CONTRACTION.sub(_spelled_out, plain.replace("\u2019", "'"))
-    return _SPACE.sub(" ", plain).strip()
-
-
-def _spelled_out(match: re.Match[str]) -> str:
-    return f" {_CONTRACTED[match[1]]}"
+    return _SPACE.sub(" ", plain.replace("\u2019", "'")).strip()
 
 
 def heading_kind(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Reports as annotations: the workflow commands that a GitHub runner reads from a log."""
+"""Reports as GitHub annotations: workflow commands that a runner reads from its log."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Verdict, Verdicts
-from gapcheck.reporting.quoting import one_line, quote
-from gapcheck.reporting.words import FAULT, GAP_KIND, is_below
+from gapcheck.models.verdict import Verdicts
+from gapcheck.reporting.quoting import one_line, quotes
+from gapcheck.reporting.words import FAULT, GAP_KIND, Row, is_below, rows_of
 
 __all__ = ["render"]
 
 Level = Literal["error", "warning", "notice"]
 
-# A PDF has no lines of text that GitHub could count: annotations stand at its head.
+# GitHub counts no lines in a PDF: annotations go to its first line.
 _LINE = 1
-_QUOTED = 160
 _QUOTES = 2
 
 
@@ -26,16 +25,11 @@ def render(
     min_score: float | None = None,
     verdicts: Verdicts | None = None,
 ) -> str:
-    """Return one workflow command a line; what could not be read and scores first.
+    """Return one workflow command per line, the most important first.
 
-    An error is a file that could not be assessed, or a condition that is not met; a
-    warning, what is required and not there; a notice, all else. A runner shows ten of
-    each kind a step, so the order is that of worth.
-
-    Args:
-        outcomes: One per resume.
-        min_score: The threshold, if there is one.
-        verdicts: What other conditions say, if there are any.
+    A file that could not be assessed and a condition that is not met are errors, a gap
+    in a requirement is a warning, and everything else a notice. A runner shows ten of
+    each level per step. The arguments are those of the Markdown report.
     """
     scores: list[str] = []
     gaps: list[str] = []
@@ -43,11 +37,10 @@ def render(
         if outcome.status != "ok":
             title = f"Not assessable ({outcome.code})"
             scores.append(_command("error", outcome.source, title, outcome.message))
-        for report in outcome.reports.values():
-            scores.append(_score(outcome.source, report, min_score))
-            verdict = (verdicts or {}).get((outcome.source, report.role), Verdict())
-            scores.extend(_faults(outcome.source, report, verdict))
-            gaps.extend(_gaps(outcome.source, report))
+        for row in rows_of(outcome, verdicts):
+            scores.append(_score(outcome.source, row.report, min_score))
+            scores.extend(_faults(row))
+            gaps.extend(_gaps(outcome.source, row.report))
     return "".join([*scores, *gaps])
 
 
@@ -60,26 +53,24 @@ def _score(source: str, report: GapReport, min_score: float | None) -> str:
     return _command("notice", source, title, one_line(report.band_why))
 
 
-def _faults(source: str, report: GapReport, verdict: Verdict) -> Iterator[str]:
-    for fault in verdict.faults:
-        if fault.code != "below":  # said with the score
-            title = f"{one_line(report.role_name)}: {FAULT[fault.code]}"
-            yield _command("error", source, title, one_line(fault.message))
+def _faults(row: Row) -> Iterator[str]:
+    for fault in row.verdict.other_faults:
+        title = f"{one_line(row.report.role_name)}: {FAULT[fault.code]}"
+        yield _command("error", row.source, title, one_line(fault.message))
 
 
 def _gaps(source: str, report: GapReport) -> Iterator[str]:
     for gap in report.gaps:
-        is_open = gap.necessity == "required" and gap.kind != "improve"
+        is_open = gap.necessity == "required" and gap.is_open
         kind = f"{gap.necessity}, {GAP_KIND[gap.kind]}, {gap.points:+.1f}"
         title = f"{one_line(report.role_name)}: {one_line(gap.name)} ({kind})"
         yield _command("warning" if is_open else "notice", source, title, _words(gap))
 
 
 def _words(gap: Gap) -> str:
-    """Return what was found, with quotations, and what to do, one a line."""
-    quotes = dict.fromkeys(quote(seen, width=_QUOTED) for seen in gap.evidence)
-    lines = [one_line(gap.found), *list(quotes)[:_QUOTES], f"→ {one_line(gap.action)}"]
-    return "\n".join(lines)
+    """Return lines with what was found, quotations, and what to do."""
+    seen = quotes(gap.evidence, most=_QUOTES)
+    return "\n".join([one_line(gap.found), *seen, f"→ {one_line(gap.action)}"])
 
 
 def _command(level: Level, source: str, title: str, message: str) -> str:
@@ -88,11 +79,11 @@ def _command(level: Level, source: str, title: str, message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Return a message with its line breaks escaped, and nothing that controls."""
+    """Return a message with escaped line breaks and without control characters."""
     text = "\n".join(one_line(line) for line in text.splitlines())
     return text.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """Return a value that ends neither itself nor the properties."""
+    """Return a value of a property with the separators escaped."""
     return _data(one_line(text)).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,4 @@
-"""Reports as JUnit XML: a suite per resume and role, a case per need of the role."""
+"""Reports as JUnit XML: one suite per resume and role, one case per need."""
 
 from __future__ import annotations
 
@@ -9,13 +9,19 @@ from xml.etree import ElementTree
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Fault, Verdict, Verdicts
-from gapcheck.reporting.quoting import one_line, quote
-from gapcheck.reporting.words import FAULT, GAP_KIND, Need, is_below, needs_of
+from gapcheck.models.verdict import Fault, Verdicts
+from gapcheck.reporting.quoting import one_line, quotes
+from gapcheck.reporting.words import (
+    FAULT,
+    GAP_KIND,
+    Need,
+    Row,
+    is_below,
+    needs_of,
+    rows_of,
+)
 
 __all__ = ["render"]
-
-_QUOTED = 160
 
 Result = TypeVar("Result", Failure, Skipped)
 
@@ -26,27 +32,21 @@ def render(
     min_score: float | None = None,
     verdicts: Verdicts | None = None,
 ) -> str:
-    """Return JUnit XML that fails where the exit code does.
+    """Return JUnit XML that fails when the exit code does.
 
-    With a threshold, a score below it fails, and so does each requirement that is not
-    met; a score that reaches it has them skipped. Other conditions that are not met
-    fail in a case of their own; too many gaps fail each of them. Without any condition,
-    each requirement that is not met fails. What is preferred and not there is skipped;
-    a file that could not be assessed is an error.
-    There are no times: equal runs give equal bytes.
-
-    Args:
-        outcomes: One per resume.
-        min_score: The threshold, if there is one.
-        verdicts: What other conditions say, if there are any.
+    Without any condition, each requirement that is not met fails. With conditions, it
+    fails if the score is too low or there are too many gaps, and is skipped otherwise;
+    each condition that is not met also fails in a case of its own. Gaps in what is
+    preferred are skipped, and a file that could not be assessed is an error.
+    There are no times, so that equal runs return equal bytes. The arguments are those
+    of the Markdown report.
     """
     root = JUnitXml("gapcheck")
     for outcome in outcomes:
         if outcome.status != "ok":
             root.add_testsuite(_unread(outcome))
-        for report in outcome.reports.values():
-            verdict = (verdicts or {}).get((outcome.source, report.role), Verdict())
-            root.add_testsuite(_suite(outcome.source, report, min_score, verdict))
+        for row in rows_of(outcome, verdicts):
+            root.add_testsuite(_suite(row, min_score))
     tree = ElementTree.fromstring(root.tostring())  # type: ignore[no-untyped-call]  # has no types
     ElementTree.indent(tree)
     text = ElementTree.tostring(tree, encoding="unicode")
@@ -56,15 +56,13 @@ def render(
 def _unread(outcome: Outcome) -> TestSuite:
     suite = TestSuite(one_line(outcome.source))
     case = TestCase("Assessment", f"gapcheck.{outcome.status}")
-    message = one_line(outcome.message)
-    case.result = [Error(message, outcome.code)]
+    case.result = [Error(one_line(outcome.message), outcome.code)]
     suite.add_testcase(case)
     return suite
 
 
-def _suite(
-    source: str, report: GapReport, min_score: float | None, verdict: Verdict
-) -> TestSuite:
+def _suite(row: Row, min_score: float | None) -> TestSuite:
+    source, report, verdict = row
     suite = TestSuite(f"{one_line(source)}: {one_line(report.role_name)}")
     facts = {
         "score": f"{report.score:.1f}",
@@ -76,9 +74,8 @@ def _suite(
     for name, value in facts.items():
         suite.add_property(name, one_line(value))
     suite.add_testcase(_score(report, min_score))
-    for fault in verdict.faults:
-        if fault.code != "below":  # said with the score
-            suite.add_testcase(_fault(report, fault))
+    for fault in verdict.other_faults:
+        suite.add_testcase(_fault(report, fault))
     is_asked = min_score is not None or verdict.is_asked
     has_open = any(fault.code == "gaps" for fault in verdict.faults)
     is_enough = is_asked and not has_open and not is_below(report, min_score)
@@ -92,7 +89,7 @@ def _score(report: GapReport, min_score: float | None) -> TestCase:
     words = f"{report.score:.1f} of 100, {one_line(report.band_name)}"
     if is_below(report, min_score):
         message = f"{words}, is below {min_score:g}"
-        case.result = [_told(Failure(message, "below"), one_line(report.band_why))]
+        case.result = [_with_text(Failure(message, "below"), one_line(report.band_why))]
     else:
         case.system_out = f"{words}\n{one_line(report.band_why)}"
     return case
@@ -107,33 +104,32 @@ def _fault(report: GapReport, fault: Fault) -> TestCase:
 def _case(report: GapReport, need: Need, *, is_enough: bool) -> TestCase:
     part = need.part
     case = TestCase(one_line(part.name), _class(report))
-    words = [
-        f"{part.points:.1f} of {part.max_points:.1f} points",
-        one_line(part.why),
-        *(quote(seen, width=_QUOTED) for seen in part.evidence[:1]),
-    ]
     if need.gaps:
         case.result = [_result(need.gaps, is_enough=is_enough)]
-    case.system_out = "\n".join(
-        [*words, *(f"could be better: {_todo(gap)}" for gap in need.better)]
-    )
+    lines = [
+        f"{part.points:.1f} of {part.max_points:.1f} points",
+        one_line(part.why),
+        *quotes(part.evidence, most=1),
+        *(f"could be better: {_todo(gap)}" for gap in need.better),
+    ]
+    case.system_out = "\n".join(lines)
     return case
 
 
 def _result(gaps: tuple[Gap, ...], *, is_enough: bool) -> Failure | Skipped:
     required = [gap for gap in gaps if gap.necessity == "required"]
-    # A case has one result: the gap that weighs most.
+    # A case has only one result: that of the most important gap.
     gap = (required or gaps)[0]
     message = f"{GAP_KIND[gap.kind]}, {gap.points:+.1f} points: {one_line(gap.found)}"
     if not required:
-        return _told(Skipped(f"preferred, {message}", gap.kind), _todo(gap))
+        return _with_text(Skipped(f"preferred, {message}", gap.kind), _todo(gap))
     if is_enough:
         message = f"required by the role, but by no condition of this run; {message}"
-        return _told(Skipped(message, gap.kind), _todo(gap))
-    return _told(Failure(f"required, {message}", gap.kind), _todo(gap))
+        return _with_text(Skipped(message, gap.kind), _todo(gap))
+    return _with_text(Failure(f"required, {message}", gap.kind), _todo(gap))
 
 
-def _told(result: Result, text: str) -> Result:
+def _with_text(result: Result, text: str) -> Result:
     result.text = text
     return result
 

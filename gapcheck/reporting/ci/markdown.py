@@ -1,31 +1,24 @@
-"""Reports as Markdown: a pull-request comment, or the summary of a GitHub step."""
+"""Reports as Markdown for a pull-request comment or the summary of a GitHub step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from gapcheck.models.report import Gap, GapReport, Outcome
 from gapcheck.models.verdict import Verdict, Verdicts
+from gapcheck.reporting import words
 from gapcheck.reporting.ci import changes_markdown
-from gapcheck.reporting.ci.markup import code, in_html, text
+from gapcheck.reporting.ci.markup import code, in_html, listed, text
 from gapcheck.reporting.printing import counted
-from gapcheck.reporting.quoting import quote
-from gapcheck.reporting.words import (
-    GAP_KIND,
-    STATUS_SIGN,
-    Need,
-    is_below,
-    needs_of,
-)
+from gapcheck.reporting.quoting import quotes
+from gapcheck.reporting.words import Row
 
 __all__ = ["render"]
 
-# For programs that look for the comment that they wrote before.
+# By which programs find the comment that they wrote before.
 _MARK = "<!-- gapcheck -->"
-# GitHub refuses a comment above 65,536 characters; a summary may be longer.
+# GitHub accepts comments of up to 65,536 characters; a summary may be longer.
 MAX_LENGTH = 65_000
-_QUOTED = 160
 _QUOTES = 3
 _ADVISORY = (
     "<sub>The score is advice for a person; it must not reject anybody by itself.</sub>"
@@ -39,29 +32,28 @@ def render(
     verdicts: Verdicts | None = None,
     max_length: int = MAX_LENGTH,
 ) -> str:
-    """Return one table of all scores, and the details folded below it.
+    """Return one table of all scores, followed by the collapsed details.
 
-    Whatever a resume, a profile or a file name says stays text: no markup, mention,
-    link or picture comes out of it.
+    Nothing that a resume, a profile or a file name says becomes markup, a mention, a
+    link or a picture.
 
     Args:
         outcomes: One per resume.
-        min_score: The threshold, if there is one.
-        verdicts: What other conditions say, and what changed since the baseline, if
-            there is any of that.
-        max_length: Characters; the details of the last reports that would exceed them
-            are left out, and how many are is said.
+        min_score: The lowest score that passes, if any.
+        verdicts: Results of a quality gate, if there is one.
+        max_length: Characters; the details of the last reports are left out, and
+            counted, if they would exceed it.
     """
     blocks = [_MARK, "## gapcheck"]
-    told = verdicts or {}
-    rows = [
-        _Row(one.source, each, told.get((one.source, each.role), Verdict()))
-        for one in outcomes
-        for each in one.reports.values()
-    ]
+    rows = [row for one in outcomes for row in words.rows_of(one, verdicts)]
     if rows:
         blocks.append(_scores(rows, min_score))
-    if faults := [line for row in rows for line in _faults(row)]:
+    # The table shows low scores.
+    if faults := [
+        f"- ✗ **{text(row.source)}**: {text(fault.message)}"
+        for row in rows
+        for fault in row.verdict.other_faults
+    ]:
         blocks.append("\n".join(faults))
     unread = [one for one in outcomes if one.status != "ok"]
     if unread:
@@ -80,12 +72,6 @@ def render(
     return "\n\n".join([*blocks, _ADVISORY]) + "\n"
 
 
-class _Row(NamedTuple):
-    source: str
-    report: GapReport
-    verdict: Verdict
-
-
 def _left_out(number: int) -> str:
     return (
         f"The details of {counted(number, 'report')} are left out, as a comment has no "
@@ -93,22 +79,15 @@ def _left_out(number: int) -> str:
     )
 
 
-def _faults(row: _Row) -> Iterator[str]:
-    """Yield a line per condition that is not met, beside the score in the table."""
-    for fault in row.verdict.faults:
-        if fault.code != "below":
-            yield f"- ✗ **{text(row.source)}**: {text(fault.message)}"
-
-
 def _change(verdict: Verdict) -> str:
     changes = verdict.changes
     if changes is None:
         return "new"
-    return f"{changes_markdown.TREND[changes.trend]} {changes.change:+.1f}"
+    return f"{words.TREND[changes.trend]} {changes.change:+.1f}"
 
 
-def _scores(rows: Sequence[_Row], min_score: float | None) -> str:
-    """Return the table of scores; whether each reaches a threshold, how it changed."""
+def _scores(rows: Sequence[Row], min_score: float | None) -> str:
+    """Return the table of scores, with the threshold and changes where there are any."""
     asked = "" if min_score is None else f" at least {min_score:g} |"
     compared = any(row.verdict.changes or row.verdict.is_new for row in rows)
     change = " change |" if compared else ""
@@ -120,7 +99,7 @@ def _scores(rows: Sequence[_Row], min_score: float | None) -> str:
         required = [one for one in report.areas if one.necessity == "required"]
         met = sum(one.status == "met" for one in required)
         gap = report.gaps[0] if report.gaps else None
-        reached = "✗ no" if is_below(report, min_score) else "✓ yes"
+        reached = "✗ no" if words.is_below(report, min_score) else "✓ yes"
         cells = [
             text(source),
             text(report.role_name),
@@ -140,52 +119,37 @@ def _unread(outcome: Outcome) -> str:
     return f"- ✗ **{what}** ({text(outcome.code or '')}): {text(outcome.message)}"
 
 
-def _details(row: _Row, source: str) -> str:
+def _details(row: Row, source: str) -> str:
     report, changes = row.report, row.verdict.changes
     name = f"{source}: {report.role_name}" if source else report.role_name
     gaps = counted(len(report.gaps), "gap")
-    versions = report.versions
-    made = (
-        f"gapcheck {versions.gapcheck}, {versions.engine}, catalog {versions.catalog}, "
-        f"profile {report.profile} ({versions.profile}), as of {versions.as_of}"
-    )
     summary = f"{in_html(name)}: {report.score:.1f} of 100, {gaps}"
     parts = [
         f"<details>\n<summary>{summary}</summary>",
         f"{text(report.band_name)}. {text(report.band_why)}",
         *(changes_markdown.details(changes) if changes else []),
-        *_bullets("What is strong", report.strengths),
-        *_gaps(report.gaps),
+        *listed("What is strong", [f"- {text(one)}" for one in report.strengths]),
+        *listed(
+            "Gaps, most worth closing first, and what each would bring",
+            [_gap(number, gap) for number, gap in enumerate(report.gaps, start=1)],
+        ),
         *_steps(report),
         "**Where the points come from**",
-        _points(needs_of(report)),
-        *_findings(report),
-        f"<sub>{code(made)}</sub>",
+        _points(report),
+        *listed("Worth knowing about the file", _findings(report)),
+        f"<sub>{code(words.provenance(report))}</sub>",
         "</details>",
     ]
     return "\n\n".join(parts)
 
 
-def _bullets(title: str, lines: Sequence[str]) -> list[str]:
-    listed = "\n".join(f"- {text(line)}" for line in lines)
-    return [f"**{title}**", listed] if lines else []
-
-
-def _gaps(gaps: Sequence[Gap]) -> list[str]:
-    if not gaps:
-        return []
-    listed = "\n".join(_gap(number, gap) for number, gap in enumerate(gaps, start=1))
-    return ["**Gaps, most worth closing first, and what each would bring**", listed]
-
-
 def _gap(number: int, gap: Gap) -> str:
-    """Return an item of a list: what is missing, where it was seen, what to do."""
-    kind = f"{gap.necessity}, {GAP_KIND[gap.kind]}"
-    quotes = dict.fromkeys(quote(seen, width=_QUOTED) for seen in gap.evidence)
+    """Return a list item with what is missing, where it was seen, and what to do."""
+    kind = f"{gap.necessity}, {words.GAP_KIND[gap.kind]}"
     indent = " " * (len(str(number)) + 2)
     lines = [
         f"{number}. **{text(gap.name)}** {gap.points:+.1f} ({kind}): {text(gap.found)}",
-        *(f"{indent}- {code(one)}" for one in list(quotes)[:_QUOTES]),
+        *(f"{indent}- {code(one)}" for one in quotes(gap.evidence, most=_QUOTES)),
         f"{indent}- → {text(gap.action)}",
     ]
     if len(gap.learn) > 1:
@@ -206,22 +170,22 @@ def _steps(report: GapReport) -> list[str]:
             f"\nNot within reach of this profile: with every gap closed, the score is "
             f"{path.most:.1f}."
         )
-    listed = "\n".join(lines) or "None: the score is there already."
-    return [f"**The fewest steps to {path.target:g} points**", listed]
+    lines = lines or ["None: the score is there already."]
+    return listed(f"The fewest steps to {path.target:g} points", lines)
 
 
-def _points(needs: Sequence[Need]) -> str:
+def _points(report: GapReport) -> str:
     lines = ["| part | | points | of | why |", "|---|---|---:|---:|---|"]
-    lines += [
-        f"| {text(part.name)} | {STATUS_SIGN[_status(one)]} {one.necessity} "
-        f"| {part.points:.1f} | {part.max_points:.1f} | {text(part.why)} |"
-        for one in needs
-        for part in [one.part]
-    ]
+    for one in words.needs_of(report):
+        part, sign = one.part, words.STATUS_SIGN[_status(one)]
+        lines.append(
+            f"| {text(part.name)} | {sign} {one.necessity} | {part.points:.1f} "
+            f"| {part.max_points:.1f} | {text(part.why)} |"
+        )
     return "\n".join(lines)
 
 
-def _status(need: Need) -> str:
+def _status(need: words.Need) -> str:
     if not need.gaps:
         return "met"
     return "weak" if need.part.points else "missing"
@@ -233,4 +197,4 @@ def _findings(report: GapReport) -> list[str]:
         place = f"page {one.page}: " if one.page else ""
         quoted = f" {code(one.excerpt)}" if one.excerpt else ""
         lines.append(f"- {place}{text(one.message)}{quoted}")
-    return ["**Worth knowing about the file**", "\n".join(lines)] if lines else []
+    return lines

@@ -1,5 +1,1 @@
 """Reports as one HTML file."""
-
-from gapcheck.reporting.html.report import render
-
-__all__ = ["render"]

@@ -1,7 +1,7 @@
-"""Many resumes as one HTML page: spread of scores, shared gaps, list, reasons.
+"""A batch of resumes as one HTML page: scores, shared gaps, the list, failures.
 
-The list stands in the page once for each order that it can be sorted by; a style rule
-shows the one that is chosen, so that sorting takes no script.
+The page has the list once per sort order, and a style rule shows the chosen one, so
+that sorting needs no script.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ from gapcheck.reporting.html.page import environment, file_name, style
 
 __all__ = ["Copy", "Entry", "Failure", "Score", "render"]
 
-# The gaps that a course or a workshop could be about stand before the others.
+# Gaps before the fold: about as many as courses or workshops could address.
 GAPS_SHOWN = 10
-# Of the histogram, in the units of its view box.
-BIN_WIDTH, MOST_HEIGHT, BASE = 40, 96, 116
 
 
 class Score(NamedTuple):
@@ -26,7 +24,7 @@ class Score(NamedTuple):
     points: float
     band: str
     gap: str
-    """Name of what would bring most; empty without any gap."""
+    """Name of the first gap; empty if there is none."""
     gain: float
 
 
@@ -35,7 +33,7 @@ class Entry(NamedTuple):
 
     source: str
     link: str
-    """Address of its report, relative to the page, with all escapes."""
+    """URL of its report, relative to the page, escaped."""
     scores: dict[str, Score]
     """Role → score."""
 
@@ -49,40 +47,19 @@ class Failure(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A source with the very content of an earlier one."""
+    """A source with the same content as an earlier one."""
 
     source: str
     first: str
 
 
-class Column(NamedTuple):
-    """A column of a histogram."""
-
-    low: int
-    high: int
-    people: int
-    x: int
-    y: float
-    height: float
-
-
-class RolePart(NamedTuple):
-    """What is shown of a role."""
-
-    id: str
-    cohort: RoleCohort
-    columns: tuple[Column, ...]
-    words: str
-    """The histogram in words."""
-
-
 class Order(NamedTuple):
-    """The list in one order."""
+    """The list in one sort order."""
 
     id: str
     label: str
     role: str
-    """Id of the role whose gaps are shown; empty when sorted by name."""
+    """Id of the role whose gaps are shown; empty if sorted by name."""
     entries: tuple[Entry, ...]
 
 
@@ -93,16 +70,13 @@ def render(
     failures: Sequence[Failure] = (),
     copies: Sequence[Copy] = (),
 ) -> str:
-    """Return the page.
+    """Return the page, the same bytes for the same arguments.
 
     Args:
-        cohort: What the batch comes to.
-        entries: The resumes that were assessed, each content once.
-        failures: What could not be assessed, and why.
-        copies: What was there already.
-
-    Returns:
-        The same bytes for the same arguments.
+        cohort: The summary of the batch.
+        entries: The resumes that were assessed, without duplicates.
+        failures: Sources that could not be assessed.
+        copies: Duplicates.
     """
     orders = _orders(cohort, entries)
     rules = "".join(
@@ -114,10 +88,9 @@ def render(
         .get_template("cohort.html")
         .render(
             cohort=cohort,
-            roles=tuple(
-                _role(role, f"role{n}") for n, role in enumerate(cohort.roles, 1)
-            ),
             orders=orders,
+            bins=_bins,
+            bin_points=BIN_POINTS,
             failures=sorted(failures, key=lambda one: (one.code, one.source)),
             copies=copies,
             shown=GAPS_SHOWN,
@@ -126,21 +99,9 @@ def render(
     )
 
 
-def _role(role: RoleCohort, scope: str) -> RolePart:
-    most = max(role.histogram)
-    columns = []
-    for number, people in enumerate(role.histogram):
-        low = number * BIN_POINTS
-        height = round(MOST_HEIGHT * people / most, 1)
-        columns.append(
-            Column(
-                low, low + BIN_POINTS, people, number * BIN_WIDTH, BASE - height, height
-            )
-        )
-    words = "; ".join(
-        f"{one.low} to {one.high} points: {one.people}" for one in columns if one.people
-    )
-    return RolePart(scope, role, tuple(columns), words)
+def _bins(role: RoleCohort) -> list[tuple[int, int]]:
+    """Return the lower bound of each bin of the histogram, and its people."""
+    return [(at * BIN_POINTS, people) for at, people in enumerate(role.histogram)]
 
 
 def _orders(cohort: Cohort, entries: Sequence[Entry]) -> tuple[Order, ...]:

@@ -1,7 +1,7 @@
-"""Evidence as marks on pages, and the style rules that light them up.
+"""Evidence as marks on the pages, and the style rules that highlight them.
 
-What is said of a resume and rests on the same places shares a group: `.e3` in the text,
-and one rule that marks its boxes while such a text is hovered or holds the focus.
+Statements with the same evidence share a group, a class such as `.r1-e3`. One rule per
+group highlights its marks while a statement of the group is hovered or has the focus.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from gapcheck.reporting.quoting import one_line, shorten
 
 __all__ = ["Item", "Mark", "Marks", "Quote"]
 
-# About two lines of the column that it stands in.
+# About two lines of its column.
 _QUOTE_WIDTH = 170
 
-
 Look = Literal["evidence", "mention", "hidden"]
-"""What counts, what is named and does not count, what nobody sees."""
+"""Evidence that counts, a skill named but not counted, text that nobody sees."""
 
 
 class Mark(NamedTuple):
-    """A place on a page with evidence, or with something odd."""
+    """A box on a page with evidence or a finding."""
 
     id: str
     page: int
@@ -35,7 +34,7 @@ class Mark(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A line of the resume, parted around the words that count."""
+    """A line of the resume, split around the words that count."""
 
     before: str
     words: str
@@ -43,28 +42,27 @@ class Quote(NamedTuple):
     page: int
     """0 for plain text."""
     mark: str
-    """Id of its mark; empty without a place."""
+    """Id of its mark; empty without one."""
 
 
 class Item(NamedTuple):
-    """Something that a report says, with the places that it rests on."""
+    """A statement of a report with its evidence."""
 
     of: object
     group: str
-    """Class of the group of its marks; empty without any."""
+    """Class of the group of its marks; empty without marks."""
     quotes: tuple[Quote, ...]
 
 
 class Marks:
-    """All marks of one resume; texts that are shown take theirs from here."""
+    """Collects the marks of one resume.
+
+    Args:
+        scope: Id of the HTML element of the resume, the prefix of all ids.
+        places: Finds the boxes of evidence.
+    """
 
     def __init__(self, scope: str, places: Places) -> None:
-        """Start without any.
-
-        Args:
-            scope: Id of the element of the resume; ids of marks begin with it.
-            places: Where evidence without a box stands.
-        """
         self._scope = scope
         self._places = places
         self._marks: dict[tuple[int, Box, Look], str] = {}
@@ -80,25 +78,25 @@ class Marks:
         most: int = 3,
         look: Look = "evidence",
     ) -> Item:
-        """Return what is said with its quotes, no line twice.
+        """Return a statement with its quotes, each line once.
 
         Args:
-            of: What is shown.
+            of: The object that is shown.
             evidence: Best first; all of it is marked.
             most: Lines to quote.
-            look: Of its marks.
+            look: Look of the marks.
         """
-        seen = list(evidence)
-        ids = [self._mark_of(one, look) for one in seen]
+        ids = []
         lines: dict[tuple[int, str], Quote] = {}
-        for one, mark in zip(seen, ids, strict=True):
-            lines.setdefault((one.page, one.line or one.text), _quote(one, mark))
+        for one in evidence:
+            ids.append(self._mark_of(one, look))
+            lines.setdefault((one.page, one.line or one.text), _quote(one, ids[-1]))
         return Item(of, self._group(ids), tuple(lines.values())[:most])
 
     def spot(
         self, of: object, *, page: int | None, box: Box | None, is_hidden: bool
     ) -> Item:
-        """Return what is said of a place, a finding, with its mark."""
+        """Return a finding with the mark of its box, if there is one."""
         if page is None or box is None or not self._places.has(page):
             return Item(of, "", ())
         look: Look = "hidden" if is_hidden else "evidence"
@@ -106,7 +104,7 @@ class Marks:
         return Item(of, self._group([mark]), (Quote("", "", "", page, mark),))
 
     def on(self, page: int) -> list[Mark]:
-        """Return the marks of a page, largest first, so that none hides another."""
+        """Return the marks of a page, largest first, so that none covers another."""
         found = [
             Mark(name, number, box, ", ".join(self._titles[name]), look)
             for (number, box, look), name in self._marks.items()
@@ -116,13 +114,12 @@ class Marks:
 
     def rules(self) -> str:
         """Return the style rules of all groups."""
-        return "".join(
-            self._rule(group, ids) for ids, group in sorted(self._groups.items())
-        )
+        groups = sorted(self._groups.items())
+        return "".join(self._rule(group, ids) for ids, group in groups)
 
     def _rule(self, group: str, ids: tuple[str, ...]) -> str:
         scope, first = f"#{self._scope}", self._pages[ids[0]]
-        # What is hovered comes before what has kept the focus.
+        # Hovering wins over a focus elsewhere.
         when = (
             f"{scope}:has(.{group}:hover)",
             f"{scope}:not(:has(.ev:hover)):has(.{group}:focus-within)",
@@ -140,9 +137,7 @@ class Marks:
 
     def _mark_of(self, evidence: Evidence, look: Look) -> str:
         place = self._places.of(evidence)
-        if place is None:
-            return ""
-        return self._mark(*place, one_line(evidence.text), look)
+        return self._mark(*place, one_line(evidence.text), look) if place else ""
 
     def _mark(self, page: int, box: Box, title: str, look: Look) -> str:
         key = (page, box, look)

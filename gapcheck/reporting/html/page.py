@@ -1,8 +1,7 @@
-"""What all HTML pages of ours share: templates, style sheet, security policy.
+"""Jinja environment, style sheets and security policy of all HTML pages.
 
-A page needs no script, no network and no other file. Its Content-Security-Policy allows
-its own style sheets, by their digests, and pictures that stand in the file itself;
-everything that comes from a resume is escaped.
+A page needs no script, network or other file. Its Content-Security-Policy allows its
+own style sheets, by digest, and embedded pictures; all text of resumes is escaped.
 """
 
 from __future__ import annotations
@@ -13,15 +12,19 @@ from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from gapcheck.reporting import words
 from gapcheck.reporting.printing import counted
 from gapcheck.reporting.quoting import one_line
 
 __all__ = ["environment", "file_name", "style"]
 
+# Color class of each symbol: met, in part, missing, not applicable.
+_TONE = {"✓": "good", "~": "fair", "✗": "poor", "·": "calm"}
+
 
 @cache
 def environment() -> Environment:
-    """Return the templates; compiling them takes longer than to fill one."""
+    """Return the templates, compiled once per process."""
     made = Environment(
         loader=PackageLoader("gapcheck.reporting"),
         autoescape=True,
@@ -29,29 +32,40 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # What a template or `{{ }}` writes is text of other people until escaped.
         finalize=_printable,
     )
-    made.filters["counted"] = counted
-    made.filters["points"] = lambda value: f"{value:.1f}"
-    made.filters["number"] = lambda value: f"{value:g}"
-    made.filters["file_name"] = file_name
-    made.globals["policy"] = _policy
+    made.filters.update(
+        counted=counted,
+        points=lambda value: f"{value:.1f}",
+        number=lambda value: f"{value:g}",
+        file_name=file_name,
+        counts=words.counts_of,
+        provenance=words.provenance,
+    )
+    made.globals.update(
+        policy=_policy,
+        gap_kind=words.GAP_KIND,
+        mention_words=words.MENTION,
+        status_sign=words.STATUS_SIGN,
+        step_sign=words.STEP_SIGN,
+        task_sign=words.TASK_SIGN,
+        tone=_TONE,
+    )
     return made
 
 
 @cache
 def style(name: str) -> str:
-    """Return a style sheet as it stands: its braces are none of Jinja's."""
+    """Return the source of a style sheet, which is no template."""
     loader = environment().loader
     assert loader is not None
     return loader.get_source(environment(), name)[0]
 
 
 def _printable(value: object) -> object:
-    """Return text of one line without control characters; all else as it is.
+    """Return text as one line without control characters, and other values unchanged.
 
-    Markup is a `str` too, ours, and keeps its lines.
+    `Markup` is a subclass of `str`; it comes from the templates and keeps its lines.
     """
     return one_line(value) if type(value) is str else value
 
@@ -67,5 +81,5 @@ def _policy(*styles: str) -> str:
 
 
 def file_name(source: str) -> str:
-    """Return the last part of a path; what is no path stays as it is."""
+    """Return the last part of a path; any other text is unchanged."""
     return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source

@@ -1,33 +1,27 @@
-"""Reports of one resume → what the HTML template shows, in its order."""
+"""The view model of one resume's reports for the HTML templates."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gapcheck.models.contrast import RoleContrast
-from gapcheck.models.pathway import PathwayStep
-from gapcheck.models.report import GapReport
-from gapcheck.models.resume import MentionStatus, Resume, SkillClaim, Strength
+from gapcheck.models.pathway import DailyTask, PathwayCheck, PathwayStep
+from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
+from gapcheck.models.resume import Resume, Strength
 from gapcheck.models.view import ResumeView
 from gapcheck.reporting.contrast import contrasts_of
 from gapcheck.reporting.html.marks import Item, Mark, Marks
 from gapcheck.reporting.html.pages import PageView, Places, pages_of
 from gapcheck.reporting.html.timeline import Bar, Timeline, length, timeline_of
+from gapcheck.reporting.words import MENTION, groups_of, other_advice
 
-__all__ = ["PagePart", "ResumePart", "RolePart", "SkillRow", "StepPart", "resume_part"]
+__all__ = ["ResumePart", "RolePart", "SkillRow", "resume_part"]
 
 _HIDDEN_TEXT = "hidden_text"
 _ORDER = list(Strength)
-# All evidence of a skill is marked; so many lines are quoted.
+# Lines quoted per skill; all of its evidence is marked.
 _SKILL_QUOTES = 4
-
-
-class StepPart(NamedTuple):
-    """A step of a pathway with what each of its checks found."""
-
-    step: PathwayStep
-    checks: tuple[Item, ...]
 
 
 class RolePart(NamedTuple):
@@ -39,31 +33,24 @@ class RolePart(NamedTuple):
     required: tuple[Item, ...]
     preferred: tuple[Item, ...]
     rest: tuple[Item, ...]
-    """Contributions beside the skills."""
+    """Contributions other than skills."""
     most: float
-    """Points of the largest part: the full length of a bar."""
-    steps: tuple[StepPart, ...]
+    """Maximum points of any requirement: the full length of a bar."""
+    steps: tuple[tuple[PathwayStep, tuple[Item, ...]], ...]
+    """Steps of the pathway with their checks."""
     tasks: tuple[Item, ...]
     advice: tuple[str, ...]
-    """What no gap says."""
+    """Advice that no gap gives."""
 
 
 class SkillRow(NamedTuple):
-    """A skill with the strength of its evidence and the times of its use."""
+    """A skill with the strength of its evidence and its periods of use."""
 
     item: Item
-    claim: SkillClaim
     level: int
-    """4 for used at work to 1 for listed only."""
+    """From 4, used at work, to 1, only listed."""
     length: str
     uses: tuple[Bar, ...]
-
-
-class PagePart(NamedTuple):
-    """A page with its marks."""
-
-    page: PageView
-    marks: tuple[Mark, ...]
 
 
 class ResumePart(NamedTuple):
@@ -76,26 +63,26 @@ class ResumePart(NamedTuple):
     skills: tuple[SkillRow, ...]
     timeline: Timeline | None
     mentions: tuple[Item, ...]
-    pages: tuple[PagePart, ...]
+    pages: tuple[tuple[PageView, list[Mark]], ...]
     rules: str
 
 
 def resume_part(
     reports: Sequence[GapReport], view: ResumeView | None, *, scope: str
 ) -> ResumePart:
-    """Return what is shown of a resume.
+    """Return what the templates show of a resume.
 
     Args:
-        reports: Those of the resume, one for each role.
-        view: Its claims and pages; None when only the reports are there.
-        scope: Id of its element.
+        reports: Those of the resume, one per role.
+        view: Its claims and pages, if they are known.
+        scope: Id of its HTML element.
     """
     places = Places(view.document if view else None)
     marks = Marks(scope, places)
-    summary = reports[0].resume
+    # The order of these calls numbers the marks.
     findings = tuple(
         marks.spot(one, page=one.page, box=one.box, is_hidden=one.code == _HIDDEN_TEXT)
-        for one in summary.findings
+        for one in reports[0].resume.findings
     )
     roles = tuple(
         _role(report, marks, f"{scope}-role{number}")
@@ -103,11 +90,10 @@ def resume_part(
     )
     timeline = timeline_of(view.resume) if view else None
     skills = _skills(view.resume, marks, timeline) if view else ()
-    # Hobbies are no matter to anybody who reads it.
     mentions = tuple(
         marks.item(one, one.evidence, look="mention")
-        for one in summary.mentions
-        if one.status is not MentionStatus.INTEREST
+        for one in reports[0].resume.mentions
+        if one.status in MENTION
     )
     pages = pages_of(view, places) if view else ()
     return ResumePart(
@@ -118,47 +104,38 @@ def resume_part(
         skills=skills,
         timeline=timeline,
         mentions=mentions,
-        pages=tuple(PagePart(page, tuple(marks.on(page.number))) for page in pages),
+        pages=tuple((page, marks.on(page.page.number)) for page in pages),
         rules=marks.rules(),
     )
 
 
 def _role(report: GapReport, marks: Marks, scope: str) -> RolePart:
-    skills = {f"skills.{area.id}" for area in report.areas}
-    areas = [marks.item(area, area.evidence) for area in report.areas]
-    split = {
-        necessity: tuple(
-            item
-            for item, area in zip(areas, report.areas, strict=True)
-            if area.necessity == necessity
-        )
-        for necessity in ("required", "preferred")
-    }
-    rest = [part for part in report.contributions if part.id not in skills]
+    areas: dict[str, list[Item]] = {"required": [], "preferred": []}
+    for area in report.areas:
+        areas[area.necessity].append(marks.item(area, area.evidence))
     pathway = report.pathway
-    actions = [gap.action for gap in report.gaps]
     return RolePart(
         id=scope,
         report=report,
-        gaps=tuple(marks.item(gap, gap.evidence) for gap in report.gaps),
-        required=split["required"],
-        preferred=split["preferred"],
-        rest=tuple(marks.item(part, part.evidence) for part in rest),
+        gaps=_items(report.gaps, marks),
+        required=tuple(areas["required"]),
+        preferred=tuple(areas["preferred"]),
+        rest=_items(groups_of(report)[-1], marks),
         most=max((area.max_points for area in report.areas), default=1.0),
         steps=tuple(
-            StepPart(step, tuple(marks.item(one, one.evidence) for one in step.checks))
+            (step, _items(step.checks, marks))
             for step in (pathway.steps if pathway else ())
         ),
-        tasks=tuple(
-            marks.item(task, task.evidence)
-            for task in (pathway.tasks if pathway else ())
-        ),
-        advice=tuple(
-            text
-            for text in report.advice
-            if not any(action in text for action in actions)
-        ),
+        tasks=_items(pathway.tasks if pathway else (), marks),
+        advice=other_advice(report, report.gaps),
     )
+
+
+def _items(
+    shown: Iterable[AreaResult | Contribution | DailyTask | Gap | PathwayCheck],
+    marks: Marks,
+) -> tuple[Item, ...]:
+    return tuple(marks.item(one, one.evidence) for one in shown)
 
 
 def _skills(
@@ -172,7 +149,6 @@ def _skills(
     return tuple(
         SkillRow(
             item=marks.item(claim, claim.evidence, most=_SKILL_QUOTES),
-            claim=claim,
             level=len(_ORDER) - _ORDER.index(claim.strength),
             length=length(claim.months),
             uses=timeline.uses(claim) if timeline else (),

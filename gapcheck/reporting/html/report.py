@@ -1,15 +1,14 @@
-"""Reports of one or a few resumes as one HTML file."""
+"""The reports of one or several resumes as one HTML file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from gapcheck.models.report import GapReport, Outcome
 from gapcheck.models.view import ResumeView
 from gapcheck.reporting.html.page import environment, file_name, style
 from gapcheck.reporting.html.parts import ResumePart, resume_part
-from gapcheck.reporting.html.words import WORDS
+from gapcheck.reporting.words import by_resume
 
 __all__ = ["render"]
 
@@ -20,23 +19,20 @@ def render(
     *,
     views: Sequence[ResumeView] = (),
 ) -> str:
-    """Return the reports as an HTML file.
+    """Return an HTML file, the same bytes for the same arguments.
 
     Args:
         reports: Those of one resume stand next to each other.
         not_assessable: The resumes without a report, and why.
-        views: Claims and pages of the resumes, in any order; a report without one has
-            no skills table and no pages. One of other bytes than the report is of is
-            left out.
-
-    Returns:
-        The same bytes for the same arguments.
+        views: Claims and pages of the resumes, in any order. A report without a view
+            of the same source and bytes has no skills table and no pages.
     """
     known = {(one.resume.source, one.resume.sha256): one for one in views}
-    parts = tuple(
-        resume_part(tuple(group), known.get(key), scope=f"r{number}")
-        for number, (key, group) in enumerate(groupby(reports, key=_file), start=1)
-    )
+    parts = []
+    for number, same in enumerate(by_resume(reports), start=1):
+        resume = same[0].resume
+        view = known.get((resume.source, resume.sha256))
+        parts.append(resume_part(same, view, scope=f"r{number}"))
     rules = "".join(_role_rules(part) + part.rules for part in parts)
     return (
         environment()
@@ -46,17 +42,12 @@ def render(
             not_assessable=not_assessable,
             styles=(style("style.css"), rules),
             title=_title(parts),
-            **WORDS,
         )
     )
 
 
-def _file(report: GapReport) -> tuple[str, str]:
-    return report.resume.source, report.resume.sha256
-
-
 def _role_rules(part: ResumePart) -> str:
-    """Return the rules that show the chosen role alone, on screens."""
+    """Return the style rules that show only the chosen role on screens."""
     rules = (
         f"#{part.id}:has(#{role.id}-pick:checked) .role:not(#{role.id})"
         "{display:none}\n"

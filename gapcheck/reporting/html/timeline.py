@@ -1,4 +1,4 @@
-"""Months of work and of each skill's use along one axis of years."""
+"""Dated positions and the use of each skill on one axis of years."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from gapcheck.months import Span, month_of, span_of
 __all__ = ["Bar", "Job", "Tick", "Timeline", "length", "timeline_of"]
 
 _YEAR = 12
-# More labels than these run into each other on a phone.
+# More labels than these overlap on a phone.
 _LABELS = 6
 
 
 class Bar(NamedTuple):
-    """A time of use, in percent of the axis."""
+    """A period, in percent of the axis."""
 
     start: float
     width: float
 
 
 class Tick(NamedTuple):
-    """The first of January of a labeled year."""
+    """January 1 of a labeled year."""
 
     at: float
     year: int
@@ -40,10 +40,9 @@ class Job(NamedTuple):
 
 
 class Timeline:
-    """The axis of a resume, and what lies on it."""
+    """The axis of a resume, from its first dated position to the day of the report."""
 
     def __init__(self, resume: Resume) -> None:
-        """Lay an axis from the first dated position to the day of the report."""
         year, month = (int(part) for part in (resume.as_of or "1-1").split("-"))
         self._today = date(year, month, 1)
         self._spans: dict[int, Span] = {}
@@ -61,7 +60,7 @@ class Timeline:
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """Years to label, at most so many as there is room for."""
+        """Years to label, as many as there is room for."""
         years = range(self._start // _YEAR, (self._end - 1) // _YEAR + 1)
         step = -(-len(years) // _LABELS)
         return tuple(Tick(self._at(year * _YEAR), year) for year in years[::step])
@@ -77,7 +76,7 @@ class Timeline:
         return tuple(found)
 
     def uses(self, claim: SkillClaim) -> tuple[Bar, ...]:
-        """Return the times of the positions in which a skill was used."""
+        """Return the periods of the positions in which a skill was used."""
         numbers = {one.position for one in claim.evidence if one.position is not None}
         spans = [self._spans[number] for number in numbers if number in self._spans]
         return tuple(self._bar(span) for span in _merged(spans))
@@ -91,12 +90,12 @@ class Timeline:
 
 
 def timeline_of(resume: Resume) -> Timeline | None:
-    """Return the axis of a resume; None when nothing in it has a date."""
+    """Return the axis of a resume; None if no position has a date."""
     return Timeline(resume) or None
 
 
 def length(months: int) -> str:
-    """Return years and months; nothing for none.
+    """Return years and months; empty for no months.
 
     >>> length(29), length(12)
     ('2 yr 5 mo', '1 yr')

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from types import TracebackType
 from typing import IO, Self
 
 import pyarrow as pa
@@ -15,8 +14,7 @@ from gapcheck.reporting.tables.rows import SCHEMA_VERSION, Cell, Table
 
 __all__ = ["GROUP_ROWS", "Rows", "render", "table_of"]
 
-# Rows that are held until they are written together: small enough for any memory, large
-# enough for columns to be stored well.
+# Rows that are written together: few enough for any memory, enough to compress well.
 GROUP_ROWS = 1000
 _TYPES = {
     "text": pa.string(),
@@ -27,14 +25,14 @@ _TYPES = {
 
 
 class Rows:
-    """Rows of a table that go to a file a group at a time, as outcomes come.
+    """Writes the rows of a table to a file in groups, as outcomes arrive.
 
-    Unlike in CSV, texts stand as they are; the schema carries the name of the table and
-    the version of its columns.
+    Unlike in CSV, texts are unchanged. The metadata of the schema has the name of the
+    table and the version of its columns.
 
     Args:
         table: Its columns and rows.
-        file: Open; it is readable as Parquet once this is closed.
+        file: Open; it is valid Parquet when the context ends.
     """
 
     def __init__(self, table: Table, file: IO[bytes]) -> None:
@@ -46,17 +44,12 @@ class Rows:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._write_group()
         self._writer.close()
 
     def add(self, outcome: Outcome) -> None:
-        """Take the rows of an outcome."""
+        """Add the rows of an outcome."""
         self._group += self._table.rows([outcome])
         if len(self._group) >= GROUP_ROWS:
             self._write_group()
@@ -67,12 +60,7 @@ class Rows:
 
 
 def render(table: Table, outcomes: Iterable[Outcome]) -> bytes:
-    """Return a table as the bytes of a Parquet file.
-
-    Args:
-        table: Its columns and rows.
-        outcomes: What the rows are about.
-    """
+    """Return the rows of the outcomes as the bytes of a Parquet file."""
     file = BytesIO()
     with Rows(table, file) as rows:
         for outcome in outcomes:
@@ -81,7 +69,7 @@ def render(table: Table, outcomes: Iterable[Outcome]) -> bytes:
 
 
 def table_of(table: Table, outcomes: Iterable[Outcome]) -> pa.Table:
-    """Return a table in memory, as reading the file of `render` gives it."""
+    """Return the table in memory that reading the file of `render` would return."""
     return _typed(list(table.rows(outcomes)), _schema_of(table))
 
 
@@ -111,5 +99,5 @@ def _storable(value: Cell) -> str | int | float | list[str] | None:
 
 
 def _utf8(text: str) -> str:
-    """Return the text without the half characters of a file name in no encoding."""
+    """Return the text with a question mark for each lone surrogate of a file name."""
     return text.encode("utf-8", errors="replace").decode("utf-8")

@@ -1,6 +1,6 @@
-"""Reports as tables: one row per resume and role, and one per gap; and as CSV.
+"""Reports as tables, one row per resume and role or one per gap, and as CSV.
 
-Columns may be added at the end of a table; what they mean does not change.
+New columns go to the end of a table; existing ones keep their meaning.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ __all__ = [
     "GAPS",
     "SCHEMA_VERSION",
     "SCORES",
+    "TABLES",
     "Cell",
     "Column",
     "Table",
@@ -28,28 +29,28 @@ __all__ = [
 SCHEMA_VERSION = 1
 
 Cell = str | int | float | tuple[str, ...] | None
-"""None is unknown: a file that could not be read has no score, not the score 0."""
+"""None is unknown: a file that could not be read has no score, not a score of 0."""
 
-# A spreadsheet takes a cell that begins with one of these for a formula, also behind
-# blanks and in the wide forms of East Asian input.
+# A spreadsheet takes a cell that begins with one of these for a formula, also after
+# blanks and in the fullwidth forms of East Asian input.
 _FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 _DISARM = "'"
 _BETWEEN = "; "
 
 
 class Row(NamedTuple):
-    """Where the cells of a row come from."""
+    """The objects that the cells of a row are taken from."""
 
     outcome: Outcome
     report: GapReport | None = None
     rank: int = 0
-    """Of the gap, from 1."""
+    """Position of the gap in the report, from 1."""
     gap: Gap | None = None
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table."""
+    """A column: its name, its type and where its cells come from."""
 
     name: str
     kind: Literal["text", "integer", "number", "list"]
@@ -58,7 +59,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns, and the rows that outcomes give."""
+    """A table: its columns and the rows that an outcome makes."""
 
     name: str
     columns: tuple[Column, ...]
@@ -72,16 +73,16 @@ class Table:
 
 
 def to_csv(table: Table, outcomes: Iterable[Outcome]) -> str:
-    r"""Return a table as CSV (RFC 4180, lines end in `\n`), a heading line first.
+    r"""Return a table as CSV (RFC 4180, lines end in `\n`) with a header.
 
     Texts that a spreadsheet would take for a formula begin with an apostrophe; control
-    characters and line breaks are blanks; lists are joined by `; `.
+    characters and line breaks become blanks; lists are joined by `; `.
     """
     return "".join(csv_lines(table, outcomes))
 
 
 def csv_lines(table: Table, outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """Yield the lines of `to_csv`, the heading and those of each outcome at a time."""
+    """Yield the CSV of `to_csv`: the header, then the rows of each outcome."""
     yield _csv([[column.name for column in table.columns]])
     for outcome in outcomes:
         yield _csv([map(_cell, row) for row in table.rows([outcome])])
@@ -103,7 +104,7 @@ def _cell(value: Cell) -> str | int | float | None:
 
 
 def _score_rows(outcome: Outcome) -> Iterator[Row]:
-    """Yield a row per role; one without a role when there is no report."""
+    """Yield a row per role; a resume without a report has one row without a role."""
     for report in outcome.reports.values():
         yield Row(outcome, report)
     if not outcome.reports:
@@ -125,14 +126,10 @@ def _of_gap(get: Callable[[Gap], Cell]) -> Callable[[Row], Cell]:
 
 
 def _points(part: str) -> tuple[Column, Column]:
-    """Return the columns of the points of a part of the score, and the most of it."""
+    """Return the columns with the points of a part of the score and its maximum."""
 
     def total(report: GapReport, field: Literal["points", "max_points"]) -> float:
-        parts = [
-            one
-            for one in report.contributions
-            if one.id == part or one.id.startswith(f"{part}.")
-        ]
+        parts = (one for one in report.contributions if one.id.split(".")[0] == part)
         return round(fsum(getattr(one, field) for one in parts), 1)
 
     return (
@@ -142,7 +139,7 @@ def _points(part: str) -> tuple[Column, Column]:
 
 
 def _count(necessity: str, status: str) -> Column:
-    """Return the column with the number of requirements of a kind in a state."""
+    """Return the column that counts the requirements of a necessity and status."""
 
     def count(report: GapReport) -> int:
         return sum(
@@ -170,12 +167,12 @@ _HOW: Sequence[Column] = (
 
 
 def _first_page(gap: Gap) -> int | None:
-    """Return the page of the best evidence; plain text has no pages."""
+    """Return the page of the best evidence; None for plain text."""
     return (gap.evidence[0].page or None) if gap.evidence else None
 
 
 def _quotes(gap: Gap) -> tuple[str, ...]:
-    """Return the lines with evidence, best first, none twice."""
+    """Return the lines with evidence, best first, each once."""
     return tuple(dict.fromkeys(seen.line or seen.text for seen in gap.evidence))
 
 
@@ -242,3 +239,5 @@ GAPS = Table(
         *_HOW,
     ),
 )
+
+TABLES = {table.name: table for table in (SCORES, GAPS)}

@@ -1,30 +1,20 @@
-"""What changed between two reports, for people: as text and as Markdown."""
+"""What changed between two reports of a resume, as text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
-
-from gapcheck.models.changes import Changes, EvidenceChange, GapChange
+from gapcheck.models.changes import Changes, EvidenceChange
 from gapcheck.models.report import Gap
-from gapcheck.reporting.printing import (
-    INDENT,
-    counted,
-    heading,
-    line,
-    marked,
-    new_console,
-    paragraph,
-    tidy,
-)
+from gapcheck.reporting.printing import INDENT, Printer, counted
 from gapcheck.reporting.quoting import one_line, quote
+from gapcheck.reporting.words import TREND, bands_of
 
 __all__ = ["render"]
 
-# More lines than these are no longer read; the JSON has them all.
+# Nobody reads more lines than these; the JSON has them all.
 EVIDENCE_SHOWN = 5
-TREND = {"better": ("▲", "green"), "worse": ("▼", "red"), "same": ("=", "dim")}
+TREND_STYLE = {"better": "green", "worse": "red", "same": "dim"}
 
 
 def render(
@@ -34,86 +24,65 @@ def render(
     color: bool = False,
     verbose: bool = False,
 ) -> str:
-    """Return the changes as text, one role below the other.
+    """Return the changes of one role after the other as text.
 
     Args:
         changes: One per role.
-        width: Columns; at least 60 are used.
-        color: Whether to add ANSI colors; without them nothing is lost.
+        width: Columns, as for `Printer`.
+        color: As for `Printer`.
         verbose: Whether to show every line of evidence gained and lost.
     """
-    console = new_console(width=width, color=color)
-    with console.capture() as capture:
-        for one in changes:
-            _show(console, one, verbose=verbose)
-    return tidy(capture.get())
+    out = Printer(width=width, color=color)
+    for one in changes:
+        _show(out, one, most=None if verbose else EVIDENCE_SHOWN)
+    return out.text
 
 
-def _show(console: Console, changes: Changes, *, verbose: bool) -> None:
-    before, after = changes.before, changes.after
-    sign, style = TREND[changes.trend]
-    paragraph(console, changes.role_name, indent=0, style="bold")
-    paragraph(console, f"old: {before.source}", indent=2, style="dim")
-    paragraph(console, f"new: {after.source}", indent=2, style="dim")
-    line(
-        console,
+def _show(out: Printer, changes: Changes, *, most: int | None) -> None:
+    before, after, trend = changes.before, changes.after, changes.trend
+    out.paragraph(changes.role_name, indent=0, style="bold")
+    out.paragraph(f"old: {before.source}", indent=2, style="dim")
+    out.paragraph(f"new: {after.source}", indent=2, style="dim")
+    out.line(
         ("  ", ""),
         (f"{before.score:.1f} → {after.score:.1f}", "bold"),
-        (f"  {sign} {changes.change:+.1f} points", style),
-        (f"  {_bands(changes)}", ""),
+        (f"  {TREND[trend]} {changes.change:+.1f} points", TREND_STYLE[trend]),
+        (f"  {' → '.join(map(one_line, bands_of(changes)))}", ""),
     )
     for caution in changes.cautions:
-        marked(console, "!", caution, style="yellow")
-    console.print()
+        out.marked("!", caution, style="yellow")
+    out.blank()
     if changes.parts:
-        heading(console, "Where the points come from")
-        for part in changes.parts:
-            line(
-                console,
-                (f"  {part.change:+5.1f} ", "green" if part.change > 0 else "red"),
-                (one_line(part.name), "bold"),
-                (f"  {part.before:.1f} → {part.after:.1f}", "dim"),
-            )
-        console.print()
-    _show_gaps(console, "Gaps closed", "✓", "green", changes.closed)
-    _show_gaps(console, "Gaps opened", "✗", "red", changes.opened)
-    _show_moved(console, changes.moved)
-    most = None if verbose else EVIDENCE_SHOWN
-    _show_evidence(console, "Evidence gained", "+", changes.gained, most=most)
-    _show_evidence(console, "Evidence lost", "-", changes.lost, most=most)
-
-
-def _bands(changes: Changes) -> str:
-    before, after = changes.before, changes.after
-    if before.band == after.band:
-        return one_line(after.band_name)
-    return f"{one_line(before.band_name)} → {one_line(after.band_name)}"
+        with out.section("Where the points come from"):
+            for part in changes.parts:
+                out.line(
+                    (f"  {part.change:+5.1f} ", "green" if part.change > 0 else "red"),
+                    (one_line(part.name), "bold"),
+                    (f"  {part.before:.1f} → {part.after:.1f}", "dim"),
+                )
+    _show_gaps(out, "Gaps closed", "✓", "green", changes.closed)
+    _show_gaps(out, "Gaps opened", "✗", "red", changes.opened)
+    if changes.moved:
+        with out.section(f"Gaps that became smaller or larger ({len(changes.moved)})"):
+            for one in changes.moved:
+                points = f"{one.before.points:.1f} → {one.after.points:.1f}"
+                out.marked("~", f"{one.after.name}: {points} points to gain")
+    _show_evidence(out, "Evidence gained", "+", changes.gained, most=most)
+    _show_evidence(out, "Evidence lost", "-", changes.lost, most=most)
 
 
 def _show_gaps(
-    console: Console, title: str, sign: str, style: str, gaps: Sequence[Gap]
+    out: Printer, title: str, sign: str, style: str, gaps: Sequence[Gap]
 ) -> None:
-    if not gaps:
-        return
-    heading(console, f"{title} ({len(gaps)})")
-    for gap in gaps:
-        words = f"{gap.name} ({gap.necessity}, {gap.points:.1f} points)"
-        marked(console, sign, words, style=style)
-    console.print()
-
-
-def _show_moved(console: Console, moved: Sequence[GapChange]) -> None:
-    if not moved:
-        return
-    heading(console, f"Gaps that became smaller or larger ({len(moved)})")
-    for one in moved:
-        words = f"{one.after.name}: {one.before.points:.1f} → {one.after.points:.1f}"
-        marked(console, "~", f"{words} points to gain")
-    console.print()
+    if gaps:
+        with out.section(f"{title} ({len(gaps)})"):
+            for gap in gaps:
+                words = f"{gap.name} ({gap.necessity}, {gap.points:.1f} points)"
+                out.marked(sign, words, style=style)
 
 
 def _show_evidence(
-    console: Console,
+    out: Printer,
     title: str,
     sign: str,
     found: Sequence[EvidenceChange],
@@ -122,15 +91,10 @@ def _show_evidence(
 ) -> None:
     if not found:
         return
-    heading(console, f"{title} ({counted(len(found), 'line')})")
-    for one in found[:most]:
-        marked(console, sign, f"{one.name}:")
-        paragraph(
-            console,
-            quote(one.evidence, width=console.width - INDENT - 2),
-            indent=INDENT + 2,
-            style="italic",
-        )
-    if most is not None and len(found) > most:
-        paragraph(console, f"{len(found) - most} more; --verbose shows them.")
-    console.print()
+    with out.section(f"{title} ({counted(len(found), 'line')})"):
+        for one in found[:most]:
+            out.marked(sign, f"{one.name}:")
+            words = quote(one.evidence, width=out.width - INDENT - 2)
+            out.paragraph(words, indent=INDENT + 2, style="italic")
+        if most is not None and len(found) > most:
+            out.paragraph(f"{len(found) - most} more; --verbose shows them.")

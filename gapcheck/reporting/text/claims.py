@@ -1,114 +1,82 @@
-"""A parsed resume as text for people: what was read, and what was found in it."""
+"""A parsed resume as text: what was read, and what was found in it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 
-from rich.console import Console
-
-from gapcheck.models.resume import Resume, SkillClaim, Strength
-from gapcheck.reporting.printing import (
-    counted,
-    heading,
-    line,
-    marked,
-    new_console,
-    paragraph,
-    quotations,
-    show_findings,
-    tidy,
-)
+from gapcheck.models.resume import Resume
+from gapcheck.reporting.printing import Printer, counted
 from gapcheck.reporting.quoting import quoted
+from gapcheck.reporting.words import STRENGTH
 
 __all__ = ["render"]
 
-STRENGTH = {
-    Strength.USED: "used in a job",
-    Strength.PROJECT: "shown in a project",
-    Strength.COURSE: "learned in a course or certificate",
-    Strength.LISTED: "listed or mentioned only",
-}
-
 
 def render(resume: Resume, *, width: int = 80, color: bool = False) -> str:
-    """Return what a resume claims as text.
-
-    Args:
-        resume: The claims.
-        width: Columns; at least 60 are used.
-        color: Whether to add ANSI colors; without them nothing is lost.
-    """
-    console = new_console(width=width, color=color)
-    with console.capture() as capture:
-        paragraph(console, resume.source, indent=0, style="bold")
-        read = f"{counted(resume.page_count, 'page')}, read by {resume.engine}"
-        paragraph(console, read, indent=0, style="dim")
-        console.print()
-        show_findings(console, resume.findings)
-        _show_positions(console, resume)
-        _show_degrees(console, resume)
-        _show_certifications(console, resume)
-        _show_skills(console, resume)
-        _show_rest(console, resume)
-    return tidy(capture.get())
+    """Return what a resume claims as text, laid out as `Printer` does."""
+    out = Printer(width=width, color=color)
+    out.paragraph(resume.source, indent=0, style="bold")
+    read = f"{counted(resume.page_count, 'page')}, read by {resume.engine}"
+    out.paragraph(read, indent=0, style="dim")
+    out.blank()
+    out.findings(resume.findings)
+    _show_positions(out, resume)
+    _show_degrees(out, resume)
+    with out.section(f"Certifications ({len(resume.certifications)})"):
+        for one in resume.certifications:
+            out.marked("•", _joined((one.name, one.issuer, one.date)))
+    _show_skills(out, resume)
+    _show_rest(out, resume)
+    return out.text
 
 
-def _show_positions(console: Console, resume: Resume) -> None:
-    heading(console, f"Positions ({len(resume.positions)})")
-    for position in resume.positions:
-        where = f", {position.organisation}" if position.organisation else ""
-        dates = _dates(position.start, position.end)
-        marked(console, "•", f"{position.title}{where} ({position.kind}, {dates})")
-        quotations(console, position.evidence[:1])
-    console.print()
+def _show_positions(out: Printer, resume: Resume) -> None:
+    with out.section(f"Positions ({len(resume.positions)})"):
+        for position in resume.positions:
+            where = f", {position.organisation}" if position.organisation else ""
+            dates = _dates(position.start, position.end)
+            out.marked("•", f"{position.title}{where} ({position.kind}, {dates})")
+            out.quotations(position.evidence[:1])
 
 
-def _show_degrees(console: Console, resume: Resume) -> None:
-    heading(console, f"Degrees ({len(resume.degrees)})")
-    for degree in resume.degrees:
-        parts = [str(degree.level), degree.field, degree.institution]
-        parts.append(_dates(degree.start, degree.end))
-        parts.append("" if degree.completed else "not finished")
-        marked(console, "•", ", ".join(part for part in parts if part))
-        quotations(console, degree.evidence[:1])
-    console.print()
+def _show_degrees(out: Printer, resume: Resume) -> None:
+    with out.section(f"Degrees ({len(resume.degrees)})"):
+        for one in resume.degrees:
+            dates = _dates(one.start, one.end)
+            note = "" if one.completed else "not finished"
+            parts = (one.level, one.field, one.institution, dates, note)
+            out.marked("•", _joined(parts))
+            out.quotations(one.evidence[:1])
 
 
-def _show_certifications(console: Console, resume: Resume) -> None:
-    heading(console, f"Certifications ({len(resume.certifications)})")
-    for one in resume.certifications:
-        parts = (one.name, one.issuer, one.date)
-        marked(console, "•", ", ".join(part for part in parts if part))
-    console.print()
+def _show_skills(out: Printer, resume: Resume) -> None:
+    with out.section(f"Skills ({len(resume.skills)})"):
+        for strength, words in STRENGTH.items():
+            names = [one.name for one in resume.skills if one.strength is strength]
+            if names:
+                out.line((f"  {words}", "underline"))
+                out.paragraph(", ".join(names))
 
 
-def _show_skills(console: Console, resume: Resume) -> None:
-    heading(console, f"Skills ({len(resume.skills)})")
-    by_strength: dict[Strength, list[SkillClaim]] = defaultdict(list)
-    for claim in resume.skills:
-        by_strength[claim.strength].append(claim)
-    for strength, words in STRENGTH.items():
-        if claims := by_strength[strength]:
-            line(console, (f"  {words}", "underline"))
-            paragraph(console, ", ".join(claim.name for claim in claims))
-    console.print()
-
-
-def _show_rest(console: Console, resume: Resume) -> None:
+def _show_rest(out: Printer, resume: Resume) -> None:
     if resume.other_skills:
-        heading(console, "Listed skills that the catalog does not know")
-        paragraph(console, ", ".join(other.text for other in resume.other_skills))
-        console.print()
-    if resume.mentions:
-        heading(console, "Named, not claimed")
-        for mention in resume.mentions:
-            why = f"{mention.status}, because of {quoted(mention.cue)}"
-            marked(console, "•", f"{mention.name}: {why}")
-        console.print()
-    heading(console, f"Sections ({len(resume.sections)})")
+        with out.section("Listed skills that the catalog does not know"):
+            out.paragraph(", ".join(other.text for other in resume.other_skills))
+    out.bullets(
+        "Named, not claimed",
+        [
+            f"{one.name}: {one.status}, because of {quoted(one.cue)}"
+            for one in resume.mentions
+        ],
+    )
+    out.heading(f"Sections ({len(resume.sections)})")
     for section in resume.sections:
         name = section.heading or "(before the first heading)"
-        marked(console, "•", f"{name}: {section.kind}")
+        out.marked("•", f"{name}: {section.kind}")
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _dates(start: str | None, end: str | None) -> str:

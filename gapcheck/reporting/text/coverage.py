@@ -1,18 +1,10 @@
-"""What the catalog knows of the skills lists of a text, for people to read."""
+"""How much of a resume's skills lists the catalog knows, as data and as text."""
 
 from __future__ import annotations
 
 from gapcheck.models.coverage import Coverage, KnownSkill
 from gapcheck.models.resume import OtherSkill, Resume, SectionKind
-from gapcheck.reporting.printing import (
-    counted,
-    heading,
-    marked,
-    new_console,
-    paragraph,
-    quotations,
-    tidy,
-)
+from gapcheck.reporting.printing import Printer, counted
 from gapcheck.reporting.quoting import quoted
 
 __all__ = ["coverage_of", "render"]
@@ -22,7 +14,7 @@ def coverage_of(resume: Resume) -> Coverage:
     """Return how much of its skills lists the catalog knows.
 
     Args:
-        resume: The claims; also of a text that is nothing but a list under a heading.
+        resume: The claims; also of a text that is just a list under a heading.
     """
     known = []
     for claim in resume.skills:
@@ -43,28 +35,21 @@ def coverage_of(resume: Resume) -> Coverage:
 
 
 def render(coverage: Coverage, *, width: int = 80, color: bool = False) -> str:
-    """Return it as text, each unknown item with the line that it stands in.
-
-    Args:
-        coverage: From `coverage_of`.
-        width: Columns; at least 60 are used.
-        color: Whether to add ANSI colors; without them nothing is lost.
-    """
-    console = new_console(width=width, color=color)
-    with console.capture() as capture:
-        paragraph(console, coverage.source, indent=0, style="bold")
-        paragraph(console, _summary(coverage), indent=0)
-        if coverage.unknown:
-            console.print()
-            heading(console, f"The catalog does not know ({len(coverage.unknown)})")
-        for item in coverage.unknown:
-            marked(console, "•", f"{item.text}{_place(item)}")
-            quotations(console, [one for one in item.evidence if one.line != item.text])
-        if coverage.known:
-            console.print()
-            heading(console, f"It knows ({len(coverage.known)})")
-            paragraph(console, ", ".join(map(_named, coverage.known)))
-    return tidy(capture.get())
+    """Return the coverage as text, each unknown item with its line."""
+    out = Printer(width=width, color=color)
+    out.paragraph(coverage.source, indent=0, style="bold")
+    out.paragraph(_summary(coverage), indent=0)
+    if coverage.unknown:
+        out.blank()
+        out.heading(f"The catalog does not know ({len(coverage.unknown)})")
+    for item in coverage.unknown:
+        out.marked("•", f"{item.text}{_place(item)}")
+        out.quotations([one for one in item.evidence if one.line != item.text])
+    if coverage.known:
+        out.blank()
+        out.heading(f"It knows ({len(coverage.known)})")
+        out.paragraph(", ".join(map(_named, coverage.known)))
+    return out.text
 
 
 def _summary(coverage: Coverage) -> str:
@@ -81,7 +66,7 @@ def _place(item: OtherSkill) -> str:
 
 
 def _named(skill: KnownSkill) -> str:
-    """Return `Name`, or `Name ("as written")` where the words differ."""
+    """Return `Name`, or `Name ("as written")` if the resume uses another name."""
     written = skill.evidence[0].text
     if written.casefold() == skill.name.casefold():
         return skill.name
