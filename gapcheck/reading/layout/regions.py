@@ -6,7 +6,7 @@ color is found, on the same page or a later one.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -80,15 +80,22 @@ class Regions:
         if rest and not any(key.kind == "column" for key in keys):
             column = self._continued(rest, page.number)
             keys = [column if key == _PAGE else key for key in keys]
-        lines = []
-        for line, key in zip(page.lines, keys, strict=True):
-            number = self._number(key)
-            boxes = self._boxes[number]
+        numbers = list(map(self._number, keys))
+        boxes: dict[int, list[Box]] = defaultdict(list)
+        for line, number in zip(page.lines, numbers, strict=True):
             if line.box:
-                boxes[page.number] = _around(boxes.get(page.number, line.box), line.box)
-            update = {"region": number}
-            lines.append(line.model_copy(update=update) if number else line)
-        return page.model_copy(update={"lines": tuple(lines)})
+                boxes[number].append(line.box)
+        for number, held in boxes.items():
+            x0s, tops, x1s, bottoms = zip(*held, strict=True)
+            whole = Box(min(x0s), min(tops), max(x1s), max(bottoms))
+            self._boxes[number][page.number] = whole
+        if not any(numbers):
+            return page
+        lines = tuple(
+            line.model_copy(update={"region": number}) if number else line
+            for line, number in zip(page.lines, numbers, strict=True)
+        )
+        return page.model_copy(update={"lines": lines})
 
     def _continued(self, lines: Sequence[Line], page: int) -> _Key:
         """The column of the page before that the lines of a whole page continue."""
@@ -114,12 +121,6 @@ class Regions:
                 self._keys.append(key)
                 self._boxes.append({})
         return self._numbers[key]
-
-
-def _around(a: Box, b: Box) -> Box:
-    return Box(
-        min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom)
-    )
 
 
 def _keys(
