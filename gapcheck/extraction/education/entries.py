@@ -138,7 +138,7 @@ def _degree(
     )
     record = {
         "level": mention.level,
-        "name": _name(row.text, mention.begin, mention.finish),
+        "name": row.text[mention.begin : mention.finish],
         "field": field,
         "field_ids": list(
             field_ids(field) or field_ids(mention.field if field else None)
@@ -156,13 +156,6 @@ def _degree(
     is_after = own is not None and own.begin >= mention.finish
     end = own.finish if own and is_after else mention.finish
     return FoundDegree(row.start + mention.begin, row.start + end, mention.id, record)
-
-
-def _name(text: str, begin: int, finish: int) -> str:
-    """Return the name of a degree, with the bracket that closes its abbreviation."""
-    name = text[begin:finish]
-    is_open = name.count("(") > name.count(")") and text[finish : finish + 1] == ")"
-    return f"{name})" if is_open else name
 
 
 def is_in_progress(text: str) -> bool:
