@@ -29,9 +29,9 @@ from gapcheck.extraction.text.doc import (
     DocLine,
     lines_of,
     mark,
-    record_of,
     spans_of,
 )
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import SectionKind
 
 __all__ = ["CertificationFinder", "make_certifications"]
@@ -64,7 +64,11 @@ class CertificationFinder(SectionedComponent[FoundCertificate]):
         """Return the certificates in reading order, each once."""
         lines = lines_of(doc)
         found: list[FoundCertificate] = []
-        for kind, body in _sections(doc, self.sections_key, lines):
+        sections = [
+            (section.label_, section_lines(section, lines))
+            for section in spans_of(doc, self.sections_key)
+        ]
+        for kind, body in sections or [(SectionKind.OTHER, lines)]:
             if kind == SectionKind.CERTIFICATIONS:
                 found += _in_section(body)
             elif kind not in _NEVER:
@@ -94,20 +98,6 @@ def make_certifications(
 ) -> CertificationFinder:
     """Make the component that finds certificates."""
     return CertificationFinder(name, spans_key=spans_key, sections_key=sections_key)
-
-
-def _sections(
-    doc: Doc, key: str, lines: list[DocLine]
-) -> Iterator[tuple[str, list[DocLine]]]:
-    """Yield the kind of each section and its lines below the heading."""
-    sections = list(spans_of(doc, key))
-    for section in sections:
-        begin = max(section.start_char, record_of(section).get("heading_end", 0))
-        end = section.end_char
-        body = [x for x in lines if begin <= x.start and x.end <= end]
-        yield section.label_, body
-    if not sections:
-        yield SectionKind.OTHER, lines
 
 
 def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
