@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.models.document import Document, Line
 from gapcheck.posting.words import lexicon, phrases, plain
 
@@ -44,9 +45,6 @@ class _Block(NamedTuple):
     is_followed_by_item: bool = False
 
 
-_BULLET = re.compile(
-    "^\\s*(?:[•·∙▪■●◦‣○\u2043\u2013\u2014*+-]|o(?=\\s)|\\(?\\d{1,2}[.)](?=\\s))\\s*(?=\\S)"
-)
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+(.+?)\s*#*|(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?)$")
 _LABEL = re.compile(r"^([^:;.,]{2,48}):\s*(\S.*)?$", re.DOTALL)
 # Longer lines are sentences.
@@ -224,15 +222,14 @@ def _had_room(before: Line, following: _Block, block: _Block, width: int) -> boo
 def _block(line: Line, usual: float) -> _Block:
     text = " ".join(line.text.split())
     marked = _MARKDOWN.match(text)
-    bullet = None if marked else _BULLET.match(text)
+    bullet = 0 if marked else bullet_end(text)
     if marked:
         text = marked[1] or marked[2]
-    elif bullet:
-        text = text[bullet.end() :]
+    text = text[bullet:]
     text = text.replace("**", "").replace("__", "")
     is_loud = bool(marked) or line.is_bold or line.size_pt > usual + 0.5
     is_apart = bool(marked) or line.gap_before_pt > _PARAGRAPH * (line.size_pt or 1.0)
-    return _Block(text, bullet is not None, is_loud, is_apart)
+    return _Block(text, bullet > 0, is_loud, is_apart)
 
 
 def _goes_on(

@@ -22,6 +22,7 @@ from gapcheck.extraction.certifications.entries import (
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.certificate_names import Match, find_certificates
 from gapcheck.extraction.gazetteers.schools import is_provider
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,
@@ -37,7 +38,7 @@ from gapcheck.models.resume import SectionKind
 __all__ = ["CertificationFinder", "make_certifications"]
 
 _LABEL = re.compile(
-    r"\s*(?:[•·*\u2013-]\s+)?(?:professional\s|technical\s|online\s|relevant\s)?"
+    r"\s*(?:professional\s|technical\s|online\s|relevant\s)?"
     r"(?:certifications?|certificates?|licen[cs]es?|licen[cs]es and certifications|"
     r"certifications?\s(?:and|&)\s(?:licen[cs]es?|training)|zertifikate|certificats)"
     r"\s*:\s*(?=\S)",
@@ -49,7 +50,6 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"\w\.\w{2,}/")
-_START = re.compile(r"^[\s•·∙▪*\u2013\u2014(-]*(?:\d{1,2}[.)]\s)?")
 # What stands there is about others, or is no claim.
 _NEVER = frozenset(
     (SectionKind.REFERENCES, SectionKind.PUBLICATIONS, SectionKind.INTERESTS)
@@ -146,15 +146,14 @@ def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCerti
 
     A name may go on in the line below.
     """
-    label = _LABEL.match(line.text)
+    offset = bullet_end(line.text)
+    label = _LABEL.match(line.text, offset)
     if label is not None:
         chunk = Chunk(line.text[label.end() :], line.start + label.end())
         return certificates_in(chunk, is_list=True)
     is_cued = _CUE.search(f"{line.text} {below.text if below else ''}")
     if kind != SectionKind.EDUCATION and not is_cued:
         return []
-    begin = _START.match(line.text)
-    offset = begin.end() if begin else 0
     text = line.text[offset:]
     match = _first(text)
     if below is not None and below.start == line.end + 1:

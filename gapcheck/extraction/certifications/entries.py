@@ -13,6 +13,7 @@ from gapcheck.extraction.gazetteers.certificate_names import (
     find_certificates,
     has_issuer,
 )
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.soft_wraps import is_full
 
@@ -25,7 +26,6 @@ __all__ = [
     "read_chunk",
 ]
 
-_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*✓✔➢\u2043\u2013\u2014-]+|\\d{1,2}[.)])\\s+")
 # A line that belongs to a certificate, and names none.
 _REMARK = re.compile(
     r"\s*(?:https?:|www\.|credential|certificate (?:id|no|number)|licen[cs]e (?:no|num|#)|"
@@ -94,8 +94,7 @@ class _Row(NamedTuple):
 
 
 def _row(line: DocLine) -> _Row:
-    bullet = _BULLET.match(line.text)
-    offset = bullet.end() if bullet else 0
+    offset = bullet_end(line.text)
     text = line.text[offset:].rstrip()
     rest = text
     for date in reversed(find_dates(text)):
@@ -109,7 +108,7 @@ def _row(line: DocLine) -> _Row:
     return _Row(
         text,
         line.start + offset,
-        bullet is not None,
+        offset > 0,
         is_date,
         is_remark,
         is_dated,

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.sections.finder import heading_kind
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.list_lines import BULLET
 from gapcheck.extraction.text.soft_wraps import is_full
 
 __all__ = ["Item", "Spans", "unknown_items"]
@@ -136,7 +136,7 @@ def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
         words = [word.strip(_SIGNS).casefold() for word in line.text.split()]
         if len(words) >= _SENTENCE_MIN and not _FINITE.isdisjoint(words):
             return True
-        is_start = BULLET.match(line.text) or _LABEL.match(line.text) or line.is_bold
+        is_start = is_bullet(line.text) or _LABEL.match(line.text) or line.is_bold
         is_after_end = at > 0 and lines[at - 1].text.rstrip()[-1:] in (".", "!", "?")
         if is_start or is_after_end:
             return False
