@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from gapcheck.data.load import Catalog
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import NearMiss
-    from gapcheck.models.outline import Part
     from gapcheck.models.resume import Resume
+    from gapcheck.models.structure import Part
 
 __all__ = ["explained", "extract", "extract_outlined", "skill_called"]
 

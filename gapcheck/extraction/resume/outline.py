@@ -21,8 +21,8 @@ from gapcheck.extraction.text.doc import (
     spans_of,
 )
 from gapcheck.extraction.text.soft_wraps import is_full
-from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import SectionKind
+from gapcheck.models.structure import Entry, Part
 
 __all__ = ["outline_of"]
 
