@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from gapcheck.extraction.certifications.entries import (
     Chunk,
-    FoundCertificate,
     certificates_in,
     chunks_of,
 )
@@ -23,14 +22,11 @@ from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.certificate_names import Match, find_certificates
 from gapcheck.extraction.gazetteers.schools import is_provider
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import (
-    CERTIFICATIONS,
-    SECTIONS,
-    DocLine,
-    lines_of,
-    mark,
-    record_of,
-    spans_of,
+from gapcheck.extraction.text.doc import CERTIFICATIONS, SECTIONS, DocLine, lines_of
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    SectionRecord,
+    records_of,
 )
 from gapcheck.models.resume import SectionKind
 
@@ -57,13 +53,13 @@ _NEVER = frozenset(
 _STUDY = frozenset((SectionKind.EDUCATION, SectionKind.COURSES, SectionKind.AWARDS))
 
 
-class CertificationFinder(SectionedComponent[FoundCertificate]):
-    """Writes one span per certificate under `spans_key`; its id is the certificate's."""
+class CertificationFinder(SectionedComponent[CertificationRecord]):
+    """Writes one record per certificate; its id is None if the lexicon has none."""
 
-    def match(self, doc: Doc) -> list[FoundCertificate]:
+    def match(self, doc: Doc) -> list[CertificationRecord]:
         """Return the certificates in reading order, each once."""
         lines = lines_of(doc)
-        found: list[FoundCertificate] = []
+        found: list[CertificationRecord] = []
         for kind, body in _sections(doc, self.sections_key, lines):
             if kind == SectionKind.CERTIFICATIONS:
                 found += _in_section(body)
@@ -71,17 +67,6 @@ class CertificationFinder(SectionedComponent[FoundCertificate]):
                 for line, below in zip_longest(body, body[1:]):
                     found += _in_line(line, below, kind)
         return _distinct(found)
-
-    def set_annotations(self, doc: Doc, found: list[FoundCertificate]) -> Doc:
-        """Write the spans with their records."""
-        spans: list[Span | None] = [
-            mark(
-                doc, one.start, one.end, "certification", id_=one.id, record=one.record
-            )
-            for one in found
-        ]
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
 
 @Language.factory(
@@ -100,17 +85,16 @@ def _sections(
     doc: Doc, key: str, lines: list[DocLine]
 ) -> Iterator[tuple[str, list[DocLine]]]:
     """Yield the kind of each section and its lines below the heading."""
-    sections = list(spans_of(doc, key))
+    sections = records_of(doc, key, SectionRecord)
     for section in sections:
-        begin = max(section.start_char, record_of(section).get("heading_end", 0))
-        end = section.end_char
+        begin, end = section.body_start, section.end_char
         body = [x for x in lines if begin <= x.start and x.end <= end]
-        yield section.label_, body
+        yield section.label, body
     if not sections:
         yield SectionKind.OTHER, lines
 
 
-def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+def _in_section(lines: Sequence[DocLine]) -> Iterator[CertificationRecord]:
     for width, group in groupby(lines, key=lambda line: len(_cells(line))):
         rows = list(group)
         if width > 1 and sum(map(_is_dates, rows)) == 1:
@@ -123,7 +107,7 @@ def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
             yield from certificates_in(rest, is_list=label is not None)
 
 
-def _in_table(rows: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+def _in_table(rows: Sequence[DocLine]) -> Iterator[CertificationRecord]:
     """Yield the certificates of a table whose rows are names, issuers and dates.
 
     One row in which every cell is a date tells that it is such a table.
@@ -151,7 +135,9 @@ def _is_dates(line: DocLine) -> bool:
     return all(find_dates(cell.text) and len(cell.text) < 20 for cell in _cells(line))
 
 
-def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCertificate]:
+def _in_line(
+    line: DocLine, below: DocLine | None, kind: str
+) -> list[CertificationRecord]:
     """Return the certificates of a line outside a certification section.
 
     A name may go on in the line below.
@@ -193,9 +179,9 @@ def _first(text: str) -> Match | None:
     return match if is_first else None
 
 
-def _distinct(found: Sequence[FoundCertificate]) -> list[FoundCertificate]:
-    kept: dict[str, FoundCertificate] = {}
+def _distinct(found: Sequence[CertificationRecord]) -> list[CertificationRecord]:
+    kept: dict[str, CertificationRecord] = {}
     for one in found:
-        name = " ".join(one.record["name"].casefold().split())
+        name = " ".join(one.name.casefold().split())
         kept.setdefault(one.id or name, one)
     return list(kept.values())
