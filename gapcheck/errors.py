@@ -77,7 +77,7 @@ class InputError(GapcheckError):
 
 
 class NotFound(InputError):
-    """No such file, or a folder where a file is expected."""
+    """No such file, or a folder, a pipe or a device where a file is expected."""
 
     code = "not-found"
 

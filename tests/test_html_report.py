@@ -5,14 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import gapcheck
 from gapcheck.cli import main
-from gapcheck.errors import ParseTimeout
-from gapcheck.reading.pictures import read_with_pictures
+from tests.readers import die_drawing
 
 RESUMES = Path(__file__).parents[1] / "examples" / "resumes"
 JUNIOR = RESUMES / "junior-data-scientist.pdf"
@@ -79,19 +77,11 @@ def test_html_report_isolates_an_open_file() -> None:
 def test_html_report_shows_lines_where_drawing_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from gapcheck.processes import isolated as isolation
-
-    real = isolation.isolated
-
-    def failing(*arguments: Any, reader: Any, **options: Any) -> Any:
-        if reader is read_with_pictures:
-            raise ParseTimeout("not read within 15 s; print it anew", "x.pdf")
-        return real(*arguments, reader=reader, **options)
-
-    monkeypatch.setattr(isolation, "isolated", failing)
+    monkeypatch.setattr("gapcheck.api.view.view_of", die_drawing)
     view = gapcheck.api.one.view(JUNIOR, today=TODAY, isolate=True)
 
     assert (len(view.document.pages), view.pictures) == (1, ())
+    monkeypatch.undo()
     with pytest.raises(gapcheck.NotFound):
         gapcheck.api.one.view("nothing.pdf", isolate=True, redact=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gapcheck.api.deprecated import takes_engine
 from gapcheck.data.load import load_catalog
-from gapcheck.processes.read import read_source
+from gapcheck.processes.isolated import isolated
 
 if TYPE_CHECKING:
     from gapcheck.data.load import Catalog
@@ -45,10 +45,15 @@ def to_json_resume(
         UsageError: No process can be started.
     """
     from gapcheck.extraction import extract_outlined
+    from gapcheck.reading import read
     from gapcheck.redaction import redacted, redacted_all
     from gapcheck.reporting.json_resume import json_resume
 
-    document = read_source(source, catalog=catalog, isolate=isolate)
+    if isolate:
+        return isolated(
+            to_json_resume, source, catalog=catalog, today=today, redact=redact
+        )
+    document = read(source)
     when = today or date.today()  # noqa: DTZ011  the user's own calendar day
     resume, parts = extract_outlined(
         document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from gapcheck.api import one as api
 from gapcheck.batch.sources import opened
@@ -19,6 +20,7 @@ from gapcheck.errors import (
 )
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
+from gapcheck.processes.isolated import isolated
 from gapcheck.processes.pool import Source, name_of
 
 __all__ = [
@@ -51,22 +53,44 @@ def assess(
     isolate: bool = False,
     redact: bool = False,
 ) -> Outcome:
-    """Return what became of one source; only misuse is raised."""
+    """Return what became of one source; only misuse is raised.
+
+    Args:
+        source: What to assess.
+        profiles: The roles.
+        today: Date from which durations count.
+        catalog: The skills to look for.
+        isolate: Do it in a process of its own.
+        redact: Put marks in place of names and contact data.
+    """
+    work = partial(isolated, _assessed) if isolate else _assessed
     try:
-        resume = api.parse(
-            opened(source),
-            catalog=catalog,
+        return work(
+            source,
+            profiles=profiles,
             today=today,
-            isolate=isolate,
+            catalog=catalog,
             redact=redact,
         )
-        reports = {one.id: api.score(resume, one, today=today) for one in profiles}
     except (DataError, UsageError):
         raise
     except Exception as error:
         if not redact:  # the traceback may quote the resume
             _logger.debug("%s", name_of(source), exc_info=True)
         return failed(as_input_error(error, name_of(source)))
+
+
+def _assessed(
+    source: Source,
+    *,
+    profiles: tuple[Profile, ...],
+    today: date,
+    catalog: Catalog | None,
+    redact: bool,
+) -> Outcome:
+    """Return the outcome of a source that can be assessed."""
+    resume = api.parse(opened(source), catalog=catalog, today=today, redact=redact)
+    reports = {one.id: api.score(resume, one, today=today) for one in profiles}
     name = resume.source if redact else name_of(source)
     return Outcome(source=name, status="ok", reports=reports)
 

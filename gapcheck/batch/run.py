@@ -32,9 +32,6 @@ _logger = logging.getLogger(__name__)
 # Who sets no logging up gets no lines: outcomes say it all.
 logging.getLogger("gapcheck").addHandler(logging.NullHandler())
 
-# Imported once, in the server that workers are forked from.
-PRELOAD = ("gapcheck.batch.preload",)
-
 
 def settings_of(
     profiles: Iterable[Profile],
@@ -82,11 +79,12 @@ def run(
         profiles=profiles,
         today=today,
         catalog=catalog,
+        isolate=isolate and workers == 0,
         redact=redact,
     )
     assess_all: Callable[[Iterator[Source]], Generator[Outcome, None, None]]
     if workers == 0:
-        assess_all = partial(_here, partial(job, isolate=isolate))
+        assess_all = partial(_here, job)
     else:
         assess_all = partial(
             _in_workers,
@@ -125,7 +123,6 @@ def _in_workers(
         workers=workers,
         timeout=timeout,
         warm_up=warm_up,
-        preload=PRELOAD,
     )
     with closing(results):
         for result in results:

@@ -14,6 +14,7 @@ from typing import TextIO
 
 from gapcheck.errors import DamagedPdf, EncryptedPdf, InputError
 from gapcheck.processes.pool import Source
+from gapcheck.reading import check_regular
 from gapcheck.reading.formats.json_resume import is_other_json
 from gapcheck.reading.limits import DEFAULT
 
@@ -123,7 +124,7 @@ def _resumes_of(path: Path) -> list[Path] | list[Member]:
             and one.is_file()
             and not _is_other_json(one)
         )
-    if path.suffix.lower() == ".zip":
+    if path.suffix.lower() == ".zip" and path.is_file():
         return _members_of(path)
     if glob.has_magic(str(path)) and not path.exists():
         found = glob.glob(str(path), recursive=True)  # noqa: PTH207  ** and rooted
@@ -159,15 +160,20 @@ def _is_other_json(source: Path | Member) -> bool:
         return False
     try:
         content = _content(source)
-    except (OSError, DamagedPdf, EncryptedPdf):
+    except (OSError, InputError):
         return False
     return len(content) <= DEFAULT.file_bytes and is_other_json(content)
 
 
 def _content(source: Path | Member) -> bytes:
-    """Return what a file holds, or a byte more than the limit of a file."""
+    """Return what a file holds, or a byte more than the limit of a file.
+
+    Raises:
+        InputError: It is no file, or cannot be taken out of its archive.
+    """
     if isinstance(source, Member):
         return source.content()
+    check_regular(source)
     with source.open("rb") as file:
         return file.read(DEFAULT.file_bytes + 1)
 

@@ -38,7 +38,7 @@ from gapcheck.cli.options import (
 )
 from gapcheck.cli.output import check_writable, emit, terminal_width, wants_color
 from gapcheck.cli.progress import with_progress
-from gapcheck.cli.streams import check_once, source_of
+from gapcheck.cli.streams import check_once, expect, source_of
 from gapcheck.errors import UsageError
 from gapcheck.reporting.formats import FORMATS, Results, format_of
 
@@ -121,6 +121,7 @@ def check(
         if path.is_dir():
             message = f"{path} is a folder; use gapcheck batch for the files in it"
             raise UsageError(message)
+    expect(resumes, isolate=isolate)
 
     from gapcheck import check_many
 

@@ -35,7 +35,7 @@ from gapcheck.cli.output import (
     emit,
     emit_text,
 )
-from gapcheck.cli.streams import StandardInput, check_once, is_standard
+from gapcheck.cli.streams import StandardInput, check_once, expect, is_standard
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def compare(
     check_once([old, new])
     if out is not None:
         check_writable(out, inputs=[Path(old), Path(new)])
+    expect((one for one in (old, new) if not _is_saved(one)), isolate=isolate)
 
     from gapcheck.data.profiles import load_roles
     from gapcheck.models.changes import Comparison
@@ -122,6 +123,12 @@ def compare(
     return 0
 
 
+def _is_saved(side: str) -> bool:
+    from gapcheck.gates.saved import SUFFIXES
+
+    return Path(side).suffix.lower() in SUFFIXES
+
+
 class _Check:
     """Gets the reports of a side: those saved in a file, or new ones of a resume."""
 
@@ -142,14 +149,9 @@ class _Check:
 
     def reports_of(self, side: str) -> list[GapReport]:
         """Return the reports of a side; complain and return none without any."""
-        from gapcheck.gates.saved import (
-            SUFFIXES,
-            load_outcomes,
-            parse_outcomes,
-            reports_in,
-        )
+        from gapcheck.gates.saved import load_outcomes, parse_outcomes, reports_in
 
-        is_saved = Path(side).suffix.lower() in SUFFIXES
+        is_saved = _is_saved(side)
         content: bytes | None
         if is_standard(side):
             standard = StandardInput()

@@ -27,6 +27,7 @@ from gapcheck.cli.options import (
 )
 from gapcheck.cli.output import check_writable, emit, emit_text
 from gapcheck.cli.parse import attempt
+from gapcheck.cli.streams import expect
 
 __all__ = ["EPILOG", "ExplanationFormat", "explain"]
 
@@ -73,6 +74,7 @@ def explain(
     """Tell why a skill or an area counts, or does not, with the lines."""
     if out is not None:
         check_writable(out, inputs=[resume])
+    expect([resume], isolate=isolate)
 
     from gapcheck.api import one as api
     from gapcheck.reporting import json

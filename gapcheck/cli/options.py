@@ -191,8 +191,8 @@ Isolate = Annotated[
     bool,
     typer.Option(
         "--isolate/--no-isolate",
-        help="Read each file in a process of its own, so that none can hang this one, "
-        "take its memory or end it.",
+        help="Assess each file in a process of its own, within 30 s and 1 GB, so that none "
+        "can hang this one, take its memory or end it.",
     ),
 ]
 Redact = Annotated[

@@ -30,7 +30,7 @@ from gapcheck.cli.output import (
     emit,
     emit_text,
 )
-from gapcheck.cli.streams import source_of
+from gapcheck.cli.streams import expect, source_of
 from gapcheck.errors import DataError, UsageError
 
 __all__ = ["EPILOG", "ResumeFormat", "attempt", "parse"]
@@ -83,6 +83,7 @@ def parse(
     """
     if out is not None:
         check_writable(out, inputs=[resume])
+    expect([resume], isolate=isolate)
 
     from gapcheck.api import json_resume as exchange
     from gapcheck.api import one as api

@@ -27,6 +27,7 @@ from gapcheck.cli.output import (
     emit_text,
 )
 from gapcheck.cli.parse import attempt
+from gapcheck.cli.streams import expect
 
 if TYPE_CHECKING:
     from gapcheck.data.load import Catalog, Skill
@@ -126,6 +127,7 @@ def coverage(
     """Show which items of its skills lists the catalog knows, and which not."""
     if out is not None:
         check_writable(out, inputs=[file])
+    expect([file], isolate=isolate)
 
     from gapcheck.api import one as api
     from gapcheck.reporting import json

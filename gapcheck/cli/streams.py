@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from gapcheck.errors import UsageError
 
-__all__ = ["STANDARD", "StandardInput", "check_once", "is_standard", "source_of"]
+__all__ = [
+    "STANDARD",
+    "StandardInput",
+    "check_once",
+    "expect",
+    "is_standard",
+    "source_of",
+]
 
 STANDARD = "-"
 NAME = "<stdin>"
@@ -42,6 +50,17 @@ def is_standard(path: str | Path | None) -> bool:
 def source_of(path: Path) -> Path | StandardInput:
     """Return what a path stands for."""
     return StandardInput() if is_standard(path) else path
+
+
+def expect(paths: Iterable[str | Path], *, isolate: bool) -> None:
+    """Start what isolated work takes, beside this process, if there is a file."""
+    if isolate and any(
+        is_standard(path) or os.path.isfile(path)  # noqa: PTH113  never raises
+        for path in paths
+    ):
+        from gapcheck.processes.pool import start_server
+
+        start_server()
 
 
 def check_once(paths: Iterable[str | Path]) -> None:

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gapcheck.batch.assess import assess, failed, warm_up
-from gapcheck.batch.run import PRELOAD
 from gapcheck.batch.sources import Member, digest_of
 from gapcheck.cluster.files import LOCAL, Found, content_of
 from gapcheck.data.load import Catalog
@@ -109,7 +108,6 @@ class Assessor:
         self._is_done = is_done
         self._threads = ThreadPoolExecutor(AHEAD)
         self._feed = _Feed()
-        _forget_script()
         with suppress(OSError):  # paths of a store do not need it
             os.chdir(job.folder)  # processes start where the actor is
         work = partial(
@@ -125,7 +123,6 @@ class Assessor:
             workers=1,
             timeout=job.timeout,
             warm_up=partial(warm_up, job.catalog),
-            preload=PRELOAD,
         )
 
     def outcomes(self, items: Sequence[Item]) -> Iterator[tuple[Item, Outcome]]:
@@ -239,11 +236,3 @@ def _assess_or_end(
         return job(source)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _forget_script() -> None:
-    """Keep processes that are started from importing the script of this one.
-
-    Why: Ray's own script imports Ray, 1 s and 100 MB that no process here needs.
-    """
-    vars(sys.modules["__main__"]).pop("__file__", None)

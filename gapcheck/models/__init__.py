@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from gapcheck.models.areas import Area
 from gapcheck.models.contrast import Pull, RoleContrast
-from gapcheck.models.document import Box, Document, Finding, Line, Page
+from gapcheck.models.document import (
+    Box,
+    Cell,
+    Document,
+    Finding,
+    Line,
+    Link,
+    Page,
+    Place,
+    Region,
+    StyleRun,
+)
 from gapcheck.models.path import Path, PathStep
 from gapcheck.models.pathway import (
     DailyTask,
@@ -57,6 +68,7 @@ __all__ = [
     "AreaResult",
     "BandRule",
     "Box",
+    "Cell",
     "Certification",
     "Contribution",
     "DailyTask",
@@ -73,6 +85,7 @@ __all__ = [
     "GapReport",
     "Ladder",
     "Line",
+    "Link",
     "Mention",
     "MentionStatus",
     "OtherSkill",
@@ -85,10 +98,12 @@ __all__ = [
     "PathwayRule",
     "PathwayStep",
     "Picture",
+    "Place",
     "Position",
     "PositionKind",
     "Profile",
     "Pull",
+    "Region",
     "Requirement",
     "Resume",
     "ResumeSummary",
@@ -100,6 +115,7 @@ __all__ = [
     "Sensitivity",
     "SkillClaim",
     "Strength",
+    "StyleRun",
     "Swing",
     "Versions",
 ]

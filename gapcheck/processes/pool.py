@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -30,12 +30,14 @@ from pebble import ProcessExpired, ProcessPool
 from gapcheck.errors import InputError, ParseTimeout, UsageError, WorkerCrashed
 
 __all__ = [
+    "START_SECONDS",
     "Source",
-    "context_with",
     "died",
     "in_workers",
     "limit_resources",
     "name_of",
+    "our_context",
+    "start_server",
     "usable_cpus",
 ]
 
@@ -88,9 +90,12 @@ def usable_cpus() -> int:
     return os.cpu_count() or 1
 
 
-# The first worker imports spaCy and builds the pipeline: 3 to 15 s on a busy machine.
+# The first process imports spaCy and builds the pipeline: 3 to 15 s on a busy machine.
 # pebble starts workers that die at once over and over, and may never say so.
-_START_SECONDS = 60.0
+START_SECONDS = 60.0
+# Imported once, in the server that processes are forked from.
+PRELOAD = ["gapcheck.batch.preload"]
+_STDERR = 2
 
 
 @dataclass(slots=True)
@@ -112,7 +117,6 @@ def in_workers(
     workers: int,
     timeout: float,
     warm_up: Callable[[], None],
-    preload: Sequence[str] = (),
 ) -> Generator[ResultT | InputError, None, None]:
     """Run a job on each source; a pool that breaks as a whole is started anew.
 
@@ -122,7 +126,6 @@ def in_workers(
         workers: Processes.
         timeout: Seconds per source.
         warm_up: Called in each new process before its first source.
-        preload: Modules that all processes need.
 
     Yields:
         What the job returns, or why there is nothing: `timeout` or `crashed`.
@@ -130,7 +133,7 @@ def in_workers(
     Raises:
         UsageError: No process can be started.
     """
-    start = partial(_start_pool, workers, warm_up, job, preload)
+    start = partial(_start_pool, workers, warm_up, job)
     do = cast("Callable[[Source], ResultT]", _do)  # the job, in the worker
     queue: deque[_Task[ResultT]] = deque()
     pool = _ready_pool(start)
@@ -210,24 +213,37 @@ def _start_pool(
     workers: int,
     warm_up: Callable[[], None],
     job: Callable[[Source], object],
-    preload: Sequence[str],
 ) -> ProcessPool:
     return ProcessPool(
         max_workers=workers,
         max_tasks=SOURCES_PER_WORKER,
         initializer=_prepare,
         initargs=(warm_up, job),
-        context=context_with(preload),
+        context=our_context(),
     )
 
 
-def context_with(preload: Sequence[str]) -> BaseContext:
-    """Return how processes are started: with these modules imported, if it can be.
+def start_server() -> None:
+    """Start the server that processes are forked from, without waiting for it.
 
-    The first call decides what the server imports, which all later ones share.
+    Why: its imports take longer than all that a single run does meanwhile.
     """
+    our_context()
+    if _START.get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
+
+
+def our_context() -> BaseContext:
+    """Return how all our processes are started."""
+    # /dev/null in place of a closed stdin, stdout or stderr: a pipe of multiprocessing
+    # that took its number would be closed in the process as that stream.
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
+        os.set_inheritable(number, True)
+    os.close(number)
     context = _Context()
-    context.set_forkserver_preload(list(preload))
+    context.set_forkserver_preload(PRELOAD)
     return context
 
 
@@ -282,7 +298,7 @@ class _Process(_START.Process):  # type: ignore[misc, name-defined]
 
 
 class _Context(type(_START)):  # type: ignore[misc]
-    """How all our processes are started."""
+    """Starts such processes."""
 
     Process = _Process
 
@@ -344,7 +360,7 @@ def _ready_pool(start: Callable[[], ProcessPool]) -> ProcessPool:
     for attempt in range(1, ATTEMPTS + 1):
         pool = start()
         try:
-            pool.schedule(usable_cpus).result(timeout=_START_SECONDS)
+            pool.schedule(usable_cpus).result(timeout=START_SECONDS)
         except (OSError, RuntimeError) as error:  # TimeoutError is one of the first
             _stop_pool(pool)
             # One that was killed while it started is no reason to give up.

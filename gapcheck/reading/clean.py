@@ -1,4 +1,4 @@
-"""Glyph texts → plain characters: ligatures, dashes, icons, invisible characters."""
+"""Turns the texts of glyphs into plain characters: ligatures, dashes, icons."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from functools import lru_cache
 from statistics import median
 
 from gapcheck.reading.decoding import repaired
-from gapcheck.reading.raw import Strip
+from gapcheck.reading.raw import TextRun
 
 __all__ = ["BULLET", "ICON", "clean", "normalize", "turned"]
 
 BULLET = "•"
 ICON = "\ufffc"
-"""Stands for a picture among the text; it separates, and is left out of lines."""
+"""Stands for a picture in the text; it separates words and is left out of lines."""
 
 # Signs of the private-use area are those of Symbol and Wingdings.
 _BULLETS = frozenset(
@@ -55,11 +55,9 @@ _Widths = dict[tuple[str, str], list[float]]
 
 @lru_cache(maxsize=4096)
 def normalize(text: str) -> str:
-    """Return what a reader takes a glyph's text for.
+    """The plain characters that a reader sees in the text of a glyph.
 
-    Returns:
-        Plain characters; `BULLET` for list signs, `ICON` for pictures, an empty
-        string for what is invisible.
+    `BULLET` for list signs, `ICON` for pictures, an empty string for what is invisible.
     """
     if len(text) == 1 and " " < text < "\x7f":
         return text
@@ -72,7 +70,7 @@ def normalize(text: str) -> str:
 
 
 def turned(text: str) -> str:
-    """Return a text from its end to its beginning; marks stay behind their letters."""
+    """A text in reverse; accents stay behind their letters."""
     if text.isascii():
         return text[::-1]
     return "".join(reversed(_LETTER_WITH_MARKS.findall(text)))
@@ -100,30 +98,30 @@ def _character(char: str) -> str:
     return "'" if char in "\u2018\u2019\u02bc" else char
 
 
-def clean(strips: Sequence[Strip]) -> None:
-    """Give every glyph the characters that a reader takes it for."""
-    for strip in strips:
-        _repair(strip)
-    joined = ["".join(strip.texts) for strip in strips]
+def clean(runs: Sequence[TextRun]) -> None:
+    """Replace the text of every glyph with the characters that a reader sees."""
+    for run in runs:
+        _repair(run)
+    joined = ["".join(run.texts) for run in runs]
     if any(_LOST in text for text in joined):
-        _restore_ligatures(strips)
+        _restore_ligatures(runs)
     if any(_SOFT_HYPHEN in text for text in joined):
-        _leave_out_soft_hyphens(strips)
-    for strip, text in zip(strips, joined, strict=True):
-        if _is_icon_font(strip.look.font):
-            strip.texts = [_icon(normalize(text)) for text in strip.texts]
+        _leave_out_soft_hyphens(runs)
+    for run, text in zip(runs, joined, strict=True):
+        if _is_icon_font(run.style.font):
+            run.texts = [_icon(normalize(text)) for text in run.texts]
         elif not (text.isascii() and text.isprintable()):  # those are plain already
-            strip.texts = [normalize(text) for text in strip.texts]
+            run.texts = [normalize(text) for text in run.texts]
 
 
-def _repair(strip: Strip) -> None:
+def _repair(run: TextRun) -> None:
     """Turn mojibake back; a character takes the room of the glyphs it was read as."""
-    text = "".join(strip.texts)
+    text = "".join(run.texts)
     meant = repaired(text)
     if meant == text:
         return
-    glyph_of = [index for index, one in enumerate(strip.texts) for _ in one]
-    texts = ["" for _ in strip.texts]
+    glyph_of = [index for index, one in enumerate(run.texts) for _ in one]
+    texts = ["" for _ in run.texts]
     changes = SequenceMatcher(None, text, meant, autojunk=False).get_opcodes()
     for change, start, end, first, last in changes:
         if change == "equal":
@@ -132,27 +130,27 @@ def _repair(strip: Strip) -> None:
         else:
             glyph = glyph_of[min(start, len(glyph_of) - 1)]
             texts[glyph] += meant[first:last]
-            strip.x1s[glyph] = strip.x1s[glyph_of[max(start, end - 1)]]
+            run.x1s[glyph] = run.x1s[glyph_of[max(start, end - 1)]]
     kept = [index for index, one in enumerate(texts) if one]
-    strip.texts = [texts[index] for index in kept]
-    strip.x0s = [strip.x0s[index] for index in kept]
-    strip.x1s = [strip.x1s[index] for index in kept]
+    run.texts = [texts[index] for index in kept]
+    run.x0s = [run.x0s[index] for index in kept]
+    run.x1s = [run.x1s[index] for index in kept]
 
 
-def _leave_out_soft_hyphens(strips: Sequence[Strip]) -> None:
-    """Leave out soft hyphens inside words, where the font has hyphens beside them.
+def _leave_out_soft_hyphens(runs: Sequence[TextRun]) -> None:
+    """Leave out soft hyphens inside words if the font has hyphens as well.
 
     Many fonts map their only hyphen to U+00AD: there it is what the reader sees.
     """
-    fonts = {strip.look.font for strip in strips if "-" in strip.texts}
-    for strip in strips:
-        if strip.look.font not in fonts:
+    fonts = {run.style.font for run in runs if "-" in run.texts}
+    for run in runs:
+        if run.style.font not in fonts:
             continue
-        for index, text in enumerate(strip.texts[1:-1], start=1):
-            beside = strip.texts[index - 1] + strip.texts[index + 1]
+        for index, text in enumerate(run.texts[1:-1], start=1):
+            beside = run.texts[index - 1] + run.texts[index + 1]
             if text == _SOFT_HYPHEN and beside.isalpha():
-                strip.texts[index] = ""
-                strip.x1s[index - 1] = strip.x0s[index + 1]  # no gap is left
+                run.texts[index] = ""
+                run.x1s[index - 1] = run.x0s[index + 1]  # no gap is left
 
 
 @lru_cache(maxsize=256)
@@ -165,36 +163,36 @@ def _icon(text: str) -> str:
     return ICON if text.strip() and text != BULLET else text
 
 
-def _restore_ligatures(strips: Sequence[Strip]) -> None:
-    """Give ligatures that the font maps to no character their letters, by width.
+def _restore_ligatures(runs: Sequence[TextRun]) -> None:
+    """Replace ligatures that the font maps to no character with letters, by width.
 
     Some producers map every ligature to U+0000: the reader sees "Profiles", the file
     says "Pro", nothing, "les". The letters are those whose widths add up.
     """
-    lost: list[tuple[Strip, int, str]] = []
+    lost: list[tuple[TextRun, int, str]] = []
     widths: _Widths = {}
-    following = [*[text for strip in strips for text in strip.texts][1:], ""]
+    following = [*[text for run in runs for text in run.texts][1:], ""]
     after = iter(following)
-    for strip in strips:
-        font, size = strip.look.font, strip.look.size
-        for index, text in enumerate(strip.texts):
+    for run in runs:
+        font, size = run.style.font, run.style.size
+        for index, text in enumerate(run.texts):
             after_text = next(after)[:1]
             if text == _LOST:
-                lost.append((strip, index, after_text))
+                lost.append((run, index, after_text))
             elif text in "filt" and size:
-                width = (strip.x1s[index] - strip.x0s[index]) / size
+                width = (run.x1s[index] - run.x0s[index]) / size
                 widths.setdefault((font, text), []).append(width)
-    for strip, index, after_text in lost:
-        strip.texts[index] = _ligature(strip, index, after_text, widths)
+    for run, index, after_text in lost:
+        run.texts[index] = _ligature(run, index, after_text, widths)
 
 
-def _ligature(strip: Strip, index: int, after: str, widths: _Widths) -> str:
-    font, size = strip.look.font, strip.look.size
-    width = (strip.x1s[index] - strip.x0s[index]) / size if size else 0.0
+def _ligature(run: TextRun, index: int, after: str, widths: _Widths) -> str:
+    font, size = run.style.font, run.style.size
+    width = (run.x1s[index] - run.x0s[index]) / size if size else 0.0
     best, best_error = "", _WIDTH_SLACK
     for letters in _LIGATURES:
         known = [widths.get((font, letter)) for letter in letters]
-        # A letter that stands nowhere else in this font is about as wide as an i.
+        # A letter that is nowhere else in this font is about as wide as an i.
         parts = [median(w) if w else 0.28 for w in known]
         error = abs(sum(parts) - width) / max(width, 0.01)
         if error < best_error - _LIKELIER:

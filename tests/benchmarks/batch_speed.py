@@ -32,10 +32,9 @@ from typing import NamedTuple
 
 import gapcheck
 from gapcheck.batch import assess, warm_up
-from gapcheck.batch.run import PRELOAD
 from gapcheck.data.profiles import load_roles
 from gapcheck.models import Outcome
-from gapcheck.processes.pool import Source, context_with, in_workers
+from gapcheck.processes.pool import Source, in_workers, our_context
 from tests.batch.people import write
 from tests.benchmarks.batch_faults import all_below, children_of
 
@@ -64,8 +63,7 @@ class Time(NamedTuple):
 def ours(paths: list[Path], job: Job, workers: int) -> Time:
     """Return the seconds that our worker processes take."""
     results = in_workers(
-        iter(paths), job, workers=workers, timeout=TIMEOUT, warm_up=warm_up,
-        preload=PRELOAD,
+        iter(paths), job, workers=workers, timeout=TIMEOUT, warm_up=warm_up
     )  # fmt: skip
     with closing(results):
         return _timed(results)
@@ -73,7 +71,7 @@ def ours(paths: list[Path], job: Job, workers: int) -> Time:
 
 def plain(paths: list[Path], job: Job, workers: int) -> Time:
     """Return the seconds that the standard library's pool takes."""
-    context = context_with(PRELOAD)
+    context = our_context()
     with ProcessPoolExecutor(
         workers, mp_context=context, initializer=warm_up
     ) as executor:

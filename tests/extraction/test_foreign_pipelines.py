@@ -26,8 +26,8 @@ from gapcheck.extraction.text.doc import (
     QUALIFIED,
     SECTIONS,
     SKILLS,
-    DocLine,
     lines_of,
+    make_doc,
 )
 from gapcheck.extraction.text.records import (
     CertificationRecord,
@@ -39,6 +39,7 @@ from gapcheck.extraction.text.records import (
     SkillRecord,
     records_of,
 )
+from gapcheck.models.document import Box, Document, Line, Page, StyleRun
 from tests.extraction.build import SMALL, skill
 
 for _module in COMPONENTS.values():
@@ -227,17 +228,18 @@ def test_foreign_bytes_round_trip() -> None:
 
 def test_foreign_docs_survive_serialization() -> None:
     nlp = pipeline(*COMPONENTS)
-    doc = nlp(TEXT)
+    style = StyleRun(0, 10, 9.0, True, False, None, "Lato", 700)
+    line = Line(text="Python\tSQL", page=1, box=Box(1.0, 2.0, 3.0, 4.0), runs=(style,))
+    page = Page(number=1, width_pt=9.0, height_pt=9.0, lines=(line,))
+    document = Document(source="", sha256="", engine="pdfminer", pages=(page,))
 
-    restored = Doc(nlp.vocab).from_bytes(doc.to_bytes())
-    copies = [doc.copy(), pickle.loads(pickle.dumps(doc)), restored]
-
-    for one in copies:
-        assert spans(one) == spans(doc)
-        assert lines_of(one) == lines_of(doc)
-        assert [type(line) for line in lines_of(one)] == [DocLine] * len(lines_of(doc))
-        for key, kind in RECORDS.items():
-            assert all(type(record) is kind for record in records_of(one, key, kind))
+    for doc in (nlp(TEXT), nlp(make_doc(nlp, document))):
+        restored = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+        for one in (doc.copy(), pickle.loads(pickle.dumps(doc)), restored):
+            assert spans(one) == spans(doc)
+            # tuples are equal whatever their type: their fields have names as well
+            assert repr(spans(one)) == repr(spans(doc))
+            assert repr(lines_of(one)) == repr(lines_of(doc))
 
 
 def test_foreign_two_processes_give_the_same() -> None:

@@ -22,7 +22,13 @@ from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.certificate_names import Match, find_certificates
 from gapcheck.extraction.gazetteers.schools import is_provider
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import CERTIFICATIONS, SECTIONS, DocLine, lines_of
+from gapcheck.extraction.text.doc import (
+    CERTIFICATIONS,
+    SECTIONS,
+    DocLine,
+    lines_of,
+    lines_within,
+)
 from gapcheck.extraction.text.records import (
     CertificationRecord,
     SectionRecord,
@@ -88,7 +94,8 @@ def _sections(
     sections = records_of(doc, key, SectionRecord)
     for section in sections:
         begin, end = section.body_start, section.end_char
-        body = [x for x in lines if begin <= x.start and x.end <= end]
+        near = lines_within(lines, begin, end)
+        body = [x for x in near if begin <= x.start and x.end <= end]
         yield section.label, body
     if not sections:
         yield SectionKind.OTHER, lines

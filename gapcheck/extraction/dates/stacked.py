@@ -88,11 +88,6 @@ def _is_before(one: str, other: str) -> bool:
 
 
 def _with_end(line: Line, ending: str) -> Line:
-    """Put an ending to the first cell; it stands where the cell ends."""
+    """The line with an ending put to its first cell, where the cell ends."""
     end = len(line.text.partition("\t")[0].rstrip())
-    edges = line.edges
-    if edges:
-        place = edges[min(end, len(edges) - 1)]
-        edges = (*edges[:end], *(place for _ in ending), *edges[end:])
-    text = line.text[:end] + ending + line.text[end:]
-    return line.model_copy(update={"text": text, "edges": edges})
+    return line.replaced(end, end, ending)

@@ -90,7 +90,7 @@ def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:
             continue
         moved = " " + other.text[:length]
         return (
-            _replaced(first, one.start + len(head), one.start + len(one.text), moved),
+            first.replaced(one.start + len(head), one.start + len(one.text), moved),
             _without(second, other.start, other.start + length),
         )
     return None
@@ -168,28 +168,10 @@ def _cells(text: str) -> list[_Cell]:
     return cells
 
 
-def _replaced(line: Line, start: int, end: int, text: str) -> Line:
-    """Put other text in; its characters stand where the cut ones ended."""
-    value = line.text[:start] + text + line.text[end:]
-    edges = line.edges
-    if edges:
-        place = edges[min(start, len(edges) - 1)]
-        edges = (*edges[:start], *(place for _ in text), *edges[end:])
-    return line.model_copy(update={"text": value, "edges": edges})
-
-
 def _without(line: Line, start: int, end: int) -> Line:
     """Cut a date out, with the signs and the tab beside it."""
     while end < len(line.text) and line.text[end] in " \t|\u2022\u00b7,;":
         end += 1
-    rest = line.text[end:]
-    lead = line.text[:start].rstrip()
-    keep = len(lead)
-    value = f"{lead}\t{rest}" if lead and rest.strip() else lead + rest
-    edges = line.edges
-    if edges:
-        joint = (edges[keep],) if lead and rest.strip() else ()
-        edges = (*edges[:keep], *joint, *edges[end:])
-        if not rest:
-            edges = line.edges[: keep + 1]
-    return line.model_copy(update={"text": value, "edges": edges})
+    keep = len(line.text[:start].rstrip())
+    is_between = keep and line.text[end:].strip()
+    return line.replaced(keep, end, "\t" if is_between else "")

@@ -17,7 +17,13 @@ from gapcheck.extraction.education.rows import Row, rows_of
 from gapcheck.extraction.gazetteers.degree_names import Mention
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import DEGREES, SECTIONS, DocLine, lines_of
+from gapcheck.extraction.text.doc import (
+    DEGREES,
+    SECTIONS,
+    DocLine,
+    lines_of,
+    lines_within,
+)
 from gapcheck.extraction.text.records import DegreeRecord, SectionRecord, records_of
 from gapcheck.models.resume import DegreeLevel, SectionKind
 
@@ -59,8 +65,9 @@ def make_degrees(
 
 def _body(section: SectionRecord, lines: Sequence[DocLine]) -> list[DocLine]:
     """Return the lines of a section below its heading."""
-    begin = section.body_start
-    return [x for x in lines if begin <= x.start and x.end <= section.end_char]
+    begin, end = section.body_start, section.end_char
+    near = lines_within(lines, begin, end)
+    return [x for x in near if begin <= x.start and x.end <= end]
 
 
 def _only_full(row: Row) -> Row:

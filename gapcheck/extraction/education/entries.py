@@ -128,7 +128,7 @@ def _degree(
         end_char=row.start + end,
         id=mention.id,
         label=mention.level,
-        name=_name(row.text, mention.begin, mention.finish),
+        name=row.text[mention.begin : mention.finish],
         field=field,
         field_ids=field_ids(field) or field_ids(mention.field if field else None),
         field_offsets=place.offsets if place else None,
@@ -139,13 +139,6 @@ def _degree(
         completed=not is_open,
         expected=bool(date and date.is_expected),
     )
-
-
-def _name(text: str, begin: int, finish: int) -> str:
-    """Return the name of a degree, with the bracket that closes its abbreviation."""
-    name = text[begin:finish]
-    is_open = name.count("(") > name.count(")") and text[finish : finish + 1] == ")"
-    return f"{name})" if is_open else name
 
 
 def is_in_progress(text: str) -> bool:

@@ -17,7 +17,13 @@ from gapcheck.extraction.gazetteers.titles import (
 )
 from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import POSITIONS, SECTIONS, DocLine, lines_of
+from gapcheck.extraction.text.doc import (
+    POSITIONS,
+    SECTIONS,
+    DocLine,
+    lines_of,
+    lines_within,
+)
 from gapcheck.extraction.text.records import (
     PositionRecord,
     SectionRecord,
@@ -70,7 +76,7 @@ def _record(head: Head, section: str) -> PositionRecord:
     return PositionRecord(
         start_char=min(line.start for line in lines),
         end_char=max(line.end for line in lines),
-        kind=kind,
+        kind=kind.value,
         title=title.text,
         title_offsets=_offsets(title),
         organisation=employer,
@@ -104,7 +110,7 @@ def _body_lines(section: SectionRecord, lines: list[DocLine]) -> list[DocLine]:
     after = section.heading_end
     return [
         _after_heading(line, after)
-        for line in lines
+        for line in lines_within(lines, after, section.end_char)
         if line.end > after and line.start < section.end_char and line.text.strip()
     ]
 
@@ -119,8 +125,14 @@ def _after_heading(line: DocLine, after: int) -> DocLine:
 
 
 def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[DocLine]:
-    taken = [(s.start_char, s.end_char) for s in sections if s.label != "other"]
-    return [line for line in lines if not any(a <= line.start < b for a, b in taken)]
+    taken = {
+        line.number
+        for section in sections
+        if section.label != "other"
+        for line in lines_within(lines, section.start_char, section.end_char)
+        if section.start_char <= line.start < section.end_char
+    }
+    return [line for line in lines if line.number not in taken]
 
 
 def _is_position(head: Head) -> bool:

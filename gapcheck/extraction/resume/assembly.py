@@ -10,6 +10,7 @@ from gapcheck.extraction.resume.context import EvidenceContext
 from gapcheck.extraction.resume.stuffing import stuffing_findings
 from gapcheck.extraction.resume.timeline import timeline_findings
 from gapcheck.extraction.skills.unknown import Item, Spans, unknown_items
+from gapcheck.extraction.text.doc import lines_within
 from gapcheck.extraction.text.language import language_of
 from gapcheck.extraction.text.records import (
     CertificationRecord,
@@ -168,7 +169,7 @@ def _other_skills(context: EvidenceContext) -> Iterator[OtherSkill]:
                 start=max(line.start, after),
                 text=line.text[max(0, after - line.start) :],
             )
-            for line in context.lines
+            for line in lines_within(context.lines, after, section.end_char)
             if line.end > after
             and line.start < section.end_char
             and line.number not in taken

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -24,6 +23,7 @@ from gapcheck.extraction.text.doc import (
     DocLine,
     line_at,
     lines_of,
+    lines_within,
 )
 from gapcheck.extraction.text.list_lines import BULLET
 from gapcheck.extraction.text.phrases import words_in
@@ -134,11 +134,8 @@ class EvidenceContext:
 
     def _lines(self, start: int, end: int) -> list[DocLine]:
         """Return the lines that start between two characters."""
-        first, last = (
-            bisect_left(self.lines, char, key=lambda line: line.start)
-            for char in (start, end)
-        )
-        return self.lines[first:last]
+        near = lines_within(self.lines, start, end)
+        return [line for line in near if start <= line.start < end]
 
     def line(self, char: int) -> DocLine:
         """Return the line of a character."""

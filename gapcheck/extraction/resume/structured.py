@@ -144,7 +144,7 @@ def _section(section: ItemSection, lines: _Lines) -> SectionRecord:
             kind = SectionKind(heading_kind(heading) or kind)
     places = [lines.place(one) for item in section.items for one in item.keywords]
     items = tuple(place.offsets for place in places if place)
-    return SectionRecord(start, end, kind, heading, heading_end, items)
+    return SectionRecord(start, end, kind.value, heading, heading_end, items)
 
 
 def _position(item: Item, section: ItemSection, lines: _Lines) -> PositionRecord | None:
@@ -163,7 +163,7 @@ def _position(item: Item, section: ItemSection, lines: _Lines) -> PositionRecord
         kind = PositionKind.VOLUNTEERING
     return PositionRecord(
         *lines.span(item.first, item.end),
-        kind=kind,
+        kind=kind.value,
         title=title.text,
         title_offsets=title.offsets,
         organisation=employer.text if employer else None,

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
+from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of
@@ -115,7 +116,8 @@ class SectionFinder(Component[SectionRecord]):
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
         line = lines[index]
-        if is_item(index, lines):
+        is_rated = without_rating(line.text) != line.text  # "Machine Learning ●●○"
+        if is_item(index, lines) or is_rated:
             return None
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
 
 from gapcheck.extraction.text.records import SectionRecord, records_of
-from gapcheck.models.document import Document
+from gapcheck.models.document import Box, Cell, Document, StyleRun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from spacy.language import Language
 
@@ -25,6 +25,7 @@ __all__ = [
     "DocLine",
     "line_at",
     "lines_of",
+    "lines_within",
     "make_doc",
     "section_kinds",
 ]
@@ -60,6 +61,11 @@ class DocLine(NamedTuple):
     is_label: bool = False
     x0: float = 0.0
     x1: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    region: int = 0
+    runs: tuple[StyleRun, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def make_doc(nlp: Language, document: Document) -> Doc:
@@ -69,12 +75,13 @@ def make_doc(nlp: Language, document: Document) -> Doc:
     start = 0
     for number, line in enumerate(document.lines):
         end = start + len(line.text)
+        box = line.box or Box(0.0, 0.0, 0.0, 0.0)
         lines.append(
             DocLine(
                 number, start, end, line.text, line.page, line.block, line.size_pt,
                 line.is_bold, line.is_italic, line.color or "", line.gap_before_pt,
-                line.has_rule, line.is_label, line.box.x0 if line.box else 0.0,
-                line.box.x1 if line.box else 0.0,
+                line.has_rule, line.is_label, *line.extent, box.top, box.bottom,
+                line.region, line.runs, line.cells,
             )
         )  # fmt: skip
         start = end + 1
@@ -89,7 +96,16 @@ def lines_of(doc: Doc) -> list[DocLine]:
     """
     if _LINES not in doc.user_data:
         doc.user_data[_LINES] = _lines_in(doc.text)
-    return records_of(doc, _LINES, DocLine)
+    return records_of(doc, _LINES, _line)
+
+
+def _line(*fields: object) -> DocLine:
+    """Return a line of fields that were serialized."""
+    line = DocLine._make(fields)
+    return line._replace(
+        runs=tuple(map(StyleRun._make, line.runs)),
+        cells=tuple(map(Cell._make, line.cells)),
+    )
 
 
 def _lines_in(text: str) -> list[DocLine]:
@@ -112,12 +128,25 @@ def line_at(lines: list[DocLine], char: int) -> DocLine:
     return lines[max(0, bisect_right(lines, char, key=lambda line: line.start) - 1)]
 
 
+def lines_within(lines: Sequence[DocLine], start: int, end: int) -> Sequence[DocLine]:
+    """Return the lines that touch a stretch of characters, its borders included."""
+    first = bisect_left(lines, start, key=lambda line: line.end)
+    last = bisect_right(lines, end, key=lambda line: line.start)
+    return lines[first:last]
+
+
 def section_kinds(doc: Doc, key: str = SECTIONS) -> Callable[[int], str]:
     """Return a function from a character to the kind of its section.
 
     It is `other` outside of all sections.
     """
     sections = records_of(doc, key, SectionRecord)
-    return lambda char: next(
-        (s.label for s in sections if s.start_char <= char < s.end_char), "other"
-    )
+    starts = [section.start_char for section in sections]
+
+    def kind_at(char: int) -> str:
+        at = bisect_right(starts, char) - 1
+        return (
+            sections[at].label if at >= 0 and char < sections[at].end_char else "other"
+        )
+
+    return kind_at

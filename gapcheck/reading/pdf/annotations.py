@@ -1,13 +1,21 @@
-"""What annotations paint over a page: their appearance, or what viewers give them."""
+"""Draws annotations over a page, as viewers do, and notes the links among them."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
 
 from gapcheck.reading.pdf.content.colors import cmyk, gray
-from gapcheck.reading.pdf.content.graphics import Box, Matrix, multiplied, transformed
+from gapcheck.reading.pdf.content.graphics import (
+    Box,
+    Matrix,
+    box_around,
+    clamped,
+    multiplied,
+    transformed,
+)
 from gapcheck.reading.pdf.content.interpreter import Run, matrix_of, on_page, run_form
 from gapcheck.reading.pdf.content.painting import add_fill
 from gapcheck.reading.pdf.syntax.values import (
@@ -18,7 +26,7 @@ from gapcheck.reading.pdf.syntax.values import (
     number_box,
     real,
 )
-from gapcheck.reading.raw import Rgb
+from gapcheck.reading.raw import RawLink, Rgb
 
 __all__ = ["draw_annotations"]
 
@@ -28,6 +36,9 @@ _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5
 _UNSEEN_KINDS = frozenset({"Popup"})
 # Viewers fill these with their interior color when they have no appearance.
 _FILLED_KINDS = frozenset({"Square", "Circle"})
+# A page of a resume has some 20 links; longer addresses carry data, not a place.
+_MOST_LINKS = 1_000
+_URI_CHARS = 2_000
 
 
 def draw_annotations(run: Run, annotations: tuple[dict[str, Any], ...]) -> None:
@@ -38,11 +49,30 @@ def draw_annotations(run: Run, annotations: tuple[dict[str, Any], ...]) -> None:
         kind = name(annotation.get("Subtype"))
         if flags & (_HIDDEN | _NO_VIEW) or kind in _UNSEEN_KINDS or box is None:
             continue
+        if kind == "Link":
+            _add_link(run, annotation, box)
         appearance = _appearance(annotation)
         if appearance is not None:
             _draw(run, appearance, box)
         elif kind in _FILLED_KINDS:
             _fill(run, annotation, box, is_box=kind == "Square")
+
+
+def _add_link(run: Run, annotation: dict[str, Any], box: Box) -> None:
+    """Note the areas of a link to an address; a link over a line end has several."""
+    uri = resolve1(dictionary(annotation.get("A")).get("URI"))
+    address = uri.decode("utf-8", "replace").strip() if isinstance(uri, bytes) else ""
+    if not 0 < len(address) <= _URI_CHARS or not address.isprintable():
+        return
+    values = [real(value, math.nan) for value in array(annotation.get("QuadPoints"))]
+    quads = [values[at : at + 8] for at in range(0, len(values) - 7, 8)]
+    areas = [
+        box_around(list(zip(quad[::2], quad[1::2], strict=True))) for quad in quads
+    ]
+    for area in areas or [box]:
+        place = clamped(on_page(run, area))
+        if place and len(run.page.links) < _MOST_LINKS:
+            run.page.links.append(RawLink(place, address))
 
 
 def _appearance(annotation: dict[str, Any]) -> PDFStream | None:

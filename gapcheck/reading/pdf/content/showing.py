@@ -16,7 +16,7 @@ from gapcheck.reading.pdf.content.graphics import (
     multiplied,
     quarter_turn,
 )
-from gapcheck.reading.raw import Look, Paint, RawPage, Strip
+from gapcheck.reading.raw import Paint, RawPage, TextRun, TextStyle
 
 if TYPE_CHECKING:
     from gapcheck.reading.pdf.content.interpreter import Run
@@ -137,7 +137,7 @@ def _written(run: Run, font: Font, items: list[object]) -> _Written:
 
 
 class _Hand:
-    """Places glyphs of one look on a page.
+    """Places glyphs of one style on a page.
 
     Args:
         font: Their font.
@@ -183,8 +183,8 @@ class _Hand:
         ):
             return False
         below = -self.font.descent * self.size
-        look = self._look(y, y - (self.size - below), y + below, 0)
-        self.page.add(Strip(look, texts, x0s, x1s))
+        style = self._style(y, y - (self.size - below), y + below, 0)
+        self.page.add(TextRun(style, texts, x0s, x1s))
         return True
 
     def place_each(self, written: _Written) -> None:
@@ -220,13 +220,13 @@ class _Hand:
             base = self.page.height - y
         if x1 < x0:
             x0, x1 = x1, x0
-        look = self._look(base, top, bottom, angle)
-        self.page.add(Strip(look, [text], [x0], [x1]))
+        style = self._style(base, top, bottom, angle)
+        self.page.add(TextRun(style, [text], [x0], [x1]))
 
-    def _look(self, base: float, top: float, bottom: float, angle: int) -> Look:
+    def _style(self, base: float, top: float, bottom: float, angle: int) -> TextStyle:
         font = self.font
         is_bold = font.is_bold or self.paint.mode == _FILL_AND_STROKE_MODE
-        return Look(
+        return TextStyle(
             base, top, bottom, self.size, angle,
             font.name, is_bold, font.is_italic, self.paint,
         )  # fmt: skip
