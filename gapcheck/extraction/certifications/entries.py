@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
 from gapcheck.extraction.gazetteers.certificate_names import (
@@ -15,6 +15,7 @@ from gapcheck.extraction.gazetteers.certificate_names import (
 )
 from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.records import CertificationRecord
 from gapcheck.extraction.text.separators import (
     COMMAS,
     FACTS,
@@ -27,7 +28,6 @@ from gapcheck.extraction.text.soft_wraps import is_full
 
 __all__ = [
     "Chunk",
-    "FoundCertificate",
     "certificates_in",
     "chunks_of",
     "is_not_yet",
@@ -77,15 +77,6 @@ class Chunk(NamedTuple):
 
     text: str
     start: int
-
-
-class FoundCertificate(NamedTuple):
-    """A certificate and the characters of the doc that name it."""
-
-    start: int
-    end: int
-    id: str
-    record: dict[str, Any]
 
 
 class _Row(NamedTuple):
@@ -233,7 +224,9 @@ def _joins(text: str, row: _Row) -> bool:
     )
 
 
-def certificates_in(chunk: Chunk, *, is_list: bool = False) -> list[FoundCertificate]:
+def certificates_in(
+    chunk: Chunk, *, is_list: bool = False
+) -> list[CertificationRecord]:
     """Return the certificates of an entry.
 
     Args:
@@ -264,7 +257,7 @@ def _parts(text: str, *, is_list: bool) -> list[tuple[int, int]]:
     return [(0, len(text))]
 
 
-def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
+def read_chunk(chunk: Chunk, begin: int, end: int) -> CertificationRecord | None:
     """Return the certificate of a stretch of an entry, if it names one."""
     text = chunk.text[begin:end]
     dates = find_dates(text)
@@ -280,14 +273,15 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
         return None
     known = next((m.certificate for m in matches if m.begin < last), None)
     issued = [d for d in dates if not _EXPIRY.search(text[: d.begin])]
-    record = {
-        "name": name,
-        "issuer": _issuer(text, last, dates) or (known.issuer if known else None),
-        "date": issued[0].start if issued else None,
-        "id": known.id if known else None,
-    }
     start = chunk.start + begin
-    return FoundCertificate(start + first, start + last, record["id"] or "", record)
+    return CertificationRecord(
+        start_char=start + first,
+        end_char=start + last,
+        id=known.id if known else None,
+        name=name,
+        issuer=_issuer(text, last, dates) or (known.issuer if known else None),
+        date=issued[0].start if issued else None,
+    )
 
 
 def is_not_yet(text: str) -> bool:

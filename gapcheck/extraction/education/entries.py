@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan, find_dates
 from gapcheck.extraction.education.fields import (
@@ -23,10 +22,11 @@ from gapcheck.extraction.gazetteers.schools import (
     parts_of,
     school_part,
 )
+from gapcheck.extraction.text.records import DegreeRecord, Fragment
 from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["FoundDegree", "degrees_of", "field_in_name", "is_in_progress"]
+__all__ = ["degrees_of", "field_in_name", "is_in_progress"]
 
 _IN_PROGRESS = re.compile(
     r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
@@ -47,24 +47,9 @@ _INITIALS = re.compile(r"\s?\([A-Z][A-Za-z.]{1,7}\)")
 _JOINT = re.compile(r"\s*(?:/|&|\+|and|,|-)\s*", re.IGNORECASE)
 
 
-class FoundDegree(NamedTuple):
-    """A degree and the characters of the doc that name it."""
-
-    start: int
-    end: int
-    id: str
-    record: dict[str, Any]
-
-
-class _Place(NamedTuple):
-    """Words and the characters of the doc that they stand at."""
-
-    text: str
-    start: int
-    end: int
-
-
-def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[FoundDegree]:
+def degrees_of(
+    rows: Sequence[Row], *, reach: int = _LINES_AROUND
+) -> list[DegreeRecord]:
     """Return the degrees of one section, in order.
 
     A degree is anchored at the line of its name. Lines between two such lines belong to
@@ -75,8 +60,8 @@ def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[Found
         return []
     lead = sum(not row.is_detail for row in rows[: anchors[0]])
     lead = min(lead, reach)
-    found: list[FoundDegree] = []
-    school: _Place | None = None
+    found: list[DegreeRecord] = []
+    school: Fragment | None = None
     for number, index in enumerate(anchors):
         before = anchors[number - 1] if number else -1
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
@@ -117,8 +102,8 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
 
 
 def _degree(
-    row: Row, mention: Mention, near: list[Row], school: _Place | None
-) -> FoundDegree | None:
+    row: Row, mention: Mention, near: list[Row], school: Fragment | None
+) -> DegreeRecord | None:
     own = _own_field(row, mention)
     named = field_in_name(row.text, mention)
     place = _place(row, own) if own else None
@@ -135,26 +120,24 @@ def _degree(
         or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
-    record = {
-        "level": mention.level,
-        "name": row.text[mention.begin : mention.finish],
-        "field": field,
-        "field_ids": list(
-            field_ids(field) or field_ids(mention.field if field else None)
-        ),
-        "field_start": place.start if place else None,
-        "field_end": place.end if place else None,
-        "institution": school.text if school else None,
-        "institution_start": school.start if school else None,
-        "institution_end": school.end if school else None,
-        "start": date.start if date and date.is_range else None,
-        "end": date.end if date else None,
-        "completed": not is_open,
-        "expected": bool(date and date.is_expected),
-    }
     is_after = own is not None and own.start >= mention.finish
     end = own.end if own and is_after else mention.finish
-    return FoundDegree(row.start + mention.begin, row.start + end, mention.id, record)
+    return DegreeRecord(
+        start_char=row.start + mention.begin,
+        end_char=row.start + end,
+        id=mention.id,
+        label=mention.level,
+        name=row.text[mention.begin : mention.finish],
+        field=field,
+        field_ids=field_ids(field) or field_ids(mention.field if field else None),
+        field_offsets=place.offsets if place else None,
+        institution=school.text if school else None,
+        institution_offsets=school.offsets if school else None,
+        start=date.start if date and date.is_range else None,
+        end=date.end if date else None,
+        completed=not is_open,
+        expected=bool(date and date.is_expected),
+    )
 
 
 def is_in_progress(text: str) -> bool:
@@ -182,12 +165,12 @@ def _own_field(row: Row, mention: Mention) -> Part | None:
     return _with_rest(row, lambda text: field_of(text, row.mentions, number))
 
 
-def _told_field_place(row: Row) -> _Place | None:
+def _told_field_place(row: Row) -> Fragment | None:
     """Return the field of a line that says so: "Specializing in mathematics"."""
     return _field_place(row) if is_told_field(row.text) else None
 
 
-def _field_place(row: Row) -> _Place | None:
+def _field_place(row: Row) -> Fragment | None:
     found = _with_rest(row, field_in_line)
     return _place(row, found) if found else None
 
@@ -221,15 +204,17 @@ def _is_one_field(field: Part, border: int, after: str) -> bool:
     )
 
 
-def _place(row: Row, part: Part) -> _Place:
-    return _Place(part.text, row.start + part.start, row.start + part.end)
+def _place(row: Row, part: Part) -> Fragment:
+    return Fragment(part.text, row.start + part.start, row.start + part.end)
 
 
-def _first(rows: Sequence[Row], find: Callable[[Row], _Place | None]) -> _Place | None:
+def _first(
+    rows: Sequence[Row], find: Callable[[Row], Fragment | None]
+) -> Fragment | None:
     return next((place for place in map(find, rows) if place), None)
 
 
-def _school(row: Row, near: Sequence[Row]) -> _Place | None:
+def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
     """Return the school: one that says so here or near, else any name here or near."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
@@ -248,7 +233,7 @@ def _school(row: Row, near: Sequence[Row]) -> _Place | None:
 _Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
 
 
-def _in_row(row: Row, find: _Find) -> _Place | None:
+def _in_row(row: Row, find: _Find) -> Fragment | None:
     """Look for a school in a line of its own; a line about the field has none."""
     field = field_in_line(row.text)
     if field and not has_school(row.text):
@@ -257,7 +242,7 @@ def _in_row(row: Row, find: _Find) -> _Place | None:
     return _whole_school(row, part) if part else None
 
 
-def _whole_school(row: Row, part: Part) -> _Place:
+def _whole_school(row: Row, part: Part) -> Fragment:
     """Return a school with the words that a narrow column put into the next line.
 
     "KTH Royal Institute of", "Technology".
@@ -268,7 +253,7 @@ def _whole_school(row: Row, part: Part) -> _Place:
     is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
     if not is_cut or not is_name or find_dates(after):
         return place
-    return _Place(f"{place.text} {after}", place.start, place.end + 1 + len(after))
+    return Fragment(f"{place.text} {after}", place.start, place.end + 1 + len(after))
 
 
 def _taken(row: Row) -> list[tuple[int, int]]:
