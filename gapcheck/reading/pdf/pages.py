@@ -10,7 +10,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from gapcheck.reading.pdf.document import Document
 from gapcheck.reading.pdf.syntax.recovery import page_like
-from gapcheck.reading.pdf.syntax.values import number, number_box
+from gapcheck.reading.pdf.syntax.values import number, number_box, real
 from gapcheck.reading.raw import RawPage
 
 __all__ = ["PageSource", "pages"]
@@ -20,6 +20,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 # What viewers take when the page says nothing, or nothing sensible.
+_MOST_UNIT = 75_000.0  # a larger `UserUnit` is a mistake
 _LETTER: _Box = (0.0, 0.0, 612.0, 792.0)
 
 
@@ -34,23 +35,28 @@ class PageSource:
     resources: dict[str, Any]
     contents: tuple[PDFStream, ...]
     annotations: tuple[dict[str, Any], ...]
+    unit: float = 1.0
+    """Length of a unit of user space, in points."""
 
     @property
     def ctm(self) -> Matrix:
         """From user space to the turned page, its lower left corner at the origin."""
         x0, y0, x1, y1 = self.media
-        return {
+        a, b, c, d, e, f = {
             90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
             180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
             270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
         }.get(self.rotation, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+        unit = self.unit
+        return a * unit, b * unit, c * unit, d * unit, e * unit, f * unit
 
     def blank(self, number: int) -> RawPage:
         """Return the page before anything is painted on it."""
         x0, y0, x1, y1 = self.media
         a, b, c, d, e, f = self.ctm
         is_turned = self.rotation in (90, 270)
-        width, height = (y1 - y0, x1 - x0) if is_turned else (x1 - x0, y1 - y0)
+        sides = (y1 - y0, x1 - x0) if is_turned else (x1 - x0, y1 - y0)
+        width, height = (side * self.unit for side in sides)
         left, bottom, right, top = self.crop
         xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
         ys = [
@@ -105,6 +111,7 @@ def _source(attributes: dict[str, Any]) -> PageSource:
     streams = contents if isinstance(contents, list) else [contents]
     resources = resolve1(attributes.get("Resources"))
     annotations = resolve1(attributes.get("Annots"))
+    unit = real(attributes.get("UserUnit"), 1.0)
     notes = annotations if isinstance(annotations, list) else []
     return PageSource(
         media=media,
@@ -117,4 +124,5 @@ def _source(attributes: dict[str, Any]) -> PageSource:
         annotations=tuple(
             note for note in map(resolve1, notes) if isinstance(note, dict)
         ),
+        unit=unit if 0.0 < unit < _MOST_UNIT else 1.0,
     )
