@@ -1,7 +1,7 @@
 """Sections and items that the input names → the spans that components find elsewhere.
 
-Titles, employers, schools and dates are taken from their fields; only what a field says
-by itself is looked up: the level of a degree, the family of a title, a certificate.
+Titles, employers, schools and dates are taken from their fields; the level of a degree,
+the family of a title and known certificates are looked up in the text of a field.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _TOLD = {
 
 
 class _Place(NamedTuple):
-    """The words of a field and the characters of the doc that they stand at."""
+    """The words of a field, and their characters in the doc."""
 
     text: str
     start: int
@@ -81,14 +81,14 @@ class _Place(NamedTuple):
 
 
 class _Lines:
-    """The lines of a doc, and what of its items could not be read."""
+    """The lines of a doc, and the places that could not be read, by finding."""
 
     def __init__(self, doc: Doc) -> None:
         self.lines = lines_of(doc)
         self.unread: dict[str, list[str]] = {code: [] for code in _TOLD}
 
     def place(self, stretch: Stretch | None) -> _Place | None:
-        """Return where a field stands; None where the item has none."""
+        """Return the place of a field, if the item has it."""
         if stretch is None:
             return None
         number, start, end = stretch
@@ -105,11 +105,7 @@ class _Lines:
 
 
 def annotate(doc: Doc, document: StructuredDocument) -> list[Finding]:
-    """Write the spans of sections, positions, degrees and certificates.
-
-    Returns:
-        What could not be read.
-    """
+    """Write the spans of a document; return findings on what could not be read."""
     lines = _Lines(doc)
     spans: dict[str, list[Span | None]] = {
         key: [] for key in (SECTIONS, POSITIONS, DEGREES, CERTIFICATIONS)
@@ -174,18 +170,22 @@ def _position(doc: Doc, item: Item, section: ItemSection, lines: _Lines) -> Span
     if section.kind is SectionKind.VOLUNTEERING and kind is PositionKind.JOB:
         kind = PositionKind.VOLUNTEERING
     record = {
-        "title": title.text,
-        "title_start": title.start,
-        "title_end": title.end,
-        "organisation": employer.text if employer else None,
-        "organisation_start": employer.start if employer else 0,
-        "organisation_end": employer.end if employer else 0,
+        **_placed("title", title),
+        **_placed("organisation", employer, absent=0),
         "kind": str(kind),
         "family": family_of(title.text),
         "start": start,
         "end": end,
     }
     return mark(doc, *lines.span(item.first, item.end), "POSITION", record=record)
+
+
+def _placed(
+    key: str, place: _Place | None, absent: int | None = None
+) -> dict[str, Any]:
+    """Return the words and characters of a field under its keys in a record."""
+    text, start, end = place or (None, absent, absent)
+    return {key: text, f"{key}_start": start, f"{key}_end": end}
 
 
 def _degree(doc: Doc, item: Item, lines: _Lines) -> Span | None:
@@ -224,15 +224,12 @@ def _found_degree(
     record: dict[str, Any] = {
         "level": mention.level,
         "name": place.text,
+        **_placed("field", field),
         "field": subject,
         "field_ids": list(
             field_ids(subject) or field_ids(mention.field if subject else None)
         ),
-        "field_start": field.start if field else None,
-        "field_end": field.end if field else None,
-        "institution": school.text if school else None,
-        "institution_start": school.start if school else None,
-        "institution_end": school.end if school else None,
+        **_placed("institution", school),
         "start": None if start == end else start,
         "end": end,
         "completed": not is_open,
@@ -263,7 +260,7 @@ def _certificate(doc: Doc, item: Item, lines: _Lines) -> Span | None:
 
 
 def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
-    """Return begin and end of an item; what is no date is told, and not guessed."""
+    """Return begin and end of an item; other texts than dates are reported."""
     dates, unread = item.dates, lines.unread["unread_dates"]
     if dates.whole and not (dates.start or dates.end):
         return _read(dates.whole, f"{item.path}.date", unread)
@@ -275,7 +272,7 @@ def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
 
 
 def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | None]:
-    """Return begin and end of a date or range; they are one for a lone date."""
+    """Return begin and end of a range; both are the same for one date."""
     if not text:
         return None, None
     if is_present(text):
