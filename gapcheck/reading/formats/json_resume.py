@@ -92,8 +92,7 @@ def read_structured(
     written = write_resume(resume)
     characters = sum(len(line.text) for line in written.lines)
     if characters > limits.structured_characters:
-        message = _too_large("characters", limits.structured_characters)
-        raise TooLarge(message, source)
+        raise _too_large("characters", limits.structured_characters, source)
     if not any(section.items for section in written.sections):
         _check_parts(resume, written, source)
     page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=tuple(written.lines))
@@ -115,7 +114,7 @@ def _from_json(text: str, source: str, limits: Limits) -> object:
         message = f"is no valid JSON: {error.msg} at {place}; mend it there"
         raise Unsupported(message, source) from error
     except RecursionError as error:
-        raise TooLarge(_too_deep(limits), source) from error
+        raise _too_deep(limits, source) from error
     except ValueError as error:  # digits longer than Python reads
         message = "is JSON with numbers too long for a resume; export the resume again"
         raise Unsupported(message, source) from error
@@ -126,16 +125,15 @@ def _from_yaml(text: str, source: str, limits: Limits) -> object:
     from srsly import yaml_loads
 
     if len(text) > limits.yaml_characters:
-        message = _too_large("characters of YAML", limits.yaml_characters)
-        raise TooLarge(message, source)
+        raise _too_large("characters of YAML", limits.yaml_characters, source)
     try:
         found: object = yaml_loads(text)
     except RecursionError as error:
-        raise TooLarge(_too_deep(limits), source) from error
+        raise _too_deep(limits, source) from error
     except ValueError as error:
         # srsly wraps what the parser says, whatever it is, in one ValueError
         if "recursion depth" in str(error):
-            raise TooLarge(_too_deep(limits), source) from error
+            raise _too_deep(limits, source) from error
         place = _YAML_PLACE.search(str(error))
         where = f" at line {place[1]}, column {place[2]}" if place else ""
         message = f"is no valid YAML{where}; mend it, or give the PDF made from it"
@@ -156,24 +154,25 @@ def _check_size(table: object, source: str, limits: Limits) -> None:
             if isinstance(value, dict | list):
                 below += value.values() if isinstance(value, dict) else value
             if count + len(below) > limits.structured_values:
-                message = _too_large("values", limits.structured_values)
-                raise TooLarge(message, source)
+                raise _too_large("values", limits.structured_values, source)
         count += len(below)
         level = below
         if not level:
             return
-    raise TooLarge(_too_deep(limits), source)
+    raise _too_deep(limits, source)
 
 
-def _too_deep(limits: Limits) -> str:
-    return (
+def _too_deep(limits: Limits, source: str) -> TooLarge:
+    message = (
         f"is nested more than {limits.structured_depth} levels deep, as no resume is; "
         "export the resume again"
     )
+    return TooLarge(message, source)
 
 
-def _too_large(what: str, most: int) -> str:
-    return f"has more {what} than a resume, the limit is {most:,}; leave out the rest"
+def _too_large(what: str, most: int, source: str) -> TooLarge:
+    limit = f"the limit is {most:,}; leave out the rest"
+    return TooLarge(f"has more {what} than a resume, {limit}", source)
 
 
 def _check_parts(resume: dict[str, Any], written: Written, source: str) -> None:
