@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 
 from spacy.tokens import Doc
 
-from gapcheck.extraction.entries.segment import entries_of, is_bullet
+from gapcheck.extraction.entries.segment import entries_of
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import (
     DEGREES,
     POSITIONS,
