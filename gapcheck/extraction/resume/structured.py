@@ -1,7 +1,7 @@
 """Sections and items that the input names → the records that components find elsewhere.
 
-Titles, employers, schools and dates are taken from their fields; only what a field says
-by itself is looked up: the level of a degree, the family of a title, a certificate.
+Titles, employers, schools and dates are taken from their fields; the level of a degree,
+the family of a title and known certificates are looked up in the text of a field.
 """
 
 from __future__ import annotations
@@ -81,14 +81,14 @@ _TOLD = {
 
 
 class _Lines:
-    """The lines of a doc, and what of its items could not be read."""
+    """The lines of a doc, and the places that could not be read, by finding."""
 
     def __init__(self, lines: Sequence[DocLine]) -> None:
         self.lines = lines
         self.unread: dict[str, list[str]] = {code: [] for code in _TOLD}
 
     def place(self, stretch: Stretch | None) -> Fragment | None:
-        """Return where a field stands; None where the item has none."""
+        """Return the place of a field, if the item has it."""
         if stretch is None:
             return None
         number, start, end = stretch
@@ -250,7 +250,7 @@ def _certificate(item: Item, lines: _Lines) -> CertificationRecord | None:
 
 
 def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
-    """Return begin and end of an item; what is no date is told, and not guessed."""
+    """Return begin and end of an item; other texts than dates are reported."""
     dates, unread = item.dates, lines.unread["unread_dates"]
     if dates.whole and not (dates.start or dates.end):
         return _read(dates.whole, f"{item.path}.date", unread)
@@ -262,7 +262,7 @@ def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
 
 
 def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | None]:
-    """Return begin and end of a date or range; they are one for a lone date."""
+    """Return begin and end of a range; both are the same for one date."""
     if not text:
         return None, None
     if is_present(text):

@@ -10,7 +10,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from gapcheck.reading.pdf.content.graphics import Box, Matrix, transformed
 from gapcheck.reading.pdf.document import Document
-from gapcheck.reading.pdf.syntax.recovery import page_like
+from gapcheck.reading.pdf.syntax.index import page_like
 from gapcheck.reading.pdf.syntax.values import number, number_box, real
 from gapcheck.reading.raw import RawPage
 
