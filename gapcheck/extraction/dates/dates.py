@@ -60,7 +60,7 @@ def is_present(text: str) -> bool:
 
 
 def find_unreadable(text: str) -> tuple[DateSpan, ...]:
-    """Return what stands where dates do and names none: "Month 20XX", "?? - Present".
+    """Return what looks like a date and names none: "Month 20XX", "?? - Present".
 
     The start is None; the end is None, or `present` where the text goes on so.
 
