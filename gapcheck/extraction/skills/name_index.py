@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gapcheck.data.catalog import PHRASES, Catalog, Skill
-from gapcheck.data.tokens import BREAK, Word, fold, other_numbers, words_of
+from gapcheck.data.tokens import BREAK, Word, other_numbers, words_of
 
 __all__ = ["Name", "NameIndex"]
 
 # Spelling and number change the end of a word, never its first letters.
 _HEAD = 3
 _PART = re.compile(r"[^\W_]+")
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 
 
 class Name(NamedTuple):
@@ -106,8 +105,6 @@ def _names(skill: Skill, text: str) -> list[Name]:
 
 def _name_words(text: str) -> list[Word]:
     """Return the words of a name; none when a sign inside it ends the phrase."""
-    if _PLAIN.fullmatch(text):  # most names: cheaper than to look for signs
-        return [Word(fold(part), part, 0, 0) for part in _PART.findall(text)]
     words = words_of(text)
     while words and words[-1].form == BREAK:
         words.pop()
