@@ -78,12 +78,13 @@ def _mended(first: Word, last: Word) -> list[Word]:
     # of the shipped catalog, so that a user's own does not change how lines are joined
     vocabulary = load_catalog().vocabulary
     whole = fold(first.text + last.text)
-    known = [
-        is_in_vocabulary(form, vocabulary)
-        for form in (f"{first.form} {last.form}", first.form, last.form, whole)
-    ]
-    are_words = known[1] and known[2] and not known[3]
-    if known[0] or are_words or not last.text[:1].islower():
+
+    def is_known(form: str) -> bool:
+        return is_in_vocabulary(form, vocabulary)
+
+    is_pair = is_known(f"{first.form} {last.form}")
+    are_words = is_known(first.form) and is_known(last.form) and not is_known(whole)
+    if is_pair or are_words or not last.text[:1].islower():
         return [first, last]
     return [Word(whole, first.text + last.text, first.start, last.end)]
 
