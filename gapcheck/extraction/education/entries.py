@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from gapcheck.extraction.dates.dates import PRESENT, DateSpan, find_dates
+from gapcheck.extraction.dates.dates import PRESENT, DateSpan
 from gapcheck.extraction.education.fields import (
     field_in_line,
     field_of,
@@ -14,12 +14,11 @@ from gapcheck.extraction.education.fields import (
     is_told_field,
 )
 from gapcheck.extraction.education.rows import Row, is_in_name
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
-from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
+from gapcheck.extraction.gazetteers.degree_names import Mention
+from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.schools import (
     has_school,
     name_part,
-    parts_of,
     school_part,
 )
 from gapcheck.extraction.text.records import DegreeRecord, Fragment
@@ -36,9 +35,6 @@ _IN_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
-# A name that goes on.
-_CUT = re.compile(r"(?i)\s(?:of|for|and|&|de|des|du|für|und|di|y|e)$")
-_REST_WORDS = 3  # of a field of study on the line after
 # "Master of Science in Analytics": the words after the last connector.
 _FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 # After the name of a degree: "(BGS)".
@@ -162,7 +158,7 @@ def _own_field(row: Row, mention: Mention) -> Part | None:
     following = row.mentions[number + 1 : number + 2]
     if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
         return _own_field(row, following[0])
-    return _with_rest(row, lambda text: field_of(text, row.mentions, number))
+    return field_of(row.text, row.mentions, number)
 
 
 def _told_field_place(row: Row) -> Fragment | None:
@@ -171,37 +167,8 @@ def _told_field_place(row: Row) -> Fragment | None:
 
 
 def _field_place(row: Row) -> Fragment | None:
-    found = _with_rest(row, field_in_line)
+    found = field_in_line(row.text)
     return _place(row, found) if found else None
-
-
-def _with_rest(row: Row, find: Callable[[str], Part | None]) -> Part | None:
-    """Return the field of a line, with the words of it that were wrapped."""
-    found, text = find(row.text), row.text.rstrip()
-    if found is not None and found.end < len(text):
-        return found
-    joined = find(f"{text} {row.after.strip()}") if row.after else None
-    if joined is not None and _is_one_field(joined, len(text), row.after):
-        return joined
-    if found is None or not row.rest:
-        return found
-    whole = find(f"{row.text} {row.rest}")
-    if whole is None or whole.start != found.start or whole.end <= found.end:
-        return found
-    more = whole.text[len(found.text) :]
-    is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
-    return whole if is_field and not find_mentions(more) else found
-
-
-def _is_one_field(field: Part, border: int, after: str) -> bool:
-    """Tell whether two lines are one known name: "Human-Computer", "Interaction"."""
-    words, edge = after.split(), border - field.start
-    if not 0 < len(words) <= _REST_WORDS or not all(map(str.isalpha, words)):
-        return False
-    return any(
-        known.begin < edge < known.finish == len(field.text)
-        for known in find_fields(field.text)
-    )
 
 
 def _place(row: Row, part: Part) -> Fragment:
@@ -220,7 +187,7 @@ def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
     own = _taken(row)
     part = school_part(row.text, own)
     if part:
-        return _whole_school(row, part)
+        return _place(row, part)
     told = _first(others, lambda one: _in_row(one, school_part))
     if told:
         return told
@@ -239,21 +206,7 @@ def _in_row(row: Row, find: _Find) -> Fragment | None:
     if field and not has_school(row.text):
         return None
     part = find(row.text, _taken(row))
-    return _whole_school(row, part) if part else None
-
-
-def _whole_school(row: Row, part: Part) -> Fragment:
-    """Return a school with the words that a narrow column put into the next line.
-
-    "KTH Royal Institute of", "Technology".
-    """
-    place, more = _place(row, part), next(parts_of(row.after.strip()), None)
-    after = more.text if more is not None and not more.start else ""
-    is_cut = _CUT.search(part.text) and part.end >= len(row.text.rstrip())
-    is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
-    if not is_cut or not is_name or find_dates(after):
-        return place
-    return Fragment(f"{place.text} {after}", place.start, place.end + 1 + len(after))
+    return _place(row, part) if part else None
 
 
 def _taken(row: Row) -> list[tuple[int, int]]:
