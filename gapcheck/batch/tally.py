@@ -1,4 +1,4 @@
-"""Adds outcomes up to a cohort as they come, without keeping them."""
+"""Sums outcomes up to a cohort as they come, without keeping them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BINS = 100 // BIN_POINTS
 
 
 class _Gap:
-    """How many have a gap, and what it would bring them all together."""
+    """Number of people with a gap, and the sum of the points that it costs them."""
 
     def __init__(self, name: str, necessity: Literal["required", "preferred"]) -> None:
         self.name = name
@@ -71,7 +71,7 @@ class _Role:
 
 
 class Tally:
-    """Counts of a batch; scores are all that is kept of a resume."""
+    """Counts of a batch; only the scores of a resume are kept."""
 
     def __init__(self) -> None:
         self.done = 0
@@ -82,11 +82,11 @@ class Tally:
 
     @property
     def failed(self) -> int:
-        """How many sources could not be assessed."""
+        """The number of sources that could not be assessed."""
         return self._failures.total()
 
     def add(self, outcome: Outcome) -> None:
-        """Count an outcome; a copy of an earlier source only as such."""
+        """Count an outcome; a duplicate counts only as such."""
         self.done += 1
         if outcome.status != "ok":
             self._failures[outcome.code or "error"] += 1
@@ -98,7 +98,7 @@ class Tally:
                 self._roles.setdefault(role, _Role(report.role_name)).add(report)
 
     def result(self) -> Cohort:
-        """Return what it all comes to."""
+        """Return the cohort so far."""
         failures = sorted(self._failures.items(), key=lambda one: (-one[1], one[0]))
         return Cohort(
             people=self._people,

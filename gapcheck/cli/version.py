@@ -1,4 +1,4 @@
-"""`gapcheck --version`: all that a score depends on beside the resume and the date."""
+"""`gapcheck --version`: everything besides resume and date that a score depends on."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from gapcheck.errors import GapcheckError
 
 __all__ = ["describe"]
 
-# What reads, extracts and draws, by the names under which they are installed.
+# Names under which the libraries that matter are installed.
 _PACKAGES = ("spacy", "pdfminer.six", "pypdfium2")
 
 
 def describe() -> str:
-    """Return versions of the libraries and fingerprints of the data, one a line.
+    """Return versions of the libraries and fingerprints of the data, one per line.
 
-    A fingerprint is that of reports (`versions` in their JSON): twelve hex digits that
-    change when the data does.
+    The fingerprints are those of reports (`versions` in their JSON).
     """
     from gapcheck.data.profiles import profile_ids
 
@@ -55,7 +54,7 @@ def _profile(name: str) -> str:
 
 
 def _told(fingerprint: Callable[[], str]) -> str:
-    """Return a fingerprint; what is wrong with data is no reason to tell no version."""
+    """Return a fingerprint, or the fault of the data: a version is always shown."""
     try:
         return fingerprint()
     except GapcheckError as error:
