@@ -18,7 +18,15 @@ from gapcheck.reading import check_regular
 from gapcheck.reading.formats.json_resume import is_other_json
 from gapcheck.reading.limits import DEFAULT
 
-__all__ = ["Member", "digest_of", "expand", "listed_in", "opened"]
+__all__ = [
+    "SUFFIXES",
+    "Member",
+    "digest_of",
+    "expand",
+    "is_resume",
+    "listed_in",
+    "opened",
+]
 
 # What counts as a resume in a folder or an archive. JSON files of another kind do not:
 # results of gapcheck may lie beside the resumes.
@@ -114,7 +122,7 @@ def _resumes_of(path: Path) -> list[Path] | list[Member]:
         return sorted(
             one
             for one in path.rglob("*")
-            if _is_resume(PurePosixPath(one.name))
+            if is_resume(PurePosixPath(one.name))
             and one.is_file()
             and not _is_other_json(one)
         )
@@ -136,12 +144,13 @@ def _members_of(path: Path) -> list[Member]:
     members = [
         Member(path, name)
         for name in sorted(set(names))
-        if _NOT_FILES not in name.split("/") and _is_resume(PurePosixPath(name))
+        if _NOT_FILES not in name.split("/") and is_resume(PurePosixPath(name))
     ]
     return [one for one in members if not _is_other_json(one)]
 
 
-def _is_resume(path: PurePosixPath) -> bool:
+def is_resume(path: PurePosixPath) -> bool:
+    """True if a file in a folder or an archive counts as a resume, by its name."""
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
 
 
@@ -157,11 +166,7 @@ def _is_other_json(source: Path | Member) -> bool:
 
 
 def _content(source: Path | Member) -> bytes:
-    """Return the content of a file, up to one byte above the limit.
-
-    Raises:
-        InputError: It is not a regular file, or cannot be extracted from its archive.
-    """
+    """Return the content of a file, up to one byte above the limit."""
     if isinstance(source, Member):
         return source.content()
     check_regular(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from math import fsum
 from statistics import median
 from typing import Literal
@@ -15,22 +16,22 @@ __all__ = ["Tally"]
 _BINS = 100 // BIN_POINTS
 
 
+@dataclass(slots=True)
 class _Gap:
     """Number of people with a gap, and the sum of the points that it costs them."""
 
-    def __init__(self, name: str, necessity: Literal["required", "preferred"]) -> None:
-        self.name = name
-        self.necessity = necessity
-        self.people = 0
-        self.tenths = 0
+    name: str
+    necessity: Literal["required", "preferred"]
+    people: int = 0
+    tenths: int = 0
 
 
+@dataclass(slots=True)
 class _Role:
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.scores: list[float] = []
-        self.bands = Counter[str]()
-        self.gaps: dict[str, _Gap] = {}
+    name: str
+    scores: list[float] = field(default_factory=list)
+    bands: Counter[str] = field(default_factory=Counter)
+    gaps: dict[str, _Gap] = field(default_factory=dict)
 
     def add(self, report: GapReport) -> None:
         self.scores.append(report.score)

@@ -62,12 +62,7 @@ def _table_of(parsed: Mapping[str, Any]) -> object:
 
 
 def defaults_of(file: Path, group: TyperGroup) -> dict[str, Any]:
-    """Return the defaults that a file sets, as a `default_map` of Typer.
-
-    Raises:
-        DataError: The file cannot be read, or has unknown settings or wrong values;
-            each is named with its line.
-    """
+    """Return the defaults that a file sets, as a `default_map` of Typer."""
     from gapcheck.data.tables import read_file, toml_of
 
     text = read_file(file, DataError)
@@ -148,11 +143,7 @@ class _Reader:
         self.faults.append(f"{place_of((*self._place, *path), self._text)}: {fault}")
 
     def _converted(self, setting: Setting, value: object) -> object:
-        """Return a value as the option takes it; Typer checks ranges and choices.
-
-        Raises:
-            ValueError: It has another type.
-        """
+        """Return a value as the option takes it; Typer checks ranges and choices."""
         if not setting.is_list:
             return self._one(setting.kind, value)
         values = value if isinstance(value, list) else [value]

@@ -64,11 +64,7 @@ def expect(paths: Iterable[str | Path], *, isolate: bool) -> None:
 
 
 def check_once(paths: Iterable[str | Path]) -> None:
-    """Refuse to read standard input twice.
-
-    Raises:
-        UsageError: It is named more than once.
-    """
+    """Raise UsageError if standard input is named more than once."""
     if sum(is_standard(path) for path in paths) > 1:
         message = "- is named more than once; standard input can be read once only"
         raise UsageError(message)

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pyarrow as pa
 from pyarrow import fs as arrow_fs
 
-from gapcheck.batch.sources import SUFFIXES, Member, expand
+from gapcheck.batch.sources import SUFFIXES, Member, expand, is_resume
 from gapcheck.errors import GapcheckError, NotFound, UsageError
 from gapcheck.reading.limits import DEFAULT
 
@@ -173,7 +173,7 @@ def _below(found: Found, stores: Stores) -> list[Found]:
     paths = sorted(
         info.path
         for info in infos
-        if info.type == arrow_fs.FileType.File and _is_resume(PurePosixPath(info.path))
+        if info.type == arrow_fs.FileType.File and is_resume(PurePosixPath(info.path))
     )
     return [Found(_named(found, path), path, found.store) for path in paths] or [found]
 
@@ -182,10 +182,6 @@ def _named(folder: Found, path: str) -> str:
     """Return the name of a file in a folder whose name differs from its path."""
     inside = path.strip("/").removeprefix(folder.path.strip("/")).lstrip("/")
     return f"{folder.name.rstrip('/')}/{inside}"
-
-
-def _is_resume(path: PurePosixPath) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
 
 
 def content_of(found: Found, system: arrow_fs.FileSystem) -> bytes:

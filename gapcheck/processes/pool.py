@@ -16,7 +16,6 @@ from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -133,7 +132,16 @@ def in_workers(
     Raises:
         UsageError: No process can be started.
     """
-    start = partial(_start_pool, workers, warm_up, job)
+
+    def start() -> ProcessPool:
+        return ProcessPool(
+            max_workers=workers,
+            max_tasks=SOURCES_PER_WORKER,
+            initializer=_prepare,
+            initargs=(warm_up, job),
+            context=our_context(),
+        )
+
     do = cast("Callable[[Source], ResultT]", _do)  # the job, in the worker
     queue: deque[_Task[ResultT]] = deque()
     pool = _ready_pool(start)
@@ -164,11 +172,7 @@ def in_workers(
 def _result(
     queue: deque[_Task[ResultT]], pool: ProcessPool, timeout: float
 ) -> ResultT | InputError | None:
-    """Return the result of the first task; None if it has to be tried again.
-
-    Raises:
-        BrokenProcessPool: The pool broke, so the task may never finish.
-    """
+    """Return the result of the first task; None if it has to be tried again."""
     task = queue[0]
     future, name = task.future, name_of(task.source)
     assert future is not None
@@ -206,20 +210,6 @@ def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:
     first = queue[0]
     return (
         died(name_of(first.source)) if first.is_given_up(ATTEMPTS_WHEN_KILLED) else None
-    )
-
-
-def _start_pool(
-    workers: int,
-    warm_up: Callable[[], None],
-    job: Callable[[Source], object],
-) -> ProcessPool:
-    return ProcessPool(
-        max_workers=workers,
-        max_tasks=SOURCES_PER_WORKER,
-        initializer=_prepare,
-        initargs=(warm_up, job),
-        context=our_context(),
     )
 
 
@@ -347,11 +337,7 @@ def _stop_pool(pool: ProcessPool) -> None:
 
 
 def _ready_pool(start: Callable[[], ProcessPool]) -> ProcessPool:
-    """Return a pool in which a worker has started.
-
-    Raises:
-        UsageError: No worker starts.
-    """
+    """Return a pool in which a worker has started."""
     for attempt in range(1, ATTEMPTS + 1):
         pool = start()
         try:
