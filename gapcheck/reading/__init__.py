@@ -224,7 +224,7 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             )
         )
     unmapped = sum(raw.unmapped for raw in raw_pages)
-    mapped = sum(raw.glyphs for raw in raw_pages)
+    mapped = sum(raw.glyphs for raw in raw_pages) - unmapped
     if not any(page.lines for page in pages):
         reasons = {finding.reason for finding in findings if finding.reason}
         raise NoTextLayer(_no_text_reason(unmapped, mapped, reasons), name)
