@@ -194,7 +194,10 @@ def _text_document(text: str, name: str, digest: str) -> Document:
 def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
     from gapcheck.reading.layout.lines import lay_out
-    from gapcheck.reading.layout.page_furniture import without_furniture
+    from gapcheck.reading.layout.page_furniture import (
+        without_copies,
+        without_furniture,
+    )
     from gapcheck.reading.layout.regions import Regions
     from gapcheck.reading.pdf.engine import failures_translated, read_pages
     from gapcheck.reading.visibility.glyphs import visible
@@ -221,7 +224,7 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             )
         )
     unmapped = sum(raw.unmapped for raw in raw_pages)
-    mapped = sum(raw.glyphs for raw in raw_pages)
+    mapped = sum(raw.glyphs for raw in raw_pages) - unmapped
     if not any(page.lines for page in pages):
         reasons = {finding.reason for finding in findings if finding.reason}
         raise NoTextLayer(_no_text_reason(unmapped, mapped, reasons), name)
@@ -229,6 +232,8 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
         message = f"{unmapped} glyphs have no characters; export the PDF again"
         findings.append(Finding(code="unmapped_glyphs", message=message))
     regions = Regions()
+    pages, copies = without_copies(pages)
+    findings += copies
     kept = zip(without_furniture(pages), raw_pages, columns, strict=True)
     return Document(
         source=name,

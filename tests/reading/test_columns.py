@@ -229,7 +229,8 @@ def test_columns_get_blocks_of_their_own() -> None:
 def test_columns_blocks_count_on_over_pages() -> None:
     pdf = Pdf()
     for number in range(2):
-        by_rows(pdf.page(), [*JOBS, f"end of page {number}"], SKILLS, right_x=430)
+        jobs = [f"{text} {number}" for text in JOBS]
+        by_rows(pdf.page(), jobs, SKILLS, right_x=430)
 
     blocks = [line.block for line in lines_of(pdf)]
     assert blocks == sorted(blocks)

@@ -194,3 +194,12 @@ def test_lines_box_is_a_named_rectangle() -> None:
     (line,) = lines_of(Pdf().page().text(50, 80, "x y"))
 
     assert isinstance(line.box, Box)
+
+
+@pytest.mark.parametrize("shift", [-0.5, 0.5, 2.0])
+def test_lines_blank_on_a_letter_parts_no_word(shift: float) -> None:
+    page = Pdf().page().text(50, 80, "E")
+    x = 50 + width_of("E")
+    page.text(x + shift, 80, " ").text(x, 80, "DUCATION and work")
+
+    assert [line.text for line in lines_of(page)] == ["EDUCATION and work"]

@@ -223,6 +223,12 @@ def _without_spaces(columns: _Columns) -> Glyphs:
     if not any(is_space):
         return Glyphs(*columns, is_space)
     is_shown = [not is_one for is_one in is_space]
+    _, x0s, x1s, _ = columns
+    for number in compress(range(1, len(x0s) - 1), is_space[1:-1]):
+        # a blank on the glyph before or after it parts nothing
+        middle = (x0s[number] + x1s[number]) / 2
+        if middle > x0s[number + 1] or x1s[number] <= x1s[number - 1]:
+            is_space[number] = False
     return Glyphs(*columns, [False, *is_space[:-1]]).kept(is_shown)
 
 
