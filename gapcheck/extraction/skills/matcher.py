@@ -26,13 +26,8 @@ from gapcheck.extraction.skills.name_index import Name, NameIndex
 from gapcheck.extraction.skills.verb_patterns import kept_words, match_verb_patterns
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import (
-    SECTIONS,
-    SKILLS,
-    lines_of,
-    mark,
-    section_kinds,
-)
+from gapcheck.extraction.text.doc import SECTIONS, SKILLS, lines_of, section_kinds
+from gapcheck.extraction.text.records import SkillRecord
 
 __all__ = ["SkillMatcher", "make_skills"]
 
@@ -46,8 +41,8 @@ _ACTIVITIES = frozenset({"method", "practice", "concept"})
 _learning = Lock()
 
 
-class SkillMatcher(SectionedComponent[Found]):
-    """Writes one span per skill named under `spans_key`; its id is the catalog id."""
+class SkillMatcher(SectionedComponent[SkillRecord]):
+    """Writes one record per skill named; its id is the catalog id."""
 
     def __init__(
         self,
@@ -87,11 +82,15 @@ class SkillMatcher(SectionedComponent[Found]):
                 if tuple(forms[start : start + size]) in self.by_forms:
                     yield start, start + size
 
-    def match(self, doc: Doc) -> list[Found]:
-        """Return the skills named, each at its place, longest names first counted."""
+    def match(self, doc: Doc) -> list[SkillRecord]:
+        """Return the skills named, in the order of the text; longest names count."""
         words = comparable(lines_of(doc))
         accepted = self._judge(doc, words)[-1]
-        return [*accepted, *match_verb_patterns(words, self.catalog, accepted)]
+        named = [*accepted, *match_verb_patterns(words, self.catalog, accepted)]
+        return [
+            SkillRecord(one.start_char, one.end_char, one.name.skill_id)
+            for one in sorted(named, key=lambda f: (f.start_char, f.name.skill_id))
+        ]
 
     def _judge(
         self, doc: Doc, words: list[Word]
@@ -160,15 +159,6 @@ class SkillMatcher(SectionedComponent[Found]):
                 yield one, "other-name", ""
             else:
                 yield one, "casing" if one.is_recased else "no-support", ""
-
-    def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
-        """Write the spans, in the order of the text."""
-        spans = [
-            mark(doc, f.start_char, f.end_char, "SKILL", id_=f.name.skill_id)
-            for f in sorted(found, key=lambda f: (f.start_char, f.name.skill_id))
-        ]
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the catalog in use, serialized."""

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,16 +20,10 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.data.tokens import BREAK, Word, words_of
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.component import Component
-from gapcheck.extraction.text.doc import (
-    QUALIFIED,
-    SKILLS,
-    lines_of,
-    mark,
-    spans_of,
-    text_of,
-)
+from gapcheck.extraction.text.doc import QUALIFIED, SKILLS, lines_of
+from gapcheck.extraction.text.records import QualifierRecord, SkillRecord, records_of
 
-__all__ = ["Qualified", "QualifierMatcher", "level_of", "make_qualifiers"]
+__all__ = ["QualifierMatcher", "level_of", "make_qualifiers"]
 
 _STATUSES = ("denied", "wished", "others")
 # Cues come before the skills they are about, after them, or either.
@@ -44,17 +38,6 @@ _YEARS = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]5)?)\s*\+?\s*$")
 _YEARS_CHARS = 8
 _YEAR_WORDS = frozenset({"year", "years", "yrs", "yr", "ans", "jahre"})
 _YEAR_LINKS = frozenset({"of", "in", "with", "using", "experience", "+"})
-
-
-class Qualified(NamedTuple):
-    """A skill span and what is said about it."""
-
-    start_char: int
-    end_char: int
-    skill_id: str
-    label: str
-    """DENIED, WISHED, OTHERS, LEVEL or YEARS."""
-    cue: str
 
 
 class _Cue(NamedTuple):
@@ -87,61 +70,47 @@ class _Cues:
             yield from cues[at : at + 1]
 
 
-class QualifierMatcher(Component[Qualified]):
-    """Writes one span per qualified skill under `spans_key`; the record has the cue."""
+class QualifierMatcher(Component[QualifierRecord]):
+    """Writes one record for each thing that is said about a skill."""
 
     def __init__(self, name: str, *, spans_key: str, skills_key: str) -> None:
         super().__init__(name, spans_key=spans_key)
         self.skills_key = skills_key
         self.lexicon = _lexicon()
 
-    def match(self, doc: Doc) -> list[Qualified]:
+    def match(self, doc: Doc) -> list[QualifierRecord]:
         """Return what is said about the skills of a doc."""
-        skills = [
-            (s.start_char, s.end_char, s.id_) for s in spans_of(doc, self.skills_key)
-        ]
+        skills = records_of(doc, self.skills_key, SkillRecord)
         if not skills:
             return []
-        text = text_of(doc)
+        text = doc.text
         words = comparable(lines_of(doc))
         starts = {word.start: index for index, word in enumerate(words)}
         places = [
             (starts[a], _end(words, starts[a], b), a, b, skill_id)
-            for a, b, skill_id in skills
+            for a, b, skill_id, _ in skills
             if a in starts
         ]
         cues = _Cues(self._cues(words, places))
-        found: list[Qualified] = []
+        found: list[QualifierRecord] = []
         for first, last, start, end, skill_id in places:
             cue = self._status(words, cues, first, last) or self._negated(
                 words, first, last
             )
+            said: dict[str, str | None]
             if cue is not None:
-                found.append(
-                    Qualified(start, end, skill_id, cue.label.upper(), cue.text)
-                )
-                continue
-            level = self._level(words, first, last)
-            if level:
-                found.append(Qualified(start, end, skill_id, "LEVEL", level))
-            years = _years(words, text, first, last)
-            if years:
-                found.append(Qualified(start, end, skill_id, "YEARS", years))
+                said = {cue.label.upper(): cue.text}
+            else:
+                said = {
+                    "LEVEL": self._level(words, first, last),
+                    "YEARS": _years(words, text, first, last),
+                }
+            found += [
+                QualifierRecord(start, end, skill_id, label, words_said)
+                for label, words_said in said.items()
+                if words_said
+            ]
         return found
-
-    def set_annotations(self, doc: Doc, found: list[Qualified]) -> Doc:
-        """Write the spans."""
-        spans = []
-        for one in found:
-            record: dict[str, Any] = {"cue": one.cue}
-            spans.append(
-                mark(
-                    doc, one.start_char, one.end_char, one.label,
-                    id_=one.skill_id, record=record,
-                )
-            )  # fmt: skip
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
     def _cues(
         self, words: list[Word], places: list[tuple[int, int, int, int, str]]

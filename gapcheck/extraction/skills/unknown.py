@@ -14,8 +14,8 @@ from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.paragraphs import Columns, joined
 from gapcheck.extraction.text.separators import FACTS, PARENTHESES, parts, separators
-from gapcheck.extraction.text.soft_wraps import is_full
 
 __all__ = ["Item", "Spans", "unknown_items"]
 
@@ -92,36 +92,24 @@ def unknown_items(
         for index, line in enumerate(lines)
         if not _is_subheading(index, lines) and not _is_prose(index, lines)
     ]
-    read = (item for line in _joined(lists) for item in _items(line))
+    columns = Columns(lists)
+    whole = joined(lists, lambda a, b: _is_one_list(a, b, columns))
+    read = (item for line in whole for item in _items(line))
     for item in (*items, *read):
         if not spans.overlap(item.start, item.end) and _is_name(item.text):
             found.setdefault(item.text.casefold(), item)
     return list(found.values())
 
 
-def _joined(lines: Sequence[DocLine]) -> list[DocLine]:
-    """Return the lines, those of a wrapped list with commas joined to one.
-
-    Offsets stay right: one character parts two lines of a document.
-    """
-    joined: list[DocLine] = []
-    for index, line in enumerate(lines):
-        if index and _goes_on(lines[index - 1], line, lines):
-            text = f"{joined[-1].text} {line.text}"
-            joined[-1] = joined[-1]._replace(text=text, end=line.end)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _goes_on(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+def _is_one_list(line: DocLine, following: DocLine, columns: Columns) -> bool:
+    """True if a line of items that commas part was wrapped."""
     return (
-        following.start == line.end + 1
-        and "," in line.text
+        "," in line.text
         and "\t" not in line.text + following.text
         and not _AND_AT_END.search(line.text)
         and not _LABEL.match(following.text)
-        and is_full(line, following, lines)
+        and (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
+        and columns.is_wrapped(line, following)
     )
 
 

@@ -111,7 +111,8 @@ def _written(run: Run, font: Font, items: list[object]) -> _Written:
     state = run.state
     em = state.font_size * state.scaling
     char_space = state.char_space * state.scaling
-    word_space = 0.0 if font.is_wide else state.word_space * state.scaling
+    # Word spacing is for codes of one byte.
+    word_space = state.word_space * state.scaling if font.split is None else 0.0
     x = state.x
     texts: list[str] = []
     xs: list[float] = []

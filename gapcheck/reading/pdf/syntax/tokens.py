@@ -58,7 +58,7 @@ def number_of(text: bytes) -> float | int:
     """Return a number as viewers read it, however it is written.
 
     Example:
-        >>> [number_of(text) for text in (b"7", b"-.5", b"--5", b"1.2-3", b"-")]
+        >>> [number_of(text) for text in (b"7", b"-.5", b"--5", b"1.2-3", b"+")]
         [7, -0.5, -5.0, 1.2, 0.0]
     """
     if len(text) <= _INT_DIGITS:
