@@ -72,6 +72,14 @@ class Columns:
         end = line.x1 + per_character * (len(first[0]) + 1)
         return end > self._right.get(line.block, 0.0)
 
+    def goes_on(self, line: DocLine, following: DocLine) -> bool:
+        """True if a paragraph goes on in the following line."""
+        if not is_below(line, following) or is_bullet(following.text):
+            return False
+        is_told = ends_open(line.text) or is_rest(following.text)
+        is_text = bool(line.size_pt) or len(line.text) >= _TYPED
+        return (is_told and is_text) or self.is_wrapped(line, following)
+
     def is_tight(self, line: DocLine) -> bool:
         """True if no more white space is above a line than within paragraphs."""
         return line.gap_before_pt <= self._pitch + _PITCH_PT
