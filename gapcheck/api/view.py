@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gapcheck.api.options import Options
 from gapcheck.extraction import extract
-from gapcheck.models.view import ResumeView
+from gapcheck.models.resume import ResumeView
 from gapcheck.reading import Source, load, read_bytes
 from gapcheck.reading.pictures import take
 from gapcheck.redaction import lines_of, redacted

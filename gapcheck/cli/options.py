@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from gapcheck.api.options import Options
     from gapcheck.gates.gate import Gate
+    from gapcheck.models.changes import Verdicts
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
-    from gapcheck.models.verdict import Verdicts
 
 __all__ = [
     "EXIT_CODES",

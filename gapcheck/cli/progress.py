@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,8 @@ def with_progress(
         TimeRemainingColumn(),
         TextColumn("{task.fields[failed]}"),
     )
-    hidden = not console.is_terminal
+    # FORCE_COLOR, which runners set, makes no terminal of their log.
+    hidden = not (console.is_terminal and sys.stderr.isatty())
     with Late(*columns, console=console, transient=True, disable=hidden) as shown:
         task = shown.add_task("gapcheck", total=total, rate="", failed="")
         failed = 0

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from gapcheck.data.load import Catalog
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import NearMiss
-    from gapcheck.models.outline import Part
     from gapcheck.models.resume import Resume
+    from gapcheck.models.structure import Part
 
 __all__ = ["explained", "extract", "extract_outlined", "skill_called"]
 
@@ -95,7 +95,7 @@ def skill_called(name: str, catalog: Catalog) -> str | None:
 
 def _processed(document: Document, catalog: Catalog) -> tuple[Doc, Document]:
     """Return a document run through the pipeline, and as the pipeline got it."""
-    from gapcheck.extraction.dates.wrapped import with_whole_dates
+    from gapcheck.extraction.dates.joining import with_whole_dates
     from gapcheck.extraction.pipeline import build_nlp
     from gapcheck.extraction.resume.structured import SHARED, annotate, qualify
     from gapcheck.extraction.text.bounds import with_bounded_lines

@@ -18,7 +18,7 @@ from gapcheck.errors import (
     TooLarge,
     Unsupported,
 )
-from gapcheck.models.document import Document, Finding, Line, Page
+from gapcheck.models.document import Document, Finding, Page
 from gapcheck.reading.decoding import decoded, is_web_page
 from gapcheck.reading.formats.json_resume import is_json, is_yaml, read_structured
 from gapcheck.reading.limits import DEFAULT, Limits
@@ -195,18 +195,21 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
     from gapcheck.reading.layout.lines import lay_out
     from gapcheck.reading.layout.page_furniture import without_furniture
+    from gapcheck.reading.layout.regions import Regions
     from gapcheck.reading.pdf.engine import failures_translated, read_pages
     from gapcheck.reading.visibility.glyphs import visible
 
     budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)
     pages: list[Page] = []
+    columns = []
     block = 1
     for raw in raw_pages:
         with failures_translated(name, limits):
             budget.check_time()
-            strips, hidden = visible(raw)
-            lines: list[Line] = lay_out(raw, strips, first_block=block)
+            runs, hidden = visible(raw)
+            lines, of_page = lay_out(raw, runs, first_block=block)
+        columns.append(of_page)
         findings += hidden
         block = max((line.block for line in lines), default=block) + 1
         pages.append(
@@ -224,12 +227,15 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     if unmapped > max(20, 0.02 * mapped):
         message = f"{unmapped} glyphs have no characters; export the PDF again"
         findings.append(Finding(code="unmapped_glyphs", message=message))
+    regions = Regions()
+    kept = zip(without_furniture(pages), raw_pages, columns, strict=True)
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
         engine="pdfminer",
-        pages=tuple(without_furniture(pages)),
+        pages=tuple(regions.assigned(*page) for page in kept),
         findings=tuple(findings),
+        regions=regions.all(),
     )
 
 

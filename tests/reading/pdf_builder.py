@@ -75,6 +75,7 @@ class Page:
     crop: tuple[float, float, float, float] | None = None
     rotate: int = 0
     operations: list[str] = field(default_factory=list)
+    annotations: list[str] = field(default_factory=list)
 
     def text(
         self,
@@ -143,6 +144,25 @@ class Page:
         """Draw a picture with as many pixels as letters need."""
         self.image(x0, top, x1, bottom)
         self.operations.append(self.operations.pop().replace("/Im0", "/Im1"))
+        return self
+
+    def link(self, uri: str, *boxes: tuple[float, float, float, float]) -> Page:
+        """Link boxes (x0, top, x1, bottom) to an address."""
+        quads = [
+            _numbers(x0, self.height - top, x1, self.height - top)
+            + " "
+            + _numbers(x0, self.height - bottom, x1, self.height - bottom)
+            for x0, top, x1, bottom in boxes
+        ]
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        whole = _numbers(
+            min(x0s), self.height - max(bottoms), max(x1s), self.height - min(tops)
+        )
+        points = f"/QuadPoints [{' '.join(quads)}]" if len(boxes) > 1 else ""
+        self.annotations.append(
+            f"<< /Type /Annot /Subtype /Link /Rect [{whole}] {points} "
+            f"/A << /S /URI /URI ({uri}) >> >>"
+        )
         return self
 
     def raw(self, operation: str) -> Page:
@@ -288,6 +308,7 @@ def _page_dict(page: Page, content_ref: str) -> str:
     return (
         f"/Type /Page /Parent 2 0 R /Contents {content_ref} /Resources 6 0 R "
         f"/MediaBox [0 0 {_numbers(page.width, page.height)}] {crop} "
+        f"/Annots [{' '.join(page.annotations)}] "
         f"/Rotate {page.rotate}"
     )
 

@@ -21,13 +21,11 @@ from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     DEGREES,
     SECTIONS,
-    DocLine,
     lines_of,
-    lines_within,
     mark,
-    record_of,
     spans_of,
 )
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import DegreeLevel, SectionKind
 
 __all__ = ["DegreeFinder", "make_degrees"]
@@ -43,13 +41,15 @@ class DegreeFinder(SectionedComponent[FoundDegree]):
     def match(self, doc: Doc) -> list[FoundDegree]:
         """Return the degrees in reading order."""
         lines = lines_of(doc)
+        sections = list(spans_of(doc, self.sections_key))
         found: list[FoundDegree] = []
-        for section in spans_of(doc, self.sections_key):
+        for section in sections:
             if section.label_ == SectionKind.EDUCATION:
-                found += degrees_of(rows_of(_body(section, lines)))
-        for body in () if found else _bodies(doc, self.sections_key, lines):
-            rows = [_only_full(row) for row in rows_of(body)]
-            found += degrees_of(rows, reach=_REACH_ELSEWHERE)
+                found += degrees_of(rows_of(section_lines(section, lines)))
+        if not found:
+            for body in [section_lines(one, lines) for one in sections] or [lines]:
+                rows = [_only_full(row) for row in rows_of(body)]
+                found += degrees_of(rows, reach=_REACH_ELSEWHERE)
         return _merged(found)
 
     def set_annotations(self, doc: Doc, found: list[FoundDegree]) -> Doc:
@@ -74,18 +74,6 @@ def make_degrees(
 ) -> DegreeFinder:
     """Make the component that finds degrees."""
     return DegreeFinder(name, spans_key=spans_key, sections_key=sections_key)
-
-
-def _body(section: Span, lines: Sequence[DocLine]) -> list[DocLine]:
-    """Return the lines of a section below its heading."""
-    begin = max(section.start_char, record_of(section).get("heading_end", 0))
-    near = lines_within(lines, begin, section.end_char)
-    return [x for x in near if begin <= x.start and x.end <= section.end_char]
-
-
-def _bodies(doc: Doc, key: str, lines: list[DocLine]) -> list[list[DocLine]]:
-    """Return the lines of each section, or all of them when there are no sections."""
-    return [_body(section, lines) for section in spans_of(doc, key)] or [lines]
 
 
 def _only_full(row: Row) -> Row:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan, find_dates
 from gapcheck.extraction.education.fields import (
-    FieldText,
     field_in_line,
     field_of,
     is_general,
@@ -19,12 +18,12 @@ from gapcheck.extraction.education.rows import Row, is_in_name
 from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
 from gapcheck.extraction.gazetteers.schools import (
-    Part,
     has_school,
     name_part,
     parts_of,
     school_part,
 )
+from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["FoundDegree", "degrees_of", "field_in_name", "is_in_progress"]
@@ -138,7 +137,7 @@ def _degree(
     )
     record = {
         "level": mention.level,
-        "name": _name(row.text, mention.begin, mention.finish),
+        "name": row.text[mention.begin : mention.finish],
         "field": field,
         "field_ids": list(
             field_ids(field) or field_ids(mention.field if field else None)
@@ -153,16 +152,9 @@ def _degree(
         "completed": not is_open,
         "expected": bool(date and date.is_expected),
     }
-    is_after = own is not None and own.begin >= mention.finish
-    end = own.finish if own and is_after else mention.finish
+    is_after = own is not None and own.start >= mention.finish
+    end = own.end if own and is_after else mention.finish
     return FoundDegree(row.start + mention.begin, row.start + end, mention.id, record)
-
-
-def _name(text: str, begin: int, finish: int) -> str:
-    """Return the name of a degree, with the bracket that closes its abbreviation."""
-    name = text[begin:finish]
-    is_open = name.count("(") > name.count(")") and text[finish : finish + 1] == ")"
-    return f"{name})" if is_open else name
 
 
 def is_in_progress(text: str) -> bool:
@@ -181,7 +173,7 @@ def field_in_name(text: str, mention: Mention) -> str | None:
     return told[1].strip(" .()") if told else mention.field
 
 
-def _own_field(row: Row, mention: Mention) -> FieldText | None:
+def _own_field(row: Row, mention: Mention) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
@@ -200,10 +192,10 @@ def _field_place(row: Row) -> _Place | None:
     return _place(row, found) if found else None
 
 
-def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText | None:
+def _with_rest(row: Row, find: Callable[[str], Part | None]) -> Part | None:
     """Return the field of a line, with the words of it that were wrapped."""
     found, text = find(row.text), row.text.rstrip()
-    if found is not None and found.finish < len(text):
+    if found is not None and found.end < len(text):
         return found
     joined = find(f"{text} {row.after.strip()}") if row.after else None
     if joined is not None and _is_one_field(joined, len(text), row.after):
@@ -211,16 +203,16 @@ def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText |
     if found is None or not row.rest:
         return found
     whole = find(f"{row.text} {row.rest}")
-    if whole is None or whole.begin != found.begin or whole.finish <= found.finish:
+    if whole is None or whole.start != found.start or whole.end <= found.end:
         return found
     more = whole.text[len(found.text) :]
     is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
     return whole if is_field and not find_mentions(more) else found
 
 
-def _is_one_field(field: FieldText, border: int, after: str) -> bool:
+def _is_one_field(field: Part, border: int, after: str) -> bool:
     """Tell whether two lines are one known name: "Human-Computer", "Interaction"."""
-    words, edge = after.split(), border - field.begin
+    words, edge = after.split(), border - field.start
     if not 0 < len(words) <= _REST_WORDS or not all(map(str.isalpha, words)):
         return False
     return any(
@@ -229,8 +221,8 @@ def _is_one_field(field: FieldText, border: int, after: str) -> bool:
     )
 
 
-def _place(row: Row, part: Part | FieldText) -> _Place:
-    return _Place(part.text, row.start + part.begin, row.start + part.finish)
+def _place(row: Row, part: Part) -> _Place:
+    return _Place(part.text, row.start + part.start, row.start + part.end)
 
 
 def _first(rows: Sequence[Row], find: Callable[[Row], _Place | None]) -> _Place | None:
@@ -271,8 +263,8 @@ def _whole_school(row: Row, part: Part) -> _Place:
     "KTH Royal Institute of", "Technology".
     """
     place, more = _place(row, part), next(parts_of(row.after.strip()), None)
-    after = more.text if more is not None and not more.begin else ""
-    is_cut = _CUT.search(part.text) and part.finish >= len(row.text.rstrip())
+    after = more.text if more is not None and not more.start else ""
+    is_cut = _CUT.search(part.text) and part.end >= len(row.text.rstrip())
     is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
     if not is_cut or not is_name or find_dates(after):
         return place
@@ -289,7 +281,7 @@ def _taken(row: Row) -> list[tuple[int, int]]:
             taken.append((mention.begin, finish))
     for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
-        taken += [(field.begin, field.finish)] if field else []
+        taken += [(field.start, field.end)] if field else []
     return taken
 
 

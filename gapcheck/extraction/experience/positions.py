@@ -28,6 +28,7 @@ from gapcheck.extraction.text.doc import (
     record_of,
     spans_of,
 )
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import PositionKind
 
 __all__ = ["PositionFinder", "make_positions"]
@@ -51,10 +52,10 @@ class PositionFinder(SectionedComponent[tuple[Head, str]]):
         for section in sections:
             kind = section.label_
             if kind in _SECTIONS:
-                heads = read_heads(entries_of(_body_lines(section, lines)))
+                heads = read_heads(entries_of(section_lines(section, lines)))
                 found += [(head, kind) for head in heads if _is_position(head)]
             elif kind == "other" and record_of(section)["heading"]:
-                heads = read_heads(entries_of(_body_lines(section, lines)))
+                heads = read_heads(entries_of(section_lines(section, lines)))
                 if is_told or heading_kind(record_of(section)["heading"]):
                     roles = [head for head in heads if _is_role(head)]
                     found += [(head, "volunteering") for head in roles]
@@ -113,26 +114,6 @@ def make_positions(
 ) -> PositionFinder:
     """Make the component that finds positions."""
     return PositionFinder(name, spans_key=spans_key, sections_key=sections_key)
-
-
-def _body_lines(section: Span, lines: list[DocLine]) -> list[DocLine]:
-    """Return the lines of a section below its heading."""
-    record = record_of(section)
-    after = int(record.get("heading_end", section.start_char))
-    return [
-        _after_heading(line, after)
-        for line in lines_within(lines, after, section.end_char)
-        if line.end > after and line.start < section.end_char and line.text.strip()
-    ]
-
-
-def _after_heading(line: DocLine, after: int) -> DocLine:
-    """Cut a heading off that shares its line with the text ("SKILLS ⇥ Python")."""
-    if line.start >= after:
-        return line
-    text = line.text[after - line.start :]
-    lead = len(text) - len(text.lstrip())
-    return line._replace(start=after + lead, text=text.lstrip())
 
 
 def _unsectioned(sections: list[Span], lines: list[DocLine]) -> list[DocLine]:

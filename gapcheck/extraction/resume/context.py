@@ -18,8 +18,8 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.sections.finder import heading_kind
+from gapcheck.extraction.text.bullets import BULLET
 from gapcheck.extraction.text.doc import DocLine, line_at, lines_within, record_of
-from gapcheck.extraction.text.list_lines import BULLET
 from gapcheck.extraction.text.phrases import words_in
 from gapcheck.models.document import Box, Line
 from gapcheck.models.resume import Evidence, EvidenceKind, PositionKind, SectionKind

@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 
 from spacy.tokens import Doc
 
-from gapcheck.extraction.entries.segment import entries_of, is_bullet
+from gapcheck.extraction.entries.segment import entries_of
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import (
     DEGREES,
     POSITIONS,
@@ -20,8 +21,8 @@ from gapcheck.extraction.text.doc import (
     spans_of,
 )
 from gapcheck.extraction.text.soft_wraps import is_full
-from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import SectionKind
+from gapcheck.models.structure import Entry, Part
 
 __all__ = ["outline_of"]
 

@@ -37,9 +37,15 @@ from gapcheck.extraction.text.doc import (
     spans_of,
 )
 from gapcheck.models.document import Finding
-from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import PositionKind, SectionKind
-from gapcheck.models.structure import Item, ItemSection, Stretch, StructuredDocument
+from gapcheck.models.structure import (
+    Entry,
+    Item,
+    ItemSection,
+    Part,
+    Stretch,
+    StructuredDocument,
+)
 
 __all__ = ["SHARED", "annotate", "outline_of_items", "qualify"]
 

@@ -17,10 +17,11 @@ from spacy.tokens import Doc, Span
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
+from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
+from gapcheck.extraction.text.bullets import BULLET, is_among_items, is_item
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of, mark
-from gapcheck.extraction.text.list_lines import is_among_items, is_item
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
 
@@ -124,7 +125,8 @@ class SectionFinder(Component[Heading]):
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
         line = lines[index]
-        if is_item(index, lines):
+        is_rated = without_rating(line.text) != line.text  # "Machine Learning ●●○"
+        if is_item(index, lines) or is_rated:
             return None
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None
@@ -275,7 +277,7 @@ def _may_be_heading(text: str) -> bool:
         and len(text) <= _CHARS_MAX
         and not _NOT_HEADING.search(text)
         and any(len(word) > 2 and word[0].isalpha() for word in words)
-        and text.lstrip()[:1] not in "•-\u2013*"
+        and not BULLET.match(text)
     )
 
 

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span
 
-from gapcheck.models.document import Document
+from gapcheck.models.document import Box, Cell, Document, StyleRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -70,6 +70,11 @@ class DocLine(NamedTuple):
     is_label: bool = False
     x0: float = 0.0
     x1: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    region: int = 0
+    runs: tuple[StyleRun, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def make_doc(nlp: Language, document: Document) -> Doc:
@@ -79,12 +84,13 @@ def make_doc(nlp: Language, document: Document) -> Doc:
     rows: list[list[Any]] = []
     for line in document.lines:
         end = start + len(line.text)
+        box = line.box or Box(0.0, 0.0, 0.0, 0.0)
         rows.append(
             [
                 start, end, line.text, line.page, line.block, line.size_pt,
                 line.is_bold, line.is_italic, line.color or "", line.gap_before_pt,
-                line.has_rule, line.is_label, line.box.x0 if line.box else 0.0,
-                line.box.x1 if line.box else 0.0,
+                line.has_rule, line.is_label, *line.extent, box.top, box.bottom,
+                line.region, line.runs, line.cells,
             ]
         )  # fmt: skip
         start = end + 1
@@ -102,6 +108,11 @@ def lines_of(doc: Doc) -> list[DocLine]:
     """Return the lines of a doc in order."""
     rows = doc.user_data.get(_LINES)
     if rows is not None:
+        for row in rows:  # named again after serialization
+            row[-2:] = (
+                tuple(map(StyleRun._make, row[-2])),
+                tuple(map(Cell._make, row[-1])),
+            )
         return [DocLine(number, *row) for number, row in enumerate(rows)]
     text = doc.text
     lines: list[DocLine] = []

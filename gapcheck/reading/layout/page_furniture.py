@@ -1,4 +1,4 @@
-"""Running headers, footers and page numbers: kept once, never in the text between."""
+"""Leaves out running headers, footers and page numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gapcheck.models.document import Line, Page
 
 __all__ = ["without_furniture"]
 
-# Running lines stand in the outer tenth of a page.
+# Running lines are in the outer tenth of a page.
 _EDGE_SHARE = 0.1
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*+(?:page|seite|p\.|pg\.?)?\W*+\d{1,2}"
@@ -19,11 +19,10 @@ _DIGITS = re.compile(r"\d+")
 
 
 def without_furniture(pages: list[Page]) -> list[Page]:
-    """Return the pages without what repeats at their edges.
+    """The pages without page numbers and lines that repeat at their edges.
 
-    A line that stands at the edge of several pages (digits may differ) is kept where
-    it stands first when that is at the top, because it may be the owner's name;
-    footers that repeat and page numbers are left out.
+    Of a line that is at the edge of several pages (digits may differ), the first one is
+    kept if it is at the top, because it may be the owner's name.
     """
     seen = Counter(
         key
