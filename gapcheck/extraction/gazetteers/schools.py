@@ -100,9 +100,7 @@ def _whole(text: str, rest: Sequence[Part]) -> Part:
 def _is_system(text: str) -> bool:
     """True if several universities share a name."""
     name = _LEAD.sub("", text)
-    return any(
-        f.finish == len(name) and not f.begin for f in _table("systems").find(name)
-    )
+    return any(f.end == len(name) and not f.start for f in _table("systems").find(name))
 
 
 def _is_town(text: str, following: str) -> bool:

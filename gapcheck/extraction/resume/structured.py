@@ -270,7 +270,10 @@ def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | No
     day = _DAY.fullmatch(_SHORT.sub(r"-0\1", text))
     plain = day[1] if day else text
     found = find_dates(plain)
-    is_whole = len(found) == 1 and (found[0].begin, found[0].finish) == (0, len(plain))
+    is_whole = len(found) == 1 and (found[0].start_char, found[0].end_char) == (
+        0,
+        len(plain),
+    )
     if is_whole and (day is None or _is_in_calendar(plain)):
         return found[0].start, found[0].season_end or found[0].end
     unread.append(f"{path} “{text[:40]}”")
