@@ -19,7 +19,7 @@ from gapcheck.extraction.dates.dates import PRESENT, find_dates, is_present
 from gapcheck.extraction.education.entries import field_in_name, is_in_progress
 from gapcheck.extraction.education.fields import field_of
 from gapcheck.extraction.gazetteers.certificate_names import find_certificates
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import kind_of_title
@@ -69,7 +69,7 @@ _TOLD = {
         "no degree of a known level; name it in `studyType`, for example Bachelor"
     ),
 }
-"""Code of a finding → what it says of the places it names."""
+"""Code of a finding → its message after the names of the places."""
 
 
 class _Place(NamedTuple):
@@ -189,27 +189,16 @@ def _placed(
 
 
 def _degree(doc: Doc, item: Item, lines: _Lines) -> Span | None:
-    dates = _dates(item, lines)
+    start, end = _dates(item, lines)
     name, field = lines.place(item.title), lines.place(item.field)
     school = lines.place(item.organisation)
     for place in filter(None, (name, field, school)):
-        named = find_mentions(place.text)
-        if named:
-            return _found_degree(doc, named, place, field, school, dates)
-    if name or field:
-        lines.unread["unread_degrees"].append(item.path)
-    return None
-
-
-def _found_degree(
-    doc: Doc,
-    mentions: list[Mention],
-    place: _Place,
-    field: _Place | None,
-    school: _Place | None,
-    dates: tuple[str | None, str | None],
-) -> Span | None:
-    """Return the span of a degree that one of its fields names."""
+        if mentions := find_mentions(place.text):
+            break
+    else:
+        if name or field:
+            lines.unread["unread_degrees"].append(item.path)
+        return None
     if field == place:  # "B.Sc. in Statistics" in the field of study
         field = None
     mention = mentions[0]
@@ -219,7 +208,6 @@ def _found_degree(
         subject = told
     else:
         subject = field.text
-    start, end = dates
     is_open = mention.is_candidate or end == PRESENT or is_in_progress(place.text)
     record: dict[str, Any] = {
         "level": mention.level,
@@ -267,7 +255,7 @@ def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
     start, _ = _read(dates.start, f"{item.path}.startDate", unread)
     _, end = _read(dates.end, f"{item.path}.endDate", unread)
     if dates.is_current or (start and not dates.end):
-        end = PRESENT  # in JSON Resume, what has no end goes on
+        end = PRESENT  # without an end, in JSON Resume
     return start, end
 
 
