@@ -171,7 +171,7 @@ def _find_abbreviations(text: str) -> Iterator[re.Match[str]]:
 def _match_at(
     text: str, begin: int, letters: str, names: dict[str, list[str]], flags: int
 ) -> re.Match[str] | None:
-    """Return the longest abbreviation that stands at a place."""
+    """Return the longest abbreviation at an offset."""
     for size in _abbreviations().sizes:
         for name in names.get(letters[:size], ()) if size <= len(letters) else ():
             match = _pattern(name, flags).match(text, begin)

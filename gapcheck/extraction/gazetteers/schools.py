@@ -77,7 +77,7 @@ def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
 
 
 def _whole(text: str, rest: Sequence[Part]) -> Part:
-    """Return a school with the school or campus that its name goes on with.
+    """Return a school with the school or campus that continues its name.
 
     "Wharton School, University of Pennsylvania", "University of California, Davis";
     any other town after a comma is the address.
