@@ -223,7 +223,8 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     unmapped = sum(raw.unmapped for raw in raw_pages)
     mapped = sum(raw.glyphs for raw in raw_pages)
     if not any(page.lines for page in pages):
-        raise NoTextLayer(_no_text_reason(unmapped, mapped), name)
+        reasons = {finding.reason for finding in findings if finding.reason}
+        raise NoTextLayer(_no_text_reason(unmapped, mapped, reasons), name)
     if unmapped > max(20, 0.02 * mapped):
         message = f"{unmapped} glyphs have no characters; export the PDF again"
         findings.append(Finding(code="unmapped_glyphs", message=message))
@@ -239,7 +240,12 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     )
 
 
-def _no_text_reason(unmapped: int, mapped: int) -> str:
+def _no_text_reason(unmapped: int, mapped: int, hidden: set[str]) -> str:
+    if hidden:
+        return (
+            f"has text, but none that can be seen ({', '.join(sorted(hidden))}); export "
+            "it again so that the page shows it"
+        )
     if unmapped > mapped:
         return (
             "has text whose font names no characters; export it again with another "

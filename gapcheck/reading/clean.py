@@ -206,16 +206,13 @@ def _restore_lost(runs: Sequence[TextRun]) -> None:
     """
     lost: list[tuple[TextRun, int, str]] = []
     widths: _Widths = {}
-    shown = [text for run in runs for text in run.texts]
-    number = 0
+    shown = ["", *(text for run in runs for text in run.texts), ""]
+    beside = zip(shown, shown[2:], strict=False)
     for run in runs:
         font, size = run.style.font, run.style.size
         for index, text in enumerate(run.texts):
+            before, after = next(beside)
             if text == _LOST:
-                before, after = (
-                    shown[max(0, number - 1)],
-                    "".join(shown[number + 1 : number + 2]),
-                )
                 if before[-1:].isalpha() or after[:1].isalpha():
                     lost.append((run, index, after[:1]))
                 else:
@@ -223,7 +220,6 @@ def _restore_lost(runs: Sequence[TextRun]) -> None:
             elif text in "filt" and size:
                 width = (run.x1s[index] - run.x0s[index]) / size
                 widths.setdefault((font, text), []).append(width)
-            number += 1
     for run, index, after in lost:
         run.texts[index] = _ligature(run, index, after, widths)
 
