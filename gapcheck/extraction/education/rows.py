@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
 from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.employers import is_place
 from gapcheck.extraction.gazetteers.fields import find_fields
 from gapcheck.extraction.gazetteers.schools import has_school, is_provider
 from gapcheck.extraction.text.bullets import bullet_end, is_bullet
@@ -91,6 +92,7 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     is_end = (
         bool(rest and line.size_pt)
         and not has_school(f"{line.text} {rest}")
+        and not is_place(following.text)
         and (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
     )
     is_one = is_open or is_school or is_end or is_rest(following.text)
