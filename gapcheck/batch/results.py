@@ -20,12 +20,9 @@ Write = Callable[[Iterable[Outcome], IO[bytes]], Iterator[Outcome]]
 
 
 def written(outcomes: Iterable[Outcome], out: Path) -> Iterator[Outcome]:
-    """Yield the outcomes, each once it is written.
+    """Yield the outcomes, each once it is written to `out`.
 
-    Args:
-        outcomes: Taken one by one.
-        out: File to write, by its suffix as JSON Lines, CSV or Parquet; `STDOUT` for
-            JSON Lines on standard output.
+    The suffix decides between JSON Lines, CSV and Parquet; `STDOUT` takes JSON Lines.
 
     Raises:
         UsageError: The file cannot be written.
@@ -35,7 +32,7 @@ def written(outcomes: Iterable[Outcome], out: Path) -> Iterator[Outcome]:
 
 
 def check_suffix(out: Path) -> None:
-    """Refuse a file whose format is not known or cannot be written.
+    """Refuse a file whose format is unknown or cannot be written.
 
     Raises:
         UsageError: It ends in no known suffix, or pyarrow is missing.

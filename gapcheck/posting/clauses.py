@@ -79,13 +79,11 @@ def _asked(sentence: str, kind: Kind, *, has_needs: bool) -> Iterator[Clause]:
 
 
 def _necessity(text: str, kind: Kind, *, has_needs: bool) -> Necessity:
-    if phrases("cues", "preferred").search(text):
-        return "preferred"
-    if kind in (Kind.PREFERRED, Kind.STACK):
-        return "preferred"
-    if kind is Kind.DUTIES and has_needs:
-        return "preferred"
-    return "required"
+    is_wish = kind in (Kind.PREFERRED, Kind.STACK) or (
+        kind is Kind.DUTIES and has_needs
+    )
+    is_wish = is_wish or phrases("cues", "preferred").search(text) is not None
+    return "preferred" if is_wish else "required"
 
 
 def _is_of_company(sentence: str) -> bool:

@@ -132,24 +132,20 @@ def _credit(
     one level below it is reduced as for a degree in another field.
     """
     enough = base.credit[base.required_level]
-    ladder: list[DegreeLevel] = list(_LEVELS)
-    ladder.remove(DegreeLevel.PROFESSIONAL)
-    first, full = ladder.index(_rung(least)), ladder.index(_rung(most))
+    ladder = [level for level in _LEVELS if level is not DegreeLevel.PROFESSIONAL]
+    # Law and medicine are as high as a doctorate.
+    rungs: dict[DegreeLevel, int] = {one: rung for rung, one in enumerate(ladder)}
+    rungs[DegreeLevel.PROFESSIONAL] = rungs[DegreeLevel.DOCTORATE]
+    first, full = rungs[least], rungs[most]
     credit: dict[DegreeLevel, float] = {}
-    for index, level in enumerate(ladder):
-        if index >= full:
+    for rung, level in enumerate(ladder):
+        if rung >= full:
             credit[level] = 1.0
-        elif index >= first:
+        elif rung >= first:
             credit[level] = enough
-        elif index == first - 1:
+        elif rung == first - 1:
             credit[level] = round(enough * base.unrelated_factor, 2)
     is_law_or_medicine = least is DegreeLevel.PROFESSIONAL
     as_bachelor = credit.get(DegreeLevel.BACHELOR, 0.0)
     credit[DegreeLevel.PROFESSIONAL] = 1.0 if is_law_or_medicine else as_bachelor
     return credit
-
-
-def _rung(level: DegreeLevel) -> DegreeLevel:
-    """Return a level's rung of the ladder; law and medicine are at its top."""
-    is_apart = level is DegreeLevel.PROFESSIONAL
-    return DegreeLevel.DOCTORATE if is_apart else level

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from gapcheck.models.profile import ExperienceRule
 from gapcheck.models.report import Gap, Raised
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.scoring.assessment import Assessment
@@ -41,7 +40,9 @@ def experience_gaps(assessed: Assessment) -> Iterable[RankedGap]:
     )
     if not is_met:
         lacking = missing_length(rule.meets_years * 12 - experience.months)
-        titles = listed(_nearest_titles(rule), last="or")
+        near = sorted(rule.relevance, key=lambda one: (-rule.relevance[one], one))
+        families = [family.replace("-", " ") for family in near[:3]]
+        titles = listed(rule.examples or families, last="or")
         action = (
             f"Gain {lacking} in a role such as {titles}; internships and co-ops count "
             "in part."
@@ -84,13 +85,6 @@ def _in_place_of_a_degree(assessed: Assessment) -> tuple[Raised, ...]:
     if credit <= assessed.education.credit or not profile.settings.education_points:
         return ()
     return (Raised(part="education", credit=credit),)
-
-
-def _nearest_titles(rule: ExperienceRule) -> Sequence[str]:
-    """Return the rule's example titles, else the families that count most."""
-    near = rule.relevance
-    ranked = sorted(near, key=lambda family: (-near[family], family))
-    return rule.examples or [family.replace("-", " ") for family in ranked[:3]]
 
 
 def degree_gaps(assessed: Assessment) -> Iterable[RankedGap]:

@@ -14,6 +14,7 @@ from gapcheck.models.resume import Evidence, EvidenceKind, Position, Resume, Ski
 from gapcheck.months import Span, month_of, span_of
 
 __all__ = [
+    "LIMITS",
     "Claims",
     "Coverage",
     "Graded",
@@ -106,7 +107,7 @@ def credit_of(coverage: Coverage, strengths: Mapping[EvidenceKind, float]) -> fl
     return max(credits_, default=0.0)
 
 
-_LIMITS = {
+LIMITS = {
     EvidenceKind.JOB: Limit.NONE,
     EvidenceKind.INTERNSHIP: Limit.PRACTICE,
     EvidenceKind.VOLUNTEERING: Limit.PRACTICE,
@@ -226,11 +227,11 @@ def _held_down(
     if span is None:
         if kind is EvidenceKind.JOB:
             return settings.undated_job_factor, Limit.UNDATED
-        return 1.0, _LIMITS[kind]
+        return 1.0, LIMITS[kind]
     age_years = (month_of(today) - span.last) / _MONTHS_PER_YEAR
     if age_years > settings.stale_after_years:
         return settings.stale_factor, Limit.STALE
-    return 1.0, _LIMITS[kind]
+    return 1.0, LIMITS[kind]
 
 
 def _prominence(claim: _Claim, order: Mapping[str, int]) -> int:

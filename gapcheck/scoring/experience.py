@@ -20,7 +20,7 @@ from gapcheck.models.resume import (
 )
 from gapcheck.months import span_of
 
-__all__ = ["Experience", "Other", "Part", "experience_of", "worth_of"]
+__all__ = ["Experience", "Other", "Part", "experience_of"]
 
 _MONTHS_PER_YEAR = 12
 
@@ -85,7 +85,7 @@ def experience_of(
     low, and it earns only part of the credit, however long it lasted. More of anything
     never lowers the credit.
     """
-    worth = worth_of(rule, shown)
+    worth = min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
     works = {_rank(work): work for work in _works(resume, rule, worth, today)}
     ranks = sorted(works)
     best: dict[int, Rank] = {}
@@ -97,6 +97,11 @@ def experience_of(
     won = [works[rank] for rank in ranks if rank in winners and rank[0] < 0]
     credit, ceiling = _credit(Counter(w.share for w in counted.values()), rule)
     related = [work for work in works.values() if work.relevance > 0]
+    others = [
+        Other(work.title, len(work.months or ()))
+        for work in works.values()
+        if work.relevance == 0
+    ]
     return Experience(
         months=round(fsum(work.share for work in counted.values()), 4),
         credit=round(credit, 4),
@@ -105,15 +110,10 @@ def experience_of(
         worth=worth if any(w.relevance < 1 and w.months for w in related) else 1.0,
         ceiling=ceiling,
         undated=tuple(sorted(w.title for w in related if w.months is None)),
-        unrelated=_unrelated(works.values()),
+        unrelated=tuple(sorted(others, key=lambda one: (-one.months, one.title))),
         families=_families(counted.values()),
         last=max(counted, default=0),
     )
-
-
-def worth_of(rule: ExperienceRule, shown: float) -> float:
-    """Return the factor for the relevance of work in neighboring fields, 0 to 1."""
-    return min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
 
 
 def _works(
@@ -172,12 +172,6 @@ def _families(works: Iterable[_Work]) -> dict[str, tuple[int, float]]:
         family: (len(shares[family]), round(fsum(shares[family]), 4))
         for family in sorted(shares)
     }
-
-
-def _unrelated(works: Iterable[_Work]) -> tuple[Other, ...]:
-    others = [work for work in works if work.relevance == 0]
-    found = [Other(work.title, len(work.months or ())) for work in others]
-    return tuple(sorted(found, key=lambda other: (-other.months, other.title)))
 
 
 def _credit(months: Counter[float], rule: ExperienceRule) -> tuple[float, float]:

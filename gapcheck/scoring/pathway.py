@@ -29,19 +29,14 @@ from gapcheck.months import covered, month_of, span_of
 from gapcheck.scoring.advise import near_certificates
 from gapcheck.scoring.assessment import Assessment
 from gapcheck.scoring.education import is_related, reaches
+from gapcheck.scoring.evidence import LIMITS, Limit
 from gapcheck.scoring.phrases import capital, length, listed, missing_length, number
 from gapcheck.scoring.wording import LEVELS, degree_words
 
 __all__ = ["pathway_of"]
 
-_PRACTICE = {
-    EvidenceKind.JOB,
-    EvidenceKind.INTERNSHIP,
-    EvidenceKind.VOLUNTEERING,
-    EvidenceKind.PROJECT,
-    EvidenceKind.THESIS,
-    EvidenceKind.PUBLICATION,
-}
+_IN_USE = (Limit.NONE, Limit.PRACTICE)
+_PRACTICE = frozenset(kind for kind, limit in LIMITS.items() if limit in _IN_USE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -256,6 +251,7 @@ def _tasks(way: PathwayRule, assessed: Assessment) -> tuple[DailyTask, ...]:
             if one.line not in words:
                 words[one.line] = frozenset(_WORD.findall(one.line.lower()))
             seen.append(_Seen(one, ids, areas, words[one.line]))
+    seen.sort(key=lambda one: _order(one.evidence))
     shown = assessed.profile.settings.evidence_shown
     return tuple(
         _task(task_id, task, way.source, seen, shown=shown)
@@ -280,24 +276,21 @@ def _task(
             group = used if is_practice else named
             # A line counts once, whatever it names.
             place = (one.evidence.page, one.evidence.line, one.evidence.kind)
-            before = group.get(place)
-            if before is None or _order(one.evidence) < _order(before):
-                group[place] = one.evidence
-    best = sorted((used or named).values(), key=_order)[:shown]
+            group.setdefault(place, one.evidence)
     return DailyTask(
         id=task_id,
         name=rule.name,
         status="shown" if used else "named" if named else "not-shown",
         source=_cited(source, rule.statements),
         action="" if used else rule.action,
-        evidence=tuple(best),
+        evidence=tuple((used or named).values())[:shown],
     )
 
 
-_KINDS = {kind: at for at, kind in enumerate(EvidenceKind)}
+_KINDS = tuple(EvidenceKind)
 
 
 def _order(seen: Evidence) -> tuple[int, int, float, str, str]:
     """Return a sort key: strongest setting first, then by place on the page."""
     top = seen.box.top if seen.box else 0.0
-    return (_KINDS[seen.kind], seen.page, top, seen.line, seen.text)
+    return (_KINDS.index(seen.kind), seen.page, top, seen.line, seen.text)

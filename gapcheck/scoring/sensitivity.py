@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
 from typing import Literal, TypeVar
 
 from gapcheck.models.fewest import shown_tenths, units
+from gapcheck.models.outlook import Sensitivity, Swing
 from gapcheck.models.report import Contribution
-from gapcheck.models.sensitivity import Sensitivity, Swing
 from gapcheck.scoring.assessment import Assessment
 from gapcheck.scoring.bands import band_of
 from gapcheck.scoring.education import education_of
 from gapcheck.scoring.evidence import Graded, credit_of, earned_share
-from gapcheck.scoring.experience import Experience, experience_of, worth_of
+from gapcheck.scoring.experience import Experience, experience_of
 
 __all__ = ["sensitivity_of", "varied"]
 
@@ -28,15 +29,44 @@ def sensitivity_of(
     assessed: Assessment, contributions: Sequence[Contribution], *, band: str
 ) -> Sensitivity:
     """Return how the score and its band move when the judgment constants vary."""
-    rescored = _Rescored(assessed, contributions)
-    variation = assessed.profile.settings.judgment_variation
+    profile, rule = assessed.profile, assessed.profile.experience
+
+    @cache
+    def graded_at(factor: float) -> tuple[Graded, ...]:
+        strengths = varied(profile.settings.strengths, factor)
+        return tuple(
+            Graded(one.requirement, credit_of(one, strengths))
+            for one in assessed.coverages
+        )
+
+    @cache
+    def experience_at(factor: float, shown: float) -> Experience:
+        other = rule.model_copy(update={"relevance": varied(rule.relevance, factor)})
+        return experience_of(assessed.resume, other, shown=shown, today=assessed.today)
+
+    def rescored(evidence: float, titles: float) -> tuple[float, str]:
+        """Return score and band with both groups of constants times a factor."""
+        graded = graded_at(evidence)
+        shown = min(earned_share(graded), rule.full_worth_at)
+        experience = experience_at(titles, shown)
+        years = experience.years
+        education = education_of(
+            assessed.resume, profile.education, years=years, today=assessed.today
+        )
+        earned = [one.credit for one in graded]
+        earned += [experience.credit, education.credit, contributions[-1].credit]
+        total = sum(
+            units(credit, part.max_points)
+            for credit, part in zip(earned, contributions, strict=True)
+        )
+        score = shown_tenths(total) / 10
+        return score, band_of(profile.bands, graded, score=score, years=years)[0].id
+
+    variation = profile.settings.judgment_variation
     swings = []
     for group, (name, with_evidence, with_titles) in _GROUPS.items():
         low, high = (
-            rescored.at(
-                evidence=factor if with_evidence else 1.0,
-                titles=factor if with_titles else 1.0,
-            )
+            rescored(factor if with_evidence else 1.0, factor if with_titles else 1.0)
             for factor in (1 - variation, 1 + variation)
         )
         swings.append(
@@ -61,56 +91,3 @@ _Key = TypeVar("_Key", bound=Hashable)
 def varied(shares: Mapping[_Key, float], factor: float) -> dict[_Key, float]:
     """Return all shares times a factor, but none above 1."""
     return {key: min(1.0, share * factor) for key, share in shares.items()}
-
-
-class _Rescored:
-    """Scores of one resume for variants of one profile; equal steps are done once."""
-
-    def __init__(
-        self, assessed: Assessment, contributions: Sequence[Contribution]
-    ) -> None:
-        self._assessed, self._parts = assessed, contributions
-        self._graded: dict[float, tuple[Graded, ...]] = {}
-        shown = earned_share(assessed.coverages)
-        worth = worth_of(assessed.profile.experience, shown)
-        self._experiences = {(1.0, worth): assessed.experience}
-
-    def at(self, *, evidence: float, titles: float) -> tuple[float, str]:
-        """Return score and band with both groups of constants times a factor."""
-        assessed, profile = self._assessed, self._assessed.profile
-        graded = self._graded_at(evidence)
-        experience = self._experience_at(titles, earned_share(graded))
-        years = experience.years
-        education = education_of(
-            assessed.resume, profile.education, years=years, today=assessed.today
-        )
-        earned = [one.credit for one in graded]
-        earned += [experience.credit, education.credit, self._parts[-1].credit]
-        total = sum(
-            units(credit, part.max_points)
-            for credit, part in zip(earned, self._parts, strict=True)
-        )
-        score = shown_tenths(total) / 10
-        return score, band_of(profile.bands, graded, score=score, years=years)[0].id
-
-    def _graded_at(self, factor: float) -> tuple[Graded, ...]:
-        if factor not in self._graded:
-            strengths = varied(self._assessed.profile.settings.strengths, factor)
-            self._graded[factor] = tuple(
-                Graded(one.requirement, credit_of(one, strengths))
-                for one in self._assessed.coverages
-            )
-        return self._graded[factor]
-
-    def _experience_at(self, factor: float, shown: float) -> Experience:
-        rule, assessed = self._assessed.profile.experience, self._assessed
-        key = (factor, worth_of(rule, shown))
-        if key not in self._experiences:
-            relevance = varied(rule.relevance, factor)
-            self._experiences[key] = experience_of(
-                assessed.resume,
-                rule.model_copy(update={"relevance": relevance}),
-                shown=shown,
-                today=assessed.today,
-            )
-        return self._experiences[key]

@@ -94,8 +94,10 @@ def _base_of(
     if not isinstance(name, str):
         fault = f"{place}: must be the id of a role or the path of a profile file"
         raise ProfileError(file, (fault,))
-    base = _locate(name, folder=Path(file).parent)
-    if base is None:
+    base: Path | Traversable = Path(file).parent / name
+    if name in profile_ids():
+        base = data_root() / "profiles" / f"{name}.toml"
+    elif not base.is_file():
         known = profile_ids()
         todo = f"the roles are: {', '.join(known)}{nearest(name, known)}"
         fault = f"{place}: no such role or profile file {name!r}; {todo}"
@@ -107,18 +109,14 @@ def _base_of(
         fault = f"{place}: goes in a circle ({circle}); take out one of them"
         raise ProfileError(file, (fault,))
     try:
-        return _read(_named(base), _text(base), trail=(*trail, key))[1]
+        if isinstance(base, Path):
+            content = read_file(base, ProfileError)
+        else:
+            content = base.read_text(encoding="utf-8")
+        return _read(_named(base), content, trail=(*trail, key))[1]
     except ProfileError as error:
         faults = tuple(f"{place}: {error.file}: {one}" for one in error.faults)
         raise ProfileError(file, faults) from error
-
-
-def _locate(name: str, *, folder: Path) -> Path | Traversable | None:
-    """Return the shipped profile of an id, or the file of a path."""
-    if name in profile_ids():
-        return data_root() / "profiles" / f"{name}.toml"
-    path = folder / name
-    return path if path.is_file() else None
 
 
 def _key(file: Path | Traversable) -> str:
@@ -130,9 +128,3 @@ def _named(file: Path | Traversable) -> str:
     parent = data_root() / "profiles"
     is_shipped = _key(file) == _key(parent / file.name)
     return f"skills/profiles/{file.name}" if is_shipped else str(file)
-
-
-def _text(file: Path | Traversable) -> str:
-    if isinstance(file, Path):
-        return read_file(file, ProfileError)
-    return file.read_text(encoding="utf-8")

@@ -11,34 +11,36 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from gapcheck.extraction.certifications.entries import (
     Chunk,
-    FoundCertificate,
     certificates_in,
     chunks_of,
 )
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.certificate_names import Match, find_certificates
 from gapcheck.extraction.gazetteers.schools import is_provider
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,
     SECTIONS,
     DocLine,
     lines_of,
-    lines_within,
-    mark,
-    record_of,
-    spans_of,
 )
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    SectionRecord,
+    records_of,
+)
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import SectionKind
 
 __all__ = ["CertificationFinder", "make_certifications"]
 
 _LABEL = re.compile(
-    r"\s*(?:[•·*\u2013-]\s+)?(?:professional\s|technical\s|online\s|relevant\s)?"
+    r"\s*(?:professional\s|technical\s|online\s|relevant\s)?"
     r"(?:certifications?|certificates?|licen[cs]es?|licen[cs]es and certifications|"
     r"certifications?\s(?:and|&)\s(?:licen[cs]es?|training)|zertifikate|certificats)"
     r"\s*:\s*(?=\S)",
@@ -50,7 +52,6 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"\w\.\w{2,}/")
-_START = re.compile(r"^[\s•·∙▪*\u2013\u2014(-]*(?:\d{1,2}[.)]\s)?")
 # What stands there is about others, or is no claim.
 _NEVER = frozenset(
     (SectionKind.REFERENCES, SectionKind.PUBLICATIONS, SectionKind.INTERESTS)
@@ -58,31 +59,24 @@ _NEVER = frozenset(
 _STUDY = frozenset((SectionKind.EDUCATION, SectionKind.COURSES, SectionKind.AWARDS))
 
 
-class CertificationFinder(SectionedComponent[FoundCertificate]):
-    """Writes one span per certificate under `spans_key`; its id is the certificate's."""
+class CertificationFinder(SectionedComponent[CertificationRecord]):
+    """Writes one record per certificate; its id is None if the lexicon has none."""
 
-    def match(self, doc: Doc) -> list[FoundCertificate]:
+    def match(self, doc: Doc) -> list[CertificationRecord]:
         """Return the certificates in reading order, each once."""
         lines = lines_of(doc)
-        found: list[FoundCertificate] = []
-        for kind, body in _sections(doc, self.sections_key, lines):
+        found: list[CertificationRecord] = []
+        sections = [
+            (section.label, section_lines(section, lines))
+            for section in records_of(doc, self.sections_key, SectionRecord)
+        ]
+        for kind, body in sections or [(SectionKind.OTHER, lines)]:
             if kind == SectionKind.CERTIFICATIONS:
                 found += _in_section(body)
             elif kind not in _NEVER:
                 for line, below in zip_longest(body, body[1:]):
                     found += _in_line(line, below, kind)
         return _distinct(found)
-
-    def set_annotations(self, doc: Doc, found: list[FoundCertificate]) -> Doc:
-        """Write the spans with their records."""
-        spans: list[Span | None] = [
-            mark(
-                doc, one.start, one.end, "certification", id_=one.id, record=one.record
-            )
-            for one in found
-        ]
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
 
 @Language.factory(
@@ -97,22 +91,7 @@ def make_certifications(
     return CertificationFinder(name, spans_key=spans_key, sections_key=sections_key)
 
 
-def _sections(
-    doc: Doc, key: str, lines: list[DocLine]
-) -> Iterator[tuple[str, list[DocLine]]]:
-    """Yield the kind of each section and its lines below the heading."""
-    sections = list(spans_of(doc, key))
-    for section in sections:
-        begin = max(section.start_char, record_of(section).get("heading_end", 0))
-        end = section.end_char
-        near = lines_within(lines, begin, end)
-        body = [x for x in near if begin <= x.start and x.end <= end]
-        yield section.label_, body
-    if not sections:
-        yield SectionKind.OTHER, lines
-
-
-def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+def _in_section(lines: Sequence[DocLine]) -> Iterator[CertificationRecord]:
     for width, group in groupby(lines, key=lambda line: len(_cells(line))):
         rows = list(group)
         if width > 1 and sum(map(_is_dates, rows)) == 1:
@@ -125,7 +104,7 @@ def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
             yield from certificates_in(rest, is_list=label is not None)
 
 
-def _in_table(rows: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+def _in_table(rows: Sequence[DocLine]) -> Iterator[CertificationRecord]:
     """Yield the certificates of a table whose rows are names, issuers and dates.
 
     One row in which every cell is a date tells that it is such a table.
@@ -153,20 +132,21 @@ def _is_dates(line: DocLine) -> bool:
     return all(find_dates(cell.text) and len(cell.text) < 20 for cell in _cells(line))
 
 
-def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCertificate]:
+def _in_line(
+    line: DocLine, below: DocLine | None, kind: str
+) -> list[CertificationRecord]:
     """Return the certificates of a line outside a certification section.
 
     A name may go on in the line below.
     """
-    label = _LABEL.match(line.text)
+    offset = bullet_end(line.text)
+    label = _LABEL.match(line.text, offset)
     if label is not None:
         chunk = Chunk(line.text[label.end() :], line.start + label.end())
         return certificates_in(chunk, is_list=True)
     is_cued = _CUE.search(f"{line.text} {below.text if below else ''}")
     if kind != SectionKind.EDUCATION and not is_cued:
         return []
-    begin = _START.match(line.text)
-    offset = begin.end() if begin else 0
     text = line.text[offset:]
     match = _first(text)
     if below is not None and below.start == line.end + 1:
@@ -195,9 +175,9 @@ def _first(text: str) -> Match | None:
     return match if is_first else None
 
 
-def _distinct(found: Sequence[FoundCertificate]) -> list[FoundCertificate]:
-    kept: dict[str, FoundCertificate] = {}
+def _distinct(found: Sequence[CertificationRecord]) -> list[CertificationRecord]:
+    kept: dict[str, CertificationRecord] = {}
     for one in found:
-        name = " ".join(one.record["name"].casefold().split())
+        name = " ".join(one.name.casefold().split())
         kept.setdefault(one.id or name, one)
     return list(kept.values())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
 from gapcheck.extraction.gazetteers.certificate_names import (
@@ -13,19 +13,34 @@ from gapcheck.extraction.gazetteers.certificate_names import (
     find_certificates,
     has_issuer,
 )
+from gapcheck.extraction.text.bullets import bullet_end, is_bullet
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.soft_wraps import is_full
+from gapcheck.extraction.text.paragraphs import (
+    Columns,
+    ends_open,
+    is_rest,
+    joined,
+    last_words,
+    looks_like,
+)
+from gapcheck.extraction.text.records import CertificationRecord
+from gapcheck.extraction.text.separators import (
+    COMMAS,
+    FACTS,
+    LISTED,
+    PARENTHESES,
+    SLASHES,
+    separators,
+)
 
 __all__ = [
     "Chunk",
-    "FoundCertificate",
     "certificates_in",
     "chunks_of",
     "is_not_yet",
     "read_chunk",
 ]
 
-_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*✓✔➢\u2043\u2013\u2014-]+|\\d{1,2}[.)])\\s+")
 # A line that belongs to a certificate, and names none.
 _REMARK = re.compile(
     r"\s*(?:https?:|www\.|credential|certificate (?:id|no|number)|licen[cs]e (?:no|num|#)|"
@@ -33,9 +48,6 @@ _REMARK = re.compile(
     r"registration (?:no|num))",
     re.IGNORECASE,
 )
-# What a line ends or begins with when it goes on from the line above.
-_GOES_ON = re.compile(r"(?:[,:/&(-]|\b(?:and|of|in|for|the|with|on|by|to))\s*$", re.I)
-_GOES_BACK = re.compile(r"\s*(?:[a-z(&]|and\b|of\b)")
 _NOT_YET = re.compile(
     r"\b(?:in progress|ongoing|pursuing|preparing|studying|planned|upcoming|candidate for|"
     r"expected|anticipated|scheduled|not completed|in view|en cours|in bearbeitung)\b",
@@ -52,14 +64,13 @@ _EXPIRY = re.compile(
     r"(?:\s(?:date|on|in))?[\s:.(-]*$",
     re.IGNORECASE,
 )
-_BORDER = re.compile(
-    r"\t|\s\|\s|\s[•·∙?@/]\s|\s[\u2013\u2014-]+\s|;\s|,\s|\s\((?=[A-Z][\w.]+\)?\W*$)|\s\((?=[^()]*\s[^()]*\)?\W*$)|"
+_BORDER = separators(
+    FACTS, COMMAS, SLASHES,
+    r"\s\((?=[A-Z][\w.]+\)?\W*$)|\s\((?=[^()]*\s[^()]*\)?\W*$)",
     r"\s(?:by|from|at|through|via|offered by|issued by)\s",
-)
-_LIST_BORDER = re.compile(r"\s*(?:[;,•·∙|\t]|\s/\s)\s*(?:and\s|&\s)?")
+)  # fmt: skip
+_LIST_BORDER = separators(rf"(?:{LISTED}|\s*,\s*|{SLASHES})(?:and\s|&\s)?")
 _EDGES = " \t,.;:|-\u2013\u2014•·/"
-_PITCH_PT = 1.0  # lines of one leading differ by less
-_REST_WORDS = 2  # "Professional Scrum" ⏎ "Master"; more may be a name of its own
 _WORDS_MAX = 18  # a longer line is a sentence, and no name
 
 
@@ -70,62 +81,43 @@ class Chunk(NamedTuple):
     start: int
 
 
-class FoundCertificate(NamedTuple):
-    """A certificate and the characters of the doc that name it."""
-
-    start: int
-    end: int
-    id: str
-    record: dict[str, Any]
-
-
 class _Row(NamedTuple):
     text: str
     start: int
     is_bullet: bool
     is_date: bool
     is_remark: bool
-    is_dated: bool = False
-    """Ends with a date, after other words."""
-    goes_on: bool = False
-    """Had no room for the first word of the next line, which stands close below."""
-    is_headed: bool = False
+    begins_dated: bool = False
     """Begins with a date, before other words."""
+    ends_dated: bool = False
+    """Ends with a date, after other words."""
 
 
 def _row(line: DocLine) -> _Row:
-    bullet = _BULLET.match(line.text)
-    offset = bullet.end() if bullet else 0
+    offset = bullet_end(line.text)
     text = line.text[offset:].rstrip()
+    dates = find_dates(text)
     rest = text
-    for date in reversed(find_dates(text)):
+    for date in reversed(dates):
         rest = rest[: date.begin] + rest[date.finish :]
     is_date = rest != text and not re.sub(r"(?i)issued|expires?|valid|[\W_]", "", rest)
-    is_remark = not is_date and bool(_REMARK.match(text))
-    is_dated = not is_date and any(
-        not text[date.finish :].strip(" ).]") for date in find_dates(text)
-    )
-    is_headed = not is_date and any(date.begin == 0 for date in find_dates(text))
     return _Row(
         text,
         line.start + offset,
-        bullet is not None,
-        is_date,
-        is_remark,
-        is_dated,
-        is_headed=is_headed,
+        is_bullet=offset > 0,
+        is_date=is_date,
+        is_remark=not is_date and bool(_REMARK.match(text)),
+        begins_dated=not is_date and any(date.begin == 0 for date in dates),
+        ends_dated=not is_date
+        and any(not text[date.finish :].strip(" ).]") for date in dates),
     )
 
 
 def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
     """Yield the entries of a section: each holds one certificate or a list of them."""
-    rows = [
-        _row(line)._replace(
-            goes_on=after is not None and _may_go_on(line, after, lines)
-        )
-        for line, after in zip_longest(lines, lines[1:])
-    ]
-    rows = [row for row in rows if row.text]
+    columns = Columns(lines)
+    whole = joined(lines, lambda a, b: _goes_on(a, b, columns))
+    rows = [row for row in map(_row, whole) if row.text]
     if any(row.is_bullet for row in rows):
         begins = [row.is_bullet or index == 0 for index, row in enumerate(rows)]
     else:
@@ -140,61 +132,61 @@ def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
         yield _chunk(group)
 
 
-def _may_go_on(line: DocLine, after: DocLine, lines: Sequence[DocLine]) -> bool:
-    pitch = min(one.gap_before_pt for one in lines[1:])
-    is_close = after.gap_before_pt <= pitch + _PITCH_PT
-    return is_close and is_full(line, after, lines)
+def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
+    """True if the name of a certificate or an issuer goes on in the next line."""
+    if is_bullet(following.text) or _REMARK.match(following.text):
+        return False
+    if not looks_like(line, following):
+        return False
+    if ends_open(line.text) or is_rest(following.text):
+        return True
+    border = len(line.text)
+    names = find_certificates(f"{line.text} {following.text}")
+    if any(name.begin < border < name.finish for name in names):
+        return True
+    return (
+        columns.is_wrapped(line, following)
+        and columns.is_tight(following)
+        and last_words(following.text) == following.text.strip()
+        and not find_certificates(following.text)
+    )
 
 
 def _begins(rows: Sequence[_Row]) -> list[bool]:
-    """Tell which lines begin an entry, when there are no bullets."""
+    """Return which lines begin an entry, when there are no bullets."""
     is_closing = _dates_close(rows)
-    begins: list[bool] = []
-    for index, row in enumerate(rows):
-        if index == 0:
-            begins.append(True)
-            continue
-        above = rows[index - 1]
+    begins = [True]
+    for above, row in pairwise(rows):
         if row.is_remark:
             is_begin = False
         elif is_closing is not None:
             is_begin = above.is_date if is_closing else row.is_date
             is_begin = is_begin or (above.is_remark and not row.is_date)
         else:
-            is_begin = not _continues(above, row)
+            is_begin = not _belongs(above, row)
         begins.append(is_begin)
     return begins
 
 
 def _dates_close(rows: Sequence[_Row]) -> bool | None:
-    """Tell whether lines of dates end the entries or begin them; None without any."""
+    """Return whether lines of dates end the entries or begin them; None without any."""
     dates = [index for index, row in enumerate(rows) if row.is_date]
     names = sum(not row.is_date and not row.is_remark for row in rows)
-    wrapped = any(_GOES_ON.search(rows[i - 1].text) for i in dates if i)
-    if not dates or wrapped or len(dates) * 4 < names:
+    if not dates or len(dates) * 4 < names:
         return None
     return dates[0] > 0
 
 
-def _continues(above: _Row, row: _Row) -> bool:
-    """Tell whether a line goes on with the one above."""
-    if _GOES_ON.search(above.text) or _GOES_BACK.match(row.text) or row.is_date:
+def _belongs(above: _Row, row: _Row) -> bool:
+    """True if a line tells the date or the issuer of the certificate above."""
+    if row.is_date:
         return True
-    if (above.is_dated and row.is_dated) or (above.is_headed and row.is_headed):
+    if (above.ends_dated and row.ends_dated) or (
+        above.begins_dated and row.begins_dated
+    ):
         return False
-    if _is_rest(above, row):
-        return True
-    joined = f"{above.text} {row.text}"
-    border = len(above.text)
-    if any(m.begin < border < m.finish for m in find_certificates(joined)):
-        return True
-    return has_issuer(row.text) and not _names_one(row.text)
-
-
-def _is_rest(above: _Row, row: _Row) -> bool:
-    """Tell whether a line is the last words of a name that a narrow column wrapped."""
-    is_short = len(row.text.split()) <= _REST_WORDS and not find_dates(row.text)
-    return above.goes_on and is_short and not find_certificates(row.text)
+    own_name = re.split(r"\s(?:by|from|at|via)\s", row.text, maxsplit=1)[0]
+    return has_issuer(own_name) and not _names_one(row.text)
 
 
 def _names_one(text: str) -> bool:
@@ -203,29 +195,19 @@ def _names_one(text: str) -> bool:
 
 
 def _chunk(rows: Sequence[_Row]) -> Chunk:
-    """Join the lines of an entry; the length of each is kept, so offsets stay right."""
+    """Put the lines of an entry together, each at its offset."""
     text = rows[0].text
-    for above, row in pairwise(rows):
+    for row in rows[1:]:
         if row.is_remark and not find_dates(row.text):
             break
         space = row.start - rows[0].start - len(text)
-        text += (
-            (" " if _is_rest(above, row) or _joins(text, row) else "\n")
-            + " " * (space - 1)
-            + row.text
-        )
+        text += "\n" + " " * (space - 1) + row.text
     return Chunk(text, rows[0].start)
 
 
-def _joins(text: str, row: _Row) -> bool:
-    above = text.rpartition("\n")[2]
-    return bool(_GOES_ON.search(above) or _GOES_BACK.match(row.text)) or any(
-        m.begin < len(above) < m.finish
-        for m in find_certificates(f"{above} {row.text}")
-    )
-
-
-def certificates_in(chunk: Chunk, *, is_list: bool = False) -> list[FoundCertificate]:
+def certificates_in(
+    chunk: Chunk, *, is_list: bool = False
+) -> list[CertificationRecord]:
     """Return the certificates of an entry.
 
     Args:
@@ -256,7 +238,7 @@ def _parts(text: str, *, is_list: bool) -> list[tuple[int, int]]:
     return [(0, len(text))]
 
 
-def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
+def read_chunk(chunk: Chunk, begin: int, end: int) -> CertificationRecord | None:
     """Return the certificate of a stretch of an entry, if it names one."""
     text = chunk.text[begin:end]
     dates = find_dates(text)
@@ -272,14 +254,15 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
         return None
     known = next((m.certificate for m in matches if m.begin < last), None)
     issued = [d for d in dates if not _EXPIRY.search(text[: d.begin])]
-    record = {
-        "name": name,
-        "issuer": _issuer(text, last, dates) or (known.issuer if known else None),
-        "date": issued[0].start if issued else None,
-        "id": known.id if known else None,
-    }
     start = chunk.start + begin
-    return FoundCertificate(start + first, start + last, record["id"] or "", record)
+    return CertificationRecord(
+        start_char=start + first,
+        end_char=start + last,
+        id=known.id if known else None,
+        name=name,
+        issuer=_issuer(text, last, dates) or (known.issuer if known else None),
+        date=issued[0].start if issued else None,
+    )
 
 
 def is_not_yet(text: str) -> bool:
@@ -358,9 +341,8 @@ def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
 
 
 # Between who issued it and its number or last day: ", License #123 - Exp.".
-_FACTS = re.compile(
-    r"[\n\t|;()]|\s[•·]\s|,\s*(?=(?:licen[cs]e|no\b|#|id\b|exp|valid|reg))",
-    re.IGNORECASE,
+_FACTS = separators(
+    r"\n", LISTED, PARENTHESES, r",\s*(?=(?i:licen[cs]e|no\b|#|id\b|exp|valid|reg))"
 )
 
 

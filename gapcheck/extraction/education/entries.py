@@ -5,29 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
 
-from gapcheck.extraction.dates.dates import PRESENT, DateSpan, find_dates
+from gapcheck.extraction.dates.dates import PRESENT, DateSpan
 from gapcheck.extraction.education.fields import (
-    FieldText,
     field_in_line,
     field_of,
     is_general,
     is_told_field,
 )
 from gapcheck.extraction.education.rows import Row, is_in_name
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
-from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
+from gapcheck.extraction.gazetteers.degree_names import Mention
+from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.schools import (
-    Part,
     has_school,
     name_part,
-    parts_of,
     school_part,
 )
+from gapcheck.extraction.text.records import DegreeRecord, Fragment
+from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["FoundDegree", "degrees_of", "field_in_name", "is_in_progress"]
+__all__ = ["degrees_of", "field_in_name", "is_in_progress"]
 
 _IN_PROGRESS = re.compile(
     r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
@@ -37,9 +35,6 @@ _IN_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
-# A name that goes on.
-_CUT = re.compile(r"(?i)\s(?:of|for|and|&|de|des|du|für|und|di|y|e)$")
-_REST_WORDS = 3  # of a field of study on the line after
 # "Master of Science in Analytics": the words after the last connector.
 _FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 # After the name of a degree: "(BGS)".
@@ -48,24 +43,9 @@ _INITIALS = re.compile(r"\s?\([A-Z][A-Za-z.]{1,7}\)")
 _JOINT = re.compile(r"\s*(?:/|&|\+|and|,|-)\s*", re.IGNORECASE)
 
 
-class FoundDegree(NamedTuple):
-    """A degree and the characters of the doc that name it."""
-
-    start: int
-    end: int
-    id: str
-    record: dict[str, Any]
-
-
-class _Place(NamedTuple):
-    """Words and the characters of the doc that they stand at."""
-
-    text: str
-    start: int
-    end: int
-
-
-def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[FoundDegree]:
+def degrees_of(
+    rows: Sequence[Row], *, reach: int = _LINES_AROUND
+) -> list[DegreeRecord]:
     """Return the degrees of one section, in order.
 
     A degree is anchored at the line of its name. Lines between two such lines belong to
@@ -76,8 +56,8 @@ def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[Found
         return []
     lead = sum(not row.is_detail for row in rows[: anchors[0]])
     lead = min(lead, reach)
-    found: list[FoundDegree] = []
-    school: _Place | None = None
+    found: list[DegreeRecord] = []
+    school: Fragment | None = None
     for number, index in enumerate(anchors):
         before = anchors[number - 1] if number else -1
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
@@ -118,8 +98,8 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
 
 
 def _degree(
-    row: Row, mention: Mention, near: list[Row], school: _Place | None
-) -> FoundDegree | None:
+    row: Row, mention: Mention, near: list[Row], school: Fragment | None
+) -> DegreeRecord | None:
     own = _own_field(row, mention)
     named = field_in_name(row.text, mention)
     place = _place(row, own) if own else None
@@ -136,26 +116,24 @@ def _degree(
         or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
-    record = {
-        "level": mention.level,
-        "name": row.text[mention.begin : mention.finish],
-        "field": field,
-        "field_ids": list(
-            field_ids(field) or field_ids(mention.field if field else None)
-        ),
-        "field_start": place.start if place else None,
-        "field_end": place.end if place else None,
-        "institution": school.text if school else None,
-        "institution_start": school.start if school else None,
-        "institution_end": school.end if school else None,
-        "start": date.start if date and date.is_range else None,
-        "end": date.end if date else None,
-        "completed": not is_open,
-        "expected": bool(date and date.is_expected),
-    }
-    is_after = own is not None and own.begin >= mention.finish
-    end = own.finish if own and is_after else mention.finish
-    return FoundDegree(row.start + mention.begin, row.start + end, mention.id, record)
+    is_after = own is not None and own.start >= mention.finish
+    end = own.end if own and is_after else mention.finish
+    return DegreeRecord(
+        start_char=row.start + mention.begin,
+        end_char=row.start + end,
+        id=mention.id,
+        label=mention.level,
+        name=row.text[mention.begin : mention.finish],
+        field=field,
+        field_ids=field_ids(field) or field_ids(mention.field if field else None),
+        field_offsets=place.offsets if place else None,
+        institution=school.text if school else None,
+        institution_offsets=school.offsets if school else None,
+        start=date.start if date and date.is_range else None,
+        end=date.end if date else None,
+        completed=not is_open,
+        expected=bool(date and date.is_expected),
+    )
 
 
 def is_in_progress(text: str) -> bool:
@@ -174,69 +152,42 @@ def field_in_name(text: str, mention: Mention) -> str | None:
     return told[1].strip(" .()") if told else mention.field
 
 
-def _own_field(row: Row, mention: Mention) -> FieldText | None:
+def _own_field(row: Row, mention: Mention) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
     if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
         return _own_field(row, following[0])
-    return _with_rest(row, lambda text: field_of(text, row.mentions, number))
+    return field_of(row.text, row.mentions, number)
 
 
-def _told_field_place(row: Row) -> _Place | None:
+def _told_field_place(row: Row) -> Fragment | None:
     """Return the field of a line that says so: "Specializing in mathematics"."""
     return _field_place(row) if is_told_field(row.text) else None
 
 
-def _field_place(row: Row) -> _Place | None:
-    found = _with_rest(row, field_in_line)
+def _field_place(row: Row) -> Fragment | None:
+    found = field_in_line(row.text)
     return _place(row, found) if found else None
 
 
-def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText | None:
-    """Return the field of a line, with the words of it that were wrapped."""
-    found, text = find(row.text), row.text.rstrip()
-    if found is not None and found.finish < len(text):
-        return found
-    joined = find(f"{text} {row.after.strip()}") if row.after else None
-    if joined is not None and _is_one_field(joined, len(text), row.after):
-        return joined
-    if found is None or not row.rest:
-        return found
-    whole = find(f"{row.text} {row.rest}")
-    if whole is None or whole.begin != found.begin or whole.finish <= found.finish:
-        return found
-    more = whole.text[len(found.text) :]
-    is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
-    return whole if is_field and not find_mentions(more) else found
+def _place(row: Row, part: Part) -> Fragment:
+    return Fragment(part.text, row.start + part.start, row.start + part.end)
 
 
-def _is_one_field(field: FieldText, border: int, after: str) -> bool:
-    """Tell whether two lines are one known name: "Human-Computer", "Interaction"."""
-    words, edge = after.split(), border - field.begin
-    if not 0 < len(words) <= _REST_WORDS or not all(map(str.isalpha, words)):
-        return False
-    return any(
-        known.begin < edge < known.finish == len(field.text)
-        for known in find_fields(field.text)
-    )
-
-
-def _place(row: Row, part: Part | FieldText) -> _Place:
-    return _Place(part.text, row.start + part.begin, row.start + part.finish)
-
-
-def _first(rows: Sequence[Row], find: Callable[[Row], _Place | None]) -> _Place | None:
+def _first(
+    rows: Sequence[Row], find: Callable[[Row], Fragment | None]
+) -> Fragment | None:
     return next((place for place in map(find, rows) if place), None)
 
 
-def _school(row: Row, near: Sequence[Row]) -> _Place | None:
+def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
     """Return the school: one that says so here or near, else any name here or near."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
     part = school_part(row.text, own)
     if part:
-        return _whole_school(row, part)
+        return _place(row, part)
     told = _first(others, lambda one: _in_row(one, school_part))
     if told:
         return told
@@ -249,27 +200,13 @@ def _school(row: Row, near: Sequence[Row]) -> _Place | None:
 _Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
 
 
-def _in_row(row: Row, find: _Find) -> _Place | None:
+def _in_row(row: Row, find: _Find) -> Fragment | None:
     """Look for a school in a line of its own; a line about the field has none."""
     field = field_in_line(row.text)
     if field and not has_school(row.text):
         return None
     part = find(row.text, _taken(row))
-    return _whole_school(row, part) if part else None
-
-
-def _whole_school(row: Row, part: Part) -> _Place:
-    """Return a school with the words that a narrow column put into the next line.
-
-    "KTH Royal Institute of", "Technology".
-    """
-    place, more = _place(row, part), next(parts_of(row.after.strip()), None)
-    after = more.text if more is not None and not more.begin else ""
-    is_cut = _CUT.search(part.text) and part.finish >= len(row.text.rstrip())
-    is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
-    if not is_cut or not is_name or find_dates(after):
-        return place
-    return _Place(f"{place.text} {after}", place.start, place.end + 1 + len(after))
+    return _place(row, part) if part else None
 
 
 def _taken(row: Row) -> list[tuple[int, int]]:
@@ -282,7 +219,7 @@ def _taken(row: Row) -> list[tuple[int, int]]:
             taken.append((mention.begin, finish))
     for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
-        taken += [(field.begin, field.finish)] if field else []
+        taken += [(field.start, field.end)] if field else []
     return taken
 
 

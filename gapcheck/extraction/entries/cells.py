@@ -9,16 +9,12 @@ from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.entries.segment import FACT_LABEL, Entry, HeadLine
 from gapcheck.extraction.gazetteers.employers import EMPLOYER, org_weight
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
-from gapcheck.extraction.text.soft_wraps import had_no_room
+from gapcheck.extraction.text.paragraphs import Columns
+from gapcheck.extraction.text.separators import FACTS, separators
 
 __all__ = ["Cell", "cells_of", "client_of", "parts_of"]
 
-# White space before a sign is bounded: a long run of it is looked at once, not from
-# each of its characters on.
-_SPLIT = re.compile(
-    r"\t|\s{1,9}[|•·‖\u2013—-]\s+|\s{1,9}[|•·]|[|•·]\s+|\s{0,9}[\u2013—]\s+"
-    r"|\s{0,9}\|\s*|;\s+"
-)
+_SPLIT = separators(FACTS)
 _PAREN = re.compile(r"\(([^()]*)\)")
 _AT = re.compile(r"(?:^|\s+)(?:(?:at|chez|bei)\s+(?=\w)|@\s*(?=\w))")
 # What follows "at" when a name does: a capital, or one inside ("eBay").
@@ -90,6 +86,7 @@ def _whole_lines(entry: Entry) -> list[HeadLine]:
     "Technology".
     """
     whole: list[HeadLine] = []
+    columns = Columns(entry.lines)
     for head in entry.head:
         before = whole[-1] if whole else None
         if (
@@ -99,7 +96,7 @@ def _whole_lines(entry: Entry) -> list[HeadLine]:
             and ((head.dates and "," in before.text) or _OPEN.search(before.text))
             and not head.offset
             and head.line.start == before.line.end + 1
-            and had_no_room(before.line, head.line, entry.lines)
+            and columns.is_wrapped(before.line, head.line)
         ):
             text = f"{before.text} {head.text}"
             whole[-1] = HeadLine(before.line, text, before.offset, find_dates(text))

@@ -19,11 +19,12 @@ from gapcheck.extraction.entries.one_line_headers import bodies_between, is_whol
 from gapcheck.extraction.gazetteers.employers import org_weight
 from gapcheck.extraction.gazetteers.prose import is_phrase, tells_of_work
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.text.bullets import bullet_end, is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.paragraphs import Columns, is_below, looks_like
 
-__all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of", "is_bullet"]
+__all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of"]
 
-_BULLET = re.compile(r"^\s*(?:[•*▪◦\u2013—]|-(?!\d))\s*(?=\S)")
 _SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
 # So few words and a period may be a name.
 _NAME_WORDS, _ENDS = 3, re.compile(r"[\w)%]\.\s*$")
@@ -44,15 +45,10 @@ _SIGN = re.compile(r"\s+[|\u2022\u00b7\u2013\u2014-]\s+")
 # A head line has at most so many words (dates left out); running text has more.
 _HEAD_WORDS = 16
 _SENTENCE_WORDS = 7
-# A line that reaches this share of its column's width may go on in the next.
-_FULL = 0.8
-# More white space than this, in sizes of the font, ends a paragraph.
-_LEADING = 0.8
 # Titles inside a line that fills its column have at most so many words.
 _TITLE_WORDS = 6
 # A line with so many words that reaches so far is running text.
 _FULL_WORDS = 8
-_FILLED = 0.9
 # White space above a line, against that of the lines around it, that begins an entry.
 _GAP_FACTOR = 1.6
 
@@ -79,11 +75,6 @@ class Entry:
     def lines(self) -> list[DocLine]:
         """All lines, in order."""
         return [h.line for h in self.head] + self.body
-
-
-def is_bullet(text: str) -> bool:
-    """Tell whether a line begins with a list sign."""
-    return bool(_BULLET.match(text))
 
 
 def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
@@ -113,15 +104,14 @@ def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
 
 
 def _head(line: DocLine) -> HeadLine:
-    found = _BULLET.match(line.text)
-    offset = found.end() if found else 0
+    offset = bullet_end(line.text)
     text = line.text[offset:]
     return HeadLine(line, text, offset, find_dates(text) or find_unreadable(text))
 
 
 def _bodies(lines: Sequence[DocLine]) -> list[bool]:
     """Tell for each line whether it is a bullet or running text."""
-    widths = _widths(lines)
+    columns = Columns(lines)
     result: list[bool] = []
     head: DocLine | None = None
     bullet: DocLine | None = None
@@ -133,14 +123,12 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
             and result[-1]
             and not is_whole_head(line)
             and (
-                _continues(before, line, *widths[before.block])
+                _continues(before, line, columns)
                 or (bullet is not None and _hangs(before, line, bullet, head))
             )
         )
         is_labeled = before is not None and before.is_label
-        is_text = _is_prose(line) or (
-            _is_full(line, widths[line.block][0]) and not is_labeled
-        )
+        is_text = _is_prose(line) or (_is_full(line, columns) and not is_labeled)
         is_inset = before is not None and result[-1] and _is_inset(before, line, head)
         goes_as = before is not None and result[-1] and _goes_as(before, line, head)
         is_text = is_text or ((all(told) or is_inset or goes_as) and _is_plain(line))
@@ -155,45 +143,20 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
     return result
 
 
-def _widths(lines: Sequence[DocLine]) -> dict[int, tuple[float, int]]:
-    """Return the right edge and the longest text of each block's column.
-
-    Rows with a cell at the far right (a date) do not tell where text is wrapped,
-    unless a block has no other lines.
-    """
-    widths: dict[int, tuple[float, int]] = {}
-    rows = {line.block for line in lines} - {
-        line.block for line in lines if "\t" not in line.text
-    }
-    for line in lines:
-        if "\t" in line.text and line.block not in rows:
-            continue
-        right, longest = widths.get(line.block, (0.0, 0))
-        widths[line.block] = (max(right, line.x1), max(longest, len(line.text)))
-    return widths
-
-
 def _hangs(
     before: DocLine, line: DocLine, bullet: DocLine, head: DocLine | None
 ) -> bool:
     """Tell whether a line is indented to the text of a bullet, so goes on from it."""
-    if not _is_below(before, line) or line.is_bold != before.is_bold:
+    if not is_below(before, line) or line.is_bold != before.is_bold:
         return False
     left = max(bullet.x0, head.x0 if head is not None else 0.0)
     return line.page == before.page and bool(line.x0) and line.x0 > left + 1.0
 
 
-def _is_below(before: DocLine, line: DocLine) -> bool:
-    """Tell whether a line follows in the same column without white space between."""
-    if line.block != before.block or line.is_label or "\t" in line.text:
-        return False
-    return line.gap_before_pt <= _LEADING * (line.size_pt or 1.0)
-
-
-def _is_full(line: DocLine, right: float) -> bool:
+def _is_full(line: DocLine, columns: Columns) -> bool:
     """Tell whether a line of running text fills its column."""
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
-    if not (is_text and right and line.x1 >= _FILLED * right):
+    if not (is_text and columns.is_filled(line)):
         return False
     pieces = _SIGN.split(line.text)
     parts = [*(pieces if len(pieces) > 1 else ()), *line.text.split(", ")[:2]]
@@ -237,10 +200,10 @@ def _goes_as(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
     """Tell whether a line looks as the text above it does, and not as the head."""
     return (
         head is not None
-        and _looks_like(before, line)
-        and _is_below(before, line)
+        and looks_like(before, line)
+        and is_below(before, line)
         and (
-            not _looks_like(head, line)
+            not looks_like(head, line)
             or head.gap_before_pt > _GAP_FACTOR * line.gap_before_pt
         )
     )
@@ -250,7 +213,7 @@ def _is_inset(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
     """Tell whether a line begins where the text above it does, right of the head."""
     return (
         head is not None
-        and _is_below(before, line)
+        and is_below(before, line)
         and line.page == before.page == head.page
         and abs(line.x0 - before.x0) < 1.0 < line.x0 - head.x0
     )
@@ -271,9 +234,9 @@ def _words_of(text: str) -> list[str]:
     return [word for word in plain.split() if any(c.isalnum() for c in word)]
 
 
-def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bool:
+def _continues(before: DocLine, line: DocLine, columns: Columns) -> bool:
     """Tell whether a body line goes on in the next line."""
-    if not _is_below(before, line) or FACT_LABEL.match(line.text):
+    if not is_below(before, line) or FACT_LABEL.match(line.text):
         return False
     if line.text[:1].islower():
         return True
@@ -284,9 +247,7 @@ def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bo
         return False
     if line.page != before.page or abs(line.size_pt - before.size_pt) > 0.3:
         return False
-    if right:
-        return before.x1 >= _FULL * right and line.x0 >= before.x0 - 1.0
-    return len(before.text) >= _FULL * longest and len(before.text) > 50
+    return columns.is_wrapped(before, line) and line.x0 >= before.x0 - 1.0
 
 
 # --- heads -----------------------------------------------------------------------
@@ -314,7 +275,7 @@ def _split(run: list[HeadLine], usual: int) -> list[Entry]:
         lead=anchors[0] or usual,
         gaps=sorted(head.line.gap_before_pt for head in run[1:]),
         distinct=next(
-            (i for i, h in enumerate(run) if not _looks_like(h.line, run[0].line)),
+            (i for i, h in enumerate(run) if not looks_like(h.line, run[0].line)),
             len(run),
         ),
     )
@@ -359,16 +320,7 @@ def _start_between(
     if gaps[widest] > max(_GAP_FACTOR * usual, usual + 0.3 * size):
         return widest
     first = run[0].line
-    alike = [i for i in options if _looks_like(run[i].line, first)]
+    alike = [i for i in options if looks_like(run[i].line, first)]
     if alike and looks.distinct <= previous:
         return alike[-1] if looks.lead == 0 else alike[0]
     return max(previous + 1, anchor - looks.lead)
-
-
-def _looks_like(a: DocLine, b: DocLine) -> bool:
-    return (
-        a.is_bold == b.is_bold
-        and a.is_italic == b.is_italic
-        and abs(a.size_pt - b.size_pt) < 0.3
-        and a.color == b.color
-    )

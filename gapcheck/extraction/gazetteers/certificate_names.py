@@ -14,7 +14,7 @@ __all__ = ["Match", "find_certificates", "has_issuer"]
 class Match(NamedTuple):
     """A known certificate in a text; offsets in characters.
 
-    `is_short` is a code or a name of one word ("CFA", "ITIL"), that may be another word.
+    Codes and names of one word ("CFA", "ITIL") are `is_short`: they may be other words.
     """
 
     begin: int
@@ -61,5 +61,5 @@ def find_certificates(text: str) -> list[Match]:
 
 
 def has_issuer(text: str) -> bool:
-    """Tell whether a text names somebody who issues certificates."""
+    """True if a text names an issuer of certificates."""
     return next(_issuers().find(text), None) is not None

@@ -7,7 +7,6 @@ rank beside the name of a field belongs to the field ("head of AI").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,11 +14,12 @@ from typing import NamedTuple
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.titles import LINKS, listed_titles, title_words
+from gapcheck.extraction.text.separators import FACTS, separators
 
 __all__ = ["family_of", "is_field"]
 
-# What ends a part of a title; a hyphen only where spaces stand around it.
-_BREAK = re.compile(r"\s+[-+]\s+|\s*[/,;:|()\u2013\u2014\u2022\u00b7]\s*")
+# The borders between parts of a title.
+_BREAK = separators(FACTS, r"\s{0,9}[/,:()\u2013]\s*", r"\s{1,9}\+\s+")
 _AND = frozenset({"and", "und", "et", "y"})
 # "Director of applied customer analytics": words before the name of the field.
 _MODIFIERS_MAX = 3
@@ -30,7 +30,7 @@ Words = Sequence[str]
 
 
 class _Found(NamedTuple):
-    """A listed title among the words: where, and whose."""
+    """A listed title among words, and its family."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class _Found(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What a part tells: how sure, by how many words, which family."""
+    """The family that a part suggests: how surely, and by how many words."""
 
     sure: int
     size: int
@@ -60,7 +60,7 @@ class _Grammar(NamedTuple):
 
 
 def family_of(text: str) -> str | None:
-    """Return the role family of a title; None when nothing in it tells one.
+    """Return the role family of a title, or None.
 
     Example:
         >>> family_of("Co-Founder & Data Scientist"), family_of("Head of AI")
@@ -84,7 +84,7 @@ def family_of(text: str) -> str | None:
 
 
 def is_field(text: str) -> bool:
-    """Tell whether a text names a field alone ("Machine Learning", "Data Team")."""
+    """True if a text names a field alone ("Machine Learning", "Data Team")."""
     words, breaks = _broken(text)
     parts = [words[a:b] for a, b in _parts(len(words), breaks, ())]
     named = [part for part in parts if not _AND.issuperset(part)]
@@ -151,7 +151,7 @@ def _longest(found: list[_Found]) -> _Found | None:
 
 
 def _gives_way(told: _Told | None, field: str, words: Words) -> bool:
-    """Tell whether a field that stands by itself tells more than the titles."""
+    """True if a field by itself says more than the titles."""
     if told is None or told.sure == _WEAK:
         return _has_rank(words)
     return told.is_generic and field in _grammar().refining

@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import NamedTuple
 
 from gapcheck.data.load import load_lexicon
+from gapcheck.extraction.gazetteers.employers import is_region
 from gapcheck.extraction.gazetteers.fields import coverage
 from gapcheck.extraction.text.phrases import PhraseTable
-
-__all__ = ["Part", "has_school", "is_provider", "name_part", "parts_of", "school_part"]
-
-# Borders between the parts of a line: gutters, bars, bullets, dashes between spaces.
-_BORDER = re.compile(
-    r"\t|\s*\|\s*|\s+[•·∙?@/]\s+|\s[\u2013\u2014-]+\s|\s*;\s*|,\s+|[()]|\u2014|\u2013\s"
-    r"|\b(?:at|from)\s(?:the\s)?(?=[A-Z])",
+from gapcheck.extraction.text.separators import (
+    COMMAS,
+    FACTS,
+    PARENTHESES,
+    SLASHES,
+    Part,
+    parts,
+    separators,
 )
-_EDGES = " \t,.:;|-\u2013\u2014•·()?"
+
+__all__ = ["has_school", "is_provider", "name_part", "parts_of", "school_part"]
+
+_BORDER = separators(
+    FACTS, COMMAS, SLASHES, PARENTHESES, r"\b(?:at|from)\s(?:the\s)?(?=[A-Z])"
+)
 _NAME_WORDS_MAX = 8
 _FIELD_SHARE = 0.5  # a part with so many words of a field of study is no name
 # Words before a school's name that are no part of it.
@@ -35,28 +41,9 @@ _JOINT = re.compile(r"\s*,\s+|\s?\(|\s+at\s+|\s[\u2013\u2014-]+\s")
 _TOWN_WORDS_MAX = 3
 
 
-class Part(NamedTuple):
-    """A part of a line between two borders; offsets in characters of the line."""
-
-    begin: int
-    finish: int
-    text: str
-
-
 def parts_of(text: str, *, but: Iterable[tuple[int, int]] = ()) -> Iterator[Part]:
     """Yield the parts of a line in order, the stretches `but` left out."""
-    edges = [(m.start(), m.end()) for m in _BORDER.finditer(text)]
-    edges += list(but)
-    edges.sort()
-    begin = 0
-    for start, end in [*edges, (len(text), len(text))]:
-        if start > begin:
-            raw = text[begin:start]
-            part = raw.strip(_EDGES)
-            if part:
-                offset = begin + raw.index(part)
-                yield Part(offset, offset + len(part), part)
-        begin = max(begin, end)
+    return parts(text, _BORDER, but=but)
 
 
 @lru_cache(maxsize=4)
@@ -68,52 +55,50 @@ def _table(key: str) -> PhraseTable[bool]:
 
 
 def has_school(text: str) -> bool:
-    """Tell whether a text has a word that marks a school."""
+    """True if a text has a word of schools, such as "college"."""
     return any(True for _ in _table("schools").find(text))
 
 
 def is_provider(text: str) -> bool:
-    """Tell whether a text names a provider of online courses."""
+    """True if a text names a provider of online courses."""
     return any(True for _ in _table("providers").find(text))
 
 
 def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
-    """Return the first part of a line that says it is a school.
+    """Return the first part of a line with a word of schools.
 
-    Args:
-        text: The line.
-        taken: Stretches that are something else: degrees, fields, dates.
+    Stretches that are `taken` are something else: degrees, fields, dates.
     """
-    parts = list(parts_of(text, but=taken))
-    for index, part in enumerate(parts):
+    all_parts = list(parts_of(text, but=taken))
+    for index, part in enumerate(all_parts):
         if has_school(part.text):
-            return _without_edges(_whole(text, parts[index:]))
+            return _without_edges(_whole(text, all_parts[index:]))
     return None
 
 
-def _whole(text: str, parts: Sequence[Part]) -> Part:
+def _whole(text: str, rest: Sequence[Part]) -> Part:
     """Return a school with the school or campus that its name goes on with.
 
     "Wharton School, University of Pennsylvania", "University of California, Davis";
     any other town after a comma is the address.
     """
-    whole = parts[0]
-    for part, following in zip_longest(parts[1:], parts[2:]):
-        joint = _JOINT.fullmatch(text, whole.finish, part.begin)
+    whole = rest[0]
+    for part, following in zip_longest(rest[1:], rest[2:]):
+        joint = _JOINT.fullmatch(text, whole.end, part.start)
         if joint is None:
             break
         is_town = _is_town(part.text, following.text if following else "")
-        is_campus = whole == parts[0] and _is_system(whole.text) and is_town
+        is_campus = whole == rest[0] and _is_system(whole.text) and is_town
         is_more = has_school(part.text) and joint[0].strip() in (",", "(")
         if not is_campus and not is_more:
             break
-        finish = part.finish + ("(" in joint[0] and text[part.finish :][:1] == ")")
-        whole = Part(whole.begin, finish, text[whole.begin : finish])
+        end = part.end + ("(" in joint[0] and text[part.end :][:1] == ")")
+        whole = Part(whole.start, end, text[whole.start : end])
     return whole
 
 
 def _is_system(text: str) -> bool:
-    """Tell whether a name is one that several universities share."""
+    """True if several universities share a name."""
     name = _LEAD.sub("", text)
     return any(
         f.finish == len(name) and not f.begin for f in _table("systems").find(name)
@@ -121,19 +106,12 @@ def _is_system(text: str) -> bool:
 
 
 def _is_town(text: str, following: str) -> bool:
-    """Tell whether a part is a town, by what stands there and after it."""
-    if text.casefold() in _regions() and following.casefold() not in _regions():
+    """True if a part is a town, by its words and the part after it."""
+    if is_region(text) and not is_region(following):
         return False  # "University of Texas, USA", but "Rutgers, New Brunswick, NJ"
     words = text.split()
     is_name = len(words) <= _TOWN_WORDS_MAX and text.replace(" ", "").isalpha()
     return is_name and text[0].isupper()
-
-
-@lru_cache(maxsize=1)
-def _regions() -> frozenset[str]:
-    places = load_lexicon("places")
-    tables = (places["countries"]["names"], *places["regions"].values())
-    return frozenset(name.casefold() for table in tables for name in table)
 
 
 def name_part(
@@ -153,9 +131,9 @@ def name_part(
 
 def _without_edges(part: Part) -> Part:
     lead, tail = _LEAD.match(part.text), _TAIL.search(part.text)
-    begin = lead.end() if lead else 0
-    finish = tail.start() if tail else len(part.text)
-    return Part(part.begin + begin, part.begin + finish, part.text[begin:finish])
+    start = lead.end() if lead else 0
+    end = tail.start() if tail else len(part.text)
+    return Part(part.start + start, part.start + end, part.text[start:end])
 
 
 def _may_be_name(text: str) -> bool:

@@ -72,9 +72,9 @@ def listed_titles(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a whole text is a title ("Senior Data Analyst II", "Head of X").
+    """True if a whole text is a title ("Senior Data Analyst II", "Head of X").
 
-    "Baker Hughes" begins with a title and is none.
+    "Baker Hughes" only begins with one.
     """
     words = _before_link(title_words(text))
     if len(words) > _WORDS_MAX:
@@ -90,10 +90,10 @@ def is_title(text: str) -> bool:
 
 
 def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
-    """Return the kind of work that a title tells.
+    """Return the kind of work of a title.
 
-    A role in a team of athletes ("Captain, Women's Soccer") is voluntary; what kind of
-    body it was stands in the organisation.
+    A role in a sports team ("Captain, Women's Soccer") is voluntary; the sport may be
+    named in the organisation only.
     """
     words = tuple(title_words(text))
     lexicon = _lexicon()

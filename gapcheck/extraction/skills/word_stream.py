@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
+from gapcheck.data.catalog import BAR
+from gapcheck.data.load import load_catalog
 from gapcheck.data.tokens import BREAK, Word, fold, words_of
-from gapcheck.extraction.skills.vocabulary import load_vocabulary
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
 
-__all__ = ["comparable"]
+__all__ = ["comparable", "is_in_vocabulary"]
 
 # A line this much shorter than the longest of its block is not wrapped: what follows
 # is a new item, and no phrase reaches across.
@@ -28,7 +31,6 @@ _ADDRESS = re.compile(
     r"|\b[\w-]+(?:\.[\w-]+)*"
     r"\.(?:com|org|net|io|dev|edu|me|ca|uk|de|fr|in|ai|co)\b(?:/\S*)?"
 )
-_BULLET = re.compile(r"^\s*(?:[•*\u2013—-]|\d{1,2}[.)])\s")
 # "Tools: Git", "Cloud & Ops \u2013 AWS": a row of a table in running text.
 _ROW = re.compile(r"^[\s*_]*[^\W\d_][^,;:|•\t.()]{1,30}(?::|\s[\u2013—-]|\*\*)\s")
 
@@ -73,13 +75,32 @@ def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
 
 def _mended(first: Word, last: Word) -> list[Word]:
     """Return the word that a line end cut ("mod-", "eling"), or a compound's two."""
-    known = load_vocabulary()
+    # of the shipped catalog, so that a user's own does not change how lines are joined
+    vocabulary = load_catalog().vocabulary
     whole = fold(first.text + last.text)
-    is_pair = f"{first.form} {last.form}" in known
-    are_words = first.form in known and last.form in known and whole not in known
+
+    def is_known(form: str) -> bool:
+        return is_in_vocabulary(form, vocabulary)
+
+    is_pair = is_known(f"{first.form} {last.form}")
+    are_words = is_known(first.form) and is_known(last.form) and not is_known(whole)
     if is_pair or are_words or not last.text[:1].islower():
         return [first, last]
     return [Word(whole, first.text + last.text, first.start, last.end)]
+
+
+def is_in_vocabulary(form: str, vocabulary: str) -> bool:
+    """True if a word, or pair of words, is one of `Catalog.vocabulary`.
+
+    A binary search in the text: to cut it into words takes longer than a resume.
+    """
+
+    def word_at(index: int) -> str:
+        start = vocabulary.rfind(BAR, 0, index + 1) + 1
+        return vocabulary[start : vocabulary.find(BAR, start)]
+
+    places = range(len(vocabulary) - 1)
+    return word_at(bisect_left(places, form, key=word_at)) == form
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -94,7 +115,7 @@ def _break(sign: str, at: int) -> Word:
 
 
 def _list_items(lines: Sequence[DocLine]) -> set[int]:
-    """Return the lines that stand in a list of one item a line.
+    """Return the numbers of the lines of lists with one item a line.
 
     Three short lines in a row of one block, none with a sign that parts items or ends
     a sentence, are three items and not one text.
@@ -115,7 +136,7 @@ def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:
     return (
         following.block == line.block
         and not are_rows  # no cell goes on in the first one of the next row
-        and not _BULLET.match(following.text)
+        and not is_bullet(following.text)
         and not (_ROW.match(line.text) and _ROW.match(following.text))
         and following.gap_before_pt <= _PARAGRAPH * (line.size_pt or 1.0)
         and len(line.text)

@@ -14,7 +14,7 @@ ValueT = TypeVar("ValueT")
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*[+#]*|&")
 _ELISION = re.compile(r"^(?:[ldjmnstc]|qu)'(?=\w{2})")  # "l'informatique"
-# What may stand between two words of one phrase; a tab is a gutter, never part of one.
+# What may be between two words of one phrase; a tab is a gutter, never part of one.
 _GAP = re.compile(r"[ \u00a0.,()/:®™\u2010-\u2014-]{1,4}")
 
 

@@ -1,4 +1,4 @@
-"""Dates that a narrow column broke over two lines, joined on the first of them.
+"""Date ranges that a narrow column broke over two lines, joined on the first of them.
 
 "Nov 2013 - ⇥ Acme" above "Jan 2014 ⇥ Consultant" is one range in a margin of two
 lines. What was moved up keeps no place of its own on the page: dates are no evidence.
@@ -7,11 +7,10 @@ lines. What was moved up keeps no place of its own on the page: dates are no evi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from gapcheck.extraction.dates.dates import DateSpan, find_dates
-from gapcheck.extraction.dates.stacked import with_dashes
+from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.models.document import Document, Line
 
 __all__ = ["join_wrapped_dates", "with_whole_dates"]
@@ -19,13 +18,9 @@ __all__ = ["join_wrapped_dates", "with_whole_dates"]
 # What may follow the end of a date in its cell: nothing, or a sign and more.
 _REST = re.compile(r"\s*(?:[)\]]?\s*(?:[|\u2022\u00b7,;]|$))")
 _BORDER = re.compile(r"(?:^|[|,;:(\u2013\u2014\u00b7\u2022-])\s*$")
-# Longer cells are running text; only ranges are cut there.
-_CELL_WORDS = 14
 _DATE_WORDS = 5
 # Lines of text between two lines of a label in the margin.
 _REACH = 3
-
-
 _NUMBER = re.compile(r"\d")
 _DATE_REACH = 20  # characters: "September 28th, 2019", "2019 to today"
 
@@ -37,22 +32,17 @@ class _Cell(NamedTuple):
 
 def with_whole_dates(document: Document) -> Document:
     """Return the document, its broken dates joined."""
-    pages = tuple(
-        page.model_copy(update={"lines": _with_whole_dates(page.lines)})
-        for page in document.pages
-    )
-    return document.model_copy(update={"pages": pages})
-
-
-def _with_whole_dates(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(join_wrapped_dates(with_dashes(lines)))
+    pages = []
+    for page in document.pages:
+        lines = tuple(join_wrapped_dates(page.lines))
+        pages.append(page.model_copy(update={"lines": lines}))
+    return document.model_copy(update={"pages": tuple(pages)})
 
 
 def join_wrapped_dates(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, each date that two of them share wholly on the first.
 
-    A line of which nothing is left goes away; the white space above it goes to the
-    line after it.
+    A line of which nothing is left goes away.
     """
     result: list[Line] = []
     for line in lines:
@@ -69,59 +59,38 @@ def join_wrapped_dates(lines: Sequence[Line]) -> list[Line]:
 
 def _places_before(lines: Sequence[Line], line: Line) -> list[int]:
     """Return where the line may go on from: the one before, of labels the last label."""
-    near = range(len(lines) - 1, max(-1, len(lines) - 1 - _REACH), -1)
+    last = len(lines) - 1
     return [
         place
-        for number, place in enumerate(near)
+        for place in range(last, max(-1, last - _REACH), -1)
         if lines[place].page == line.page
-        and (number == 0 or (line.is_label and lines[place].is_label))
+        and (place == last or (line.is_label and lines[place].is_label))
     ]
 
 
 def _joined(first: Line, second: Line) -> tuple[Line, Line] | None:
-    """Move the end of a date that goes on in the second line up; None without one."""
+    """Move up the end of a range that the second line begins with; None without one."""
     ours, theirs = _cells(first.text), _cells(second.text)
-    for one, other in _pairs(ours, theirs):
-        if not _may_share_date(one.text, other.text):
-            continue
-        head = one.text.rstrip()
-        length = _end_of_date(head, other.text)
-        if length is None:
-            continue
-        moved = " " + other.text[:length]
-        return (
-            first.replaced(one.start + len(head), one.start + len(one.text), moved),
-            _without(second, other.start, other.start + length),
-        )
+    # margins, ends of lines, an end that goes on in the margin
+    pairs = ((ours[0], theirs[0]), (ours[-1], theirs[-1]), (ours[-1], theirs[0]))
+    for one, other in dict.fromkeys(pairs):
+        length = _end_of_date(one.text, other.text)
+        if length:
+            end = one.start + len(one.text)
+            return (
+                first.replaced(end, end, f" {other.text[:length]}"),
+                _without(second, other.start, other.start + length),
+            )
     return None
 
 
-def _may_share_date(text: str, following: str) -> bool:
-    """Tell whether a number stands close enough to the border of two texts.
-
-    Why: it spares the search for dates, which took a seventh of the extraction, in
-    nearly all pairs of lines.
-    """
-    return bool(
-        _NUMBER.search(following[:_DATE_REACH]) or _NUMBER.search(text[-_DATE_REACH:])
-    )
-
-
-def _pairs(ours: list[_Cell], theirs: list[_Cell]) -> Iterator[tuple[_Cell, _Cell]]:
-    """Return the cells that may share a date: margins, gutters, the ends of lines."""
-    seen = set()
-    for one, other in ((0, 0), (-1, -1), (-1, 0)):
-        pair = ours[one], theirs[other]
-        if pair not in seen:
-            seen.add(pair)
-            yield pair
-
-
 def _end_of_date(head: str, rest: str) -> int | None:
-    """Return how much of `rest` ends the last date of `head`."""
-    text = f"{head} {rest}"
+    """Return how many characters of `rest` end the last range of `head`, if any."""
+    # few pairs of lines have a number near their border: the rest is not searched
+    if not (_NUMBER.search(rest[:_DATE_REACH]) or _NUMBER.search(head[-_DATE_REACH:])):
+        return None
     border = len(head)
-    across = [d for d in find_dates(text) if d.begin < border < d.finish]
+    across = [d for d in find_dates(f"{head} {rest}") if d.begin < border < d.finish]
     if not across:
         return None
     date = across[0]
@@ -131,13 +100,9 @@ def _end_of_date(head: str, rest: str) -> int | None:
     if length <= 0 or len(rest[:length].split()) > _DATE_WORDS:
         return None
     own = find_dates(rest)
-    if own and own[0].begin < length and own[0].finish > length:
+    if own and own[0].begin < length < own[0].finish:
         return None  # the second line has a range of its own
-    if not date.is_range and not (
-        _is_lone(own, length) and len(head.split()) <= _CELL_WORDS
-    ):
-        return None
-    if not _REST.match(rest, length):
+    if not date.is_range or not _REST.match(rest, length):
         return None
     return length + (rest[length : length + 1] in tuple(")]"))
 
@@ -152,10 +117,6 @@ def _gathered(line: Line) -> Line:
         if any(d.begin == 0 and d.finish > len(left) + 1 for d in find_dates(whole)):
             text = f"{text[:tab]} {text[tab + 1 :]}"
     return line if text == line.text else line.model_copy(update={"text": text})
-
-
-def _is_lone(own: Sequence[DateSpan], length: int) -> bool:
-    return len(own) == 1 and own[0].finish == length
 
 
 def _cells(text: str) -> list[_Cell]:
