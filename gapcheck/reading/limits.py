@@ -25,7 +25,7 @@ class Limits:
     pages: int = 50
     """The longest academic CVs; later pages are left unread with a finding (3)."""
     book_pages: int = 500
-    """A file of so many pages is no resume, and is not read at all."""
+    """A file with more pages is not a resume and is not read at all."""
     page_side_pt: float = 14_400.0
     """The largest page side that the PDF specification lets viewers show (861)."""
     objects: int = 100_000

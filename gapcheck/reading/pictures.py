@@ -29,7 +29,7 @@ LONG_SIDE_PX = 1684
 TOTAL_BYTES = 900_000
 # So much for a page, however few there are: enough for a page with a photograph.
 PAGE_BYTES = 450_000
-# Later pages are drawn from their lines: so many pictures leave too little for each.
+# Later pages are drawn from their lines: more pictures would leave too little for each.
 PAGES = 10
 # A page of text has few colors; more of them only draw the grain of photographs.
 COLORS = 64

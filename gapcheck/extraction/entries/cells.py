@@ -21,7 +21,7 @@ _AT = re.compile(r"(?:^|\s+)(?:(?:at|chez|bei)\s+(?=\w)|@\s*(?=\w))")
 _NAME = re.compile(r"[A-Z0-9]|[a-z]+[A-Z0-9]")
 # A name that goes on in the next line.
 _OPEN = re.compile(r"(?i)\s(?:of|and|for|the|&|de|für|und)$")
-# An employer in lower case ("founder at studio north") has so many words at most.
+# Most words of an employer in lower case ("founder at studio north").
 _EMPLOYER_WORDS = 4
 _TAIL_SIGNS = re.compile(r"[^\w)+#.!]+$")
 _TRAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during|at)$")
@@ -139,7 +139,7 @@ def _cut_at(start: int, text: str) -> list[_Piece]:
 
 
 def _are_parted(title: str, employer: str) -> bool:
-    """Tell whether "at" stands between a title and an employer."""
+    """True if "at" is between a title and an employer."""
     if _NAME.match(employer):
         is_title_like = title_score(title) >= HEAD_INSIDE
         return is_title_like or org_weight(employer) >= EMPLOYER

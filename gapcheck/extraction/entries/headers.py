@@ -99,7 +99,7 @@ def _group_under_employers(heads: list[Head]) -> None:
 
 
 def _covers(whole: DateSpan | None, part: DateSpan | None) -> bool:
-    """Tell whether a range of dates holds another, as far as their years tell."""
+    """True if a range of dates holds another, as far as their years tell."""
     if whole is None or part is None or not (whole.start and part.start):
         return False
     ends = whole.end == PRESENT or (
@@ -226,7 +226,7 @@ def _nearness(cell: Cell, title_line: int) -> float:
 
 
 def _is_other_title(cell: Cell) -> bool:
-    """Tell whether a cell beside a title is another one, so no employer."""
+    """True if a cell beside a title is another title and so not an employer."""
     return (
         cell.place != "employer"
         and is_title(cell.text)
@@ -279,7 +279,7 @@ def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
 
 
 def _is_of_title(parts: Sequence[Cell]) -> bool:
-    """Tell whether the first of the parts after a title belongs to it.
+    """True if the first of the parts after a title belongs to it.
 
     A field of work does, a kind of work, and a subject before an employer ("Teaching
     Assistant, Introductory Statistics, University of Example").

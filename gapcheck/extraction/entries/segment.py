@@ -42,12 +42,12 @@ FACT_LABEL = re.compile(
 )
 # Signs between who and what.
 _SIGN = re.compile(r"\s+[|\u2022\u00b7\u2013\u2014-]\s+")
-# A head line has at most so many words (dates left out); running text has more.
+# Most words of a header line (without dates); running text has more.
 _HEAD_WORDS = 16
 _SENTENCE_WORDS = 7
-# Titles inside a line that fills its column have at most so many words.
+# Most words of a title inside a line that fills its column.
 _TITLE_WORDS = 6
-# A line with so many words that reaches so far is running text.
+# A line with this many words that reaches this far is running text.
 _FULL_WORDS = 8
 # White space above a line, against that of the lines around it, that begins an entry.
 _GAP_FACTOR = 1.6
@@ -138,7 +138,7 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
 
 
 def _is_full(line: DocLine, columns: Columns) -> bool:
-    """Tell whether a line of running text fills its column."""
+    """True if a line of running text fills its column."""
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
     if not (is_text and columns.is_filled(line)):
         return False

@@ -27,7 +27,7 @@ _BORDER = separators(
     FACTS, COMMAS, SLASHES, PARENTHESES, r"\b(?:at|from)\s(?:the\s)?(?=[A-Z])"
 )
 _NAME_WORDS_MAX = 8
-_FIELD_SHARE = 0.5  # a part with so many words of a field of study is no name
+_FIELD_SHARE = 0.5  # a part with this share of words of a field of study is not a name
 # Words before a school's name that are no part of it.
 _LEAD = re.compile(
     r"^(?:(?:school|university|college|institut(?:e|ion)|établissement|hochschule)\s?:|"

@@ -60,10 +60,10 @@ _POSITION_EVIDENCE = {
 _THESIS = re.compile(
     r"(?i)\b(?:thesis|dissertation|capstone|mémoire|abschlussarbeit)\b"
 )
-# A line above the first heading claims skills when it names so many: fewer are a
+# A line above the first heading claims skills when it names this many: fewer are a
 # title ("DevOps Engineer") or links ("GitHub").
 _HEADER_LIST = 2
-# A row of so many names has a label and items; two cells may be two items.
+# A row of this many names has a label and items; two cells may be two items.
 _ROW_NAMES = 3
 # What is shown of a line around evidence. Longer ones are texts without line ends: each
 # of their skills would quote them whole.

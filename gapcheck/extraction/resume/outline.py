@@ -151,7 +151,7 @@ def _paragraphs(lines: Sequence[DocLine], *, is_list: bool = False) -> Iterator[
 
 
 def _is_cut(text: str) -> bool:
-    """Tell whether a line ends inside a compound ("self-", "CI/")."""
+    """True if a line ends inside a compound ("self-", "CI/")."""
     return bool(re.search(r"\w[-/]$", text.rstrip()))
 
 

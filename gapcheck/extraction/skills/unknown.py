@@ -35,7 +35,7 @@ _NOT_ITEM = re.compile(
     r"@|https?:|www\.|^\W*\d[\d\W]*$|\b(?:19|20)\d\d\b|[.!?]$|\d+\s*(?:years?|yrs?|%)"
     r"|\s\d+\s"
 )
-# A line of so many words with one of these is a sentence, and so are the lines after
+# A line of this many words with one of these is a sentence, and so are the lines after
 # it up to its end, no more than these.
 _FINITE = frozenset(
     {"am", "are", "been", "has", "have", "i", "i'm", "is", "my", "was", "we"}

@@ -31,7 +31,7 @@ _LEADING = 0.8
 _PITCH_PT = 1.0  # lines of one paragraph differ by less in their leading
 # A line that reaches so far fills its column; the right edge may be ragged.
 _FILLED = 0.9
-# Plain text: so many characters at least; shorter lines were broken by their writer.
+# Plain text: fewest characters of a wrapped line; the writer broke shorter ones.
 _TYPED = 50
 _OPEN = re.compile(
     r"(?:[,:/&(-]|\b(?:and|or|of|in|for|the|with|on|by|to|de|des|du|für|und|et|y|e))\s*$",

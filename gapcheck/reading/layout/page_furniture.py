@@ -17,9 +17,9 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-# A footer that says something new has so many words.
+# Fewest words of a footer that says something new.
 _NEW_WORDS = 4
-# A copy of a page has this share of its lines, and a page so many.
+# Share of the lines of a page that a copy has, and the fewest lines of such a page.
 _COPY_SHARE = 0.9
 _COPY_LINES = 8
 

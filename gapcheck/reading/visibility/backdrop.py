@@ -19,7 +19,7 @@ _MIN_CONTRAST = 1.2
 # Colors whose components differ by less may be shades of one hue.
 _ONE_HUE = 0.15
 # A scan covers more than this share of its page, by one image or by strips of it, in at
-# least so many pixels per inch: with fewer, no letter can be read.
+# least this many pixels per inch: with fewer, no letter can be read.
 _SCAN_SHARE = 0.5
 _SCAN_DPI = 30
 # The outlines of a line of text are at most this many font sizes high.

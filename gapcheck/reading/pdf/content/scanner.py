@@ -30,7 +30,7 @@ _ENDS_ARRAY = frozenset(
     b"BDC BI BMC BT DP Do EI EMC ET ID MP Q SCN T* TD TJ Td Tf Tj Tm".split()
     + b"cm cs d gs re rg scn".split()
 )
-# After so many bytes the caller may look at the clock.
+# After this many bytes the caller may look at the clock.
 _BLOCK = 1 << 16
 # Operands that wait for their operator; real ones have a few hundred (a line of text
 # set letter by letter), and viewers keep 32 at most outside of arrays.
