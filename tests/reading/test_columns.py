@@ -229,8 +229,8 @@ def test_columns_get_blocks_of_their_own() -> None:
 def test_columns_blocks_count_on_over_pages() -> None:
     pdf = Pdf()
     for number in range(2):
-        jobs = [f"{text} {number}" for text in JOBS]
-        by_rows(pdf.page(), jobs, SKILLS, right_x=430)
+        jobs, skills = ([f"{t} {number}" for t in texts] for texts in (JOBS, SKILLS))
+        by_rows(pdf.page(), jobs, skills, right_x=430)
 
     blocks = [line.block for line in lines_of(pdf)]
     assert blocks == sorted(blocks)
