@@ -364,3 +364,17 @@ def test_cli_survives_a_closed_pipe() -> None:
         errors = process.stderr.read()
 
     assert (process.returncode, errors) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "batch"])
+def test_cli_a_name_too_long_for_a_file_is_not_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    args = [command, "a" * 300 + ".pdf"]
+    args += ["--out", str(tmp_path / "results.jsonl")] if command == "batch" else []
+
+    assert main(args) == 3
+    assert "cannot be read (File name too long)" in (
+        capsys.readouterr().err
+        + "".join(file.read_text() for file in tmp_path.iterdir())
+    )

@@ -120,7 +120,7 @@ def test_cli_batch_that_is_ended_can_be_gone_on_with(
     monkeypatch.setattr(api, "claims_of", end)
     code, _, err = run(capsys, *args)
     assert code == 130
-    done = f"ended; 1 of 2 are done, in {file}; --resume goes on"
+    done = f"ended; 1 of 2 are done, in {file}; --resume continues"
     assert err == f"gapcheck: {done.replace('ended;', 'ended (interrupted);', 1)}\n"
     assert file.read_bytes() == whole[: len(file.read_bytes())]
 

@@ -9,6 +9,7 @@ import gc
 
 import gapcheck.reading.layout.lines
 import gapcheck.reading.layout.page_furniture
+import gapcheck.reading.layout.regions
 import gapcheck.reading.pdf.engine
 import gapcheck.reading.visibility.glyphs  # noqa: F401
 from gapcheck.batch import warm_up

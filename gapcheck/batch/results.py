@@ -32,18 +32,14 @@ def written(outcomes: Iterable[Outcome], out: Path) -> Iterator[Outcome]:
 
 
 def check_suffix(out: Path) -> None:
-    """Refuse a file whose format is unknown or cannot be written.
-
-    Raises:
-        UsageError: It ends in no known suffix, or pyarrow is missing.
-    """
+    """Raise UsageError for an unknown suffix, or if pyarrow is missing for Parquet."""
     if _suffix(out) not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         message = f"{out} ends in no known format; name a file that ends in {known}"
         raise UsageError(message)
     if _suffix(out) == ".parquet" and find_spec("pyarrow") is None:
         message = (
-            f"{out} takes pyarrow, which is not installed; "
+            f"{out} needs pyarrow, which is not installed; "
             "pip install 'gapcheck[parquet]'"
         )
         raise UsageError(message)

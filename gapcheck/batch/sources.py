@@ -8,6 +8,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TextIO
@@ -111,7 +112,10 @@ def expand(sources: Iterable[Source]) -> Iterator[Source]:
     """
     for source in sources:
         if isinstance(source, str | Path):
-            yield from _resumes_of(Path(source)) or [source]
+            found: list[Path] | list[Member] = []
+            with suppress(OSError):  # a name that is too long; reading it says so
+                found = _resumes_of(Path(source))
+            yield from found or [source]
         else:
             yield source
 

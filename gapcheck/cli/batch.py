@@ -254,7 +254,7 @@ def _resumable(tally: Tally, total: int, out: Path) -> Iterator[None]:
             yield
         except (KeyboardInterrupt, SystemExit):
             what = f"{tally.done} of {total} are done, in {out}"
-            complain("", f"ended; {what}; --resume goes on", "interrupted")
+            complain("", f"ended; {what}; --resume continues", "interrupted")
             raise
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,9 +90,10 @@ def check(
     inputs = [*resumes, *(posting or ()), *([baseline] if baseline else ())]
     check_writable(out, inputs=inputs)
     for path in resumes:
-        if path.is_dir():
-            message = f"{path} is a folder; use gapcheck batch for the files in it"
-            raise UsageError(message)
+        with suppress(OSError):  # a name that is too long; reading it says so
+            if path.is_dir():
+                message = f"{path} is a folder; use gapcheck batch for the files in it"
+                raise UsageError(message)
     expect(resumes, isolate=isolate)
 
     from gapcheck.batch import opened, run

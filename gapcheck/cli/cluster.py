@@ -66,7 +66,7 @@ class Cluster:
 
     @property
     def takes_parts(self) -> bool:
-        """Whether results stay in parts, because `out` is a folder or a URI."""
+        """True if results stay in parts, because `out` is a folder or a URI."""
         from gapcheck.batch.results import SUFFIXES
 
         return _is_uri(self.out) or self.out.suffix.lower() not in SUFFIXES
@@ -108,12 +108,12 @@ class Cluster:
         out = str(_restored(self.out))
         if asks_more:
             message = (
-                f"{out} is a folder of parts, where no report is looked at; for this "
+                f"{out} is a folder of parts, whose reports are not examined; for this "
                 "option, name a file of results that ends in .jsonl, .csv or .parquet"
             )
             raise UsageError(message)
         if not self.is_resumed and cluster.has_parts(out):
-            message = f"{out} holds results; --resume goes on, or name another folder"
+            message = f"{out} holds results; --resume continues, or name another folder"
             raise UsageError(message)
         found = cluster.check_to_parts(
             [_restored(one) for one in paths],
@@ -151,7 +151,9 @@ def on_cluster(
             raise UsageError("--address is that of a cluster; add --engine-cluster ray")
         return None
     if out == STDOUT:
-        raise UsageError("a cluster writes no standard output; name a file or a folder")
+        raise UsageError(
+            "a cluster cannot write to standard output; name a file or folder"
+        )
     return Cluster(address, out, is_resumed)
 
 

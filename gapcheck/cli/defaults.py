@@ -40,7 +40,7 @@ class Setting:
     kind: type
     """The type of its value, or of each of its values."""
     is_list: bool
-    """Whether it may be given several times."""
+    """True if it may be given several times."""
 
     @property
     def is_general(self) -> bool:

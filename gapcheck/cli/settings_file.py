@@ -71,7 +71,7 @@ def defaults_of(file: Path, group: TyperGroup) -> dict[str, Any]:
     if file.name == SHARED:
         place, table = _TABLE, _table_of(tomllib.loads(text))
     if not isinstance(table, Mapping):
-        raise DataError(str(file), ("tool.gapcheck: is no table",))
+        raise DataError(str(file), ("tool.gapcheck: is not a table",))
     reader = _Reader(file, text, place, list(settings_of(group)))
     reader.take(table)
     if reader.faults:

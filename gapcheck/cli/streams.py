@@ -66,5 +66,5 @@ def expect(paths: Iterable[str | Path], *, isolate: bool) -> None:
 def check_once(paths: Iterable[str | Path]) -> None:
     """Raise UsageError if standard input is named more than once."""
     if sum(is_standard(path) for path in paths) > 1:
-        message = "- is named more than once; standard input can be read once only"
+        message = "- is named more than once; standard input can only be read once"
         raise UsageError(message)

@@ -24,7 +24,7 @@ def check_installed() -> None:
     if missing:
         what = " and ".join(missing)
         todo = "pip install 'gapcheck[cluster]'"
-        message = f"a cluster takes {what}, which is not installed; {todo}"
+        message = f"a cluster needs {what}, which is not installed; {todo}"
         raise UsageError(message)
 
 

@@ -44,7 +44,7 @@ def test_cluster_without_ray_says_what_to_install(
 
     code = main(["batch", str(resume), "--out", out, *RAY])
 
-    told = "gapcheck: a cluster takes ray, which is not installed (usage); "
+    told = "gapcheck: a cluster needs ray, which is not installed (usage); "
     assert code == 2
     assert capsys.readouterr().err == f"{told}pip install 'gapcheck[cluster]'\n"
 
@@ -52,11 +52,11 @@ def test_cluster_without_ray_says_what_to_install(
 @pytest.mark.usefixtures("no_ray")
 def test_cluster_without_ray_refuses_in_python(tmp_path: Path) -> None:
     options = Options(today=date(2026, 11, 1))
-    with pytest.raises(UsageError, match="takes ray, which is not installed"):
+    with pytest.raises(UsageError, match="needs ray, which is not installed"):
         cluster.check_dataset(["a.pdf"])
-    with pytest.raises(UsageError, match="takes ray, which is not installed"):
+    with pytest.raises(UsageError, match="needs ray, which is not installed"):
         cluster.check_many(["a.pdf"], options, parts=tmp_path)
-    with pytest.raises(UsageError, match="takes ray, which is not installed"):
+    with pytest.raises(UsageError, match="needs ray, which is not installed"):
         next(cluster.check_to_parts(["a.pdf"], tmp_path, options))
 
 
@@ -81,13 +81,13 @@ def test_cluster_costs_nothing_until_it_is_asked_for() -> None:
     ("arguments", "message"),
     [
         (["--out", "x.csv", "--address", "auto"], "add --engine-cluster ray"),
-        (["--out", "-", *RAY], "a cluster writes no standard output"),
+        (["--out", "-", *RAY], "a cluster cannot write to standard output"),
         (["--out", "folder", *RAY, "--min-score", "50"], "name a file of results"),
         (
             ["--out", "s3://b/x.csv", *RAY, "--junit", "j.xml"],
             "s3://b/x.csv is a folder",
         ),
-        (["--out", "full", *RAY], "full holds results (usage); --resume goes on"),
+        (["--out", "full", *RAY], "full holds results (usage); --resume continues"),
     ],
 )
 def test_cluster_refuses_what_it_cannot_do(

@@ -29,13 +29,13 @@ _EXPECTED_REACH = 48  # characters: "expected date of graduation: " and some mor
 class DateSpan(NamedTuple):
     """A date (start = end) or a range: `YYYY-MM`, `YYYY` or `present`.
 
-    `begin` and `finish` are character offsets; trailers such as "(2 years)" are outside.
+    `start_char` and `end_char` are character offsets; trailers such as "(2 years)" are outside.
     """
 
     start: str | None
     end: str | None
-    begin: int
-    finish: int
+    start_char: int
+    end_char: int
     is_expected: bool = False
     is_range: bool = False
     season_end: str | None = None
@@ -153,14 +153,14 @@ def _present(text: str, atom: Atom) -> DateSpan | None:
     if atom.kind in ("shared", "pair"):
         return None
     end = None
-    if match := _words()["present"].match(text, atom.finish):
+    if match := _words()["present"].match(text, atom.end):
         end = match.end()
     elif atom.kind == "short":
         return None
-    elif match := _words()["open_end"].match(text, atom.finish):
-        end = atom.finish + len(match[0].rstrip().rstrip(")]"))
-    elif _words()["since"].search(_before(text, atom.begin)):
-        end = atom.finish
+    elif match := _words()["open_end"].match(text, atom.end):
+        end = atom.end + len(match[0].rstrip().rstrip(")]"))
+    elif _words()["since"].search(_before(text, atom.start)):
+        end = atom.end
     return None if end is None else _until_now(atom, end)
 
 
@@ -169,12 +169,12 @@ def _before(text: str, index: int) -> str:
 
 
 def _until_now(atom: Atom, end: int) -> DateSpan:
-    return DateSpan(atom.text(is_end=False), PRESENT, atom.begin, end, is_range=True)
+    return DateSpan(atom.text(is_end=False), PRESENT, atom.start, end, is_range=True)
 
 
 def _open_before_tab(text: str, atom: Atom) -> DateSpan | None:
     """Return the range of a margin that ends with a dash: "2018- ⇥ Professor"."""
-    match = _words()["open_margin"].match(text, atom.finish)
+    match = _words()["open_margin"].match(text, atom.end)
     if match is None or atom.kind not in ("full", "year"):
         return None
     return _until_now(atom, match.end())
@@ -183,7 +183,7 @@ def _open_before_tab(text: str, atom: Atom) -> DateSpan | None:
 def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
     if "pair" in (atom.kind, other.kind) or other.kind == "shared":
         return None
-    between = text[atom.finish : other.begin]
+    between = text[atom.end : other.start]
     match = _words()["connector"].fullmatch(between) or _listed(between, atom, other)
     if match is None:
         return None
@@ -194,7 +194,7 @@ def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
     width = min(len(start), len(end))
     if start[:width] > end[:width] or other.year - atom.year > _LONGEST_RANGE_YEARS:
         return None
-    return DateSpan(start, end, atom.begin, other.finish, is_range=True)
+    return DateSpan(start, end, atom.start, other.end, is_range=True)
 
 
 _LIST = re.compile(r"\s?(?:,|&|and)\s{1,3}")
@@ -215,18 +215,18 @@ def _single(text: str, atom: Atom) -> DateSpan | None:
         return None
     start = atom.text(is_end=False)
     if atom.until is not None:
-        return DateSpan(start, str(atom.until), atom.begin, atom.finish, is_range=True)
-    if _words()["until"].search(_before(text, atom.begin)):
-        return DateSpan(None, start, atom.begin, atom.finish, is_range=True)
+        return DateSpan(start, str(atom.until), atom.start, atom.end, is_range=True)
+    if _words()["until"].search(_before(text, atom.start)):
+        return DateSpan(None, start, atom.start, atom.end, is_range=True)
     last = atom.text(is_end=True)
     season_end = last if last != start else None
-    return DateSpan(start, start, atom.begin, atom.finish, season_end=season_end)
+    return DateSpan(start, start, atom.start, atom.end, season_end=season_end)
 
 
 def _is_expected(text: str, span: DateSpan) -> bool:
     words = _words()
     return bool(
-        words["expected_within"].search(text, span.begin, span.finish)
-        or words["expected_before"].search(_before(text, span.begin))
-        or words["expected_after"].match(text, span.finish)
+        words["expected_within"].search(text, span.start_char, span.end_char)
+        or words["expected_before"].search(_before(text, span.start_char))
+        or words["expected_after"].match(text, span.end_char)
     )

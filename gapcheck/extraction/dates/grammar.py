@@ -33,8 +33,8 @@ class Atom(NamedTuple):
     """
 
     kind: AtomKind
-    begin: int
-    finish: int
+    start: int
+    end: int
     year: int
     first: int | None = None
     last: int | None = None
@@ -191,7 +191,7 @@ def find_atoms(text: str) -> Iterator[Atom]:
             atom = _read(kind, match, day_first=day_first)
             if atom is None or (kind == "year" and not _is_year(text, atom, finish)):
                 continue
-            finish = atom.finish
+            finish = atom.end
             yield atom
             break
 
@@ -278,7 +278,7 @@ _REACH_BEFORE = 24  # characters: the longest product name and a space
 def _is_year(text: str, atom: Atom, finish: int) -> bool:
     """True if a bare number in the range of years is one, by its neighbors."""
     after, before = _guards()
-    reach = max(finish, atom.begin - _REACH_BEFORE)
-    return not after.match(text, atom.finish) and not before.search(
-        text[reach : atom.begin]
+    reach = max(finish, atom.start - _REACH_BEFORE)
+    return not after.match(text, atom.end) and not before.search(
+        text[reach : atom.start]
     )

@@ -90,17 +90,19 @@ def _end_of_date(head: str, rest: str) -> int | None:
     if not (_NUMBER.search(rest[:_DATE_REACH]) or _NUMBER.search(head[-_DATE_REACH:])):
         return None
     border = len(head)
-    across = [d for d in find_dates(f"{head} {rest}") if d.begin < border < d.finish]
+    across = [
+        d for d in find_dates(f"{head} {rest}") if d.start_char < border < d.end_char
+    ]
     if not across:
         return None
     date = across[0]
-    if not find_dates(head) and not _BORDER.search(head[: date.begin]):
+    if not find_dates(head) and not _BORDER.search(head[: date.start_char]):
         return None  # "sold tea in May" ends with no date
-    length = date.finish - border - 1
+    length = date.end_char - border - 1
     if length <= 0 or len(rest[:length].split()) > _DATE_WORDS:
         return None
     own = find_dates(rest)
-    if own and own[0].begin < length < own[0].finish:
+    if own and own[0].start_char < length < own[0].end_char:
         return None  # the second line has a range of its own
     if not date.is_range or not _REST.match(rest, length):
         return None
@@ -114,7 +116,9 @@ def _gathered(line: Line) -> Line:
         left = text[:tab].rpartition("\t")[2].strip()
         right = text[tab + 1 :].partition("\t")[0].strip()
         whole = f"{left} {right}"
-        if any(d.begin == 0 and d.finish > len(left) + 1 for d in find_dates(whole)):
+        if any(
+            d.start_char == 0 and d.end_char > len(left) + 1 for d in find_dates(whole)
+        ):
             text = f"{text[:tab]} {text[tab + 1 :]}"
     return line if text == line.text else line.model_copy(update={"text": text})
 

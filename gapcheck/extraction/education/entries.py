@@ -75,7 +75,7 @@ def degrees_of(
 
 
 def _is_dated_first(row: Row) -> bool:
-    return bool(row.dates) and not row.text[: row.dates[0].begin].strip(" \t(")
+    return bool(row.dates) and not row.text[: row.dates[0].start_char].strip(" \t(")
 
 
 def _above(rows: Sequence[Row], lead: int) -> list[Row]:
@@ -116,14 +116,14 @@ def _degree(
         or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
-    is_after = own is not None and own.start >= mention.finish
-    end = own.end if own and is_after else mention.finish
+    is_after = own is not None and own.start >= mention.end
+    end = own.end if own and is_after else mention.end
     return DegreeRecord(
-        start_char=row.start + mention.begin,
+        start_char=row.start + mention.start,
         end_char=row.start + end,
         id=mention.id,
         label=mention.level,
-        name=row.text[mention.begin : mention.finish],
+        name=row.text[mention.start : mention.end],
         field=field,
         field_ids=field_ids(field) or field_ids(mention.field if field else None),
         field_offsets=place.offsets if place else None,
@@ -148,7 +148,7 @@ def field_in_name(text: str, mention: Mention) -> str | None:
     """
     if mention.field is None:
         return None
-    told = _FIELD_IN_NAME.search(text[mention.begin : mention.finish])
+    told = _FIELD_IN_NAME.search(text[mention.start : mention.end])
     return told[1].strip(" .()") if told else mention.field
 
 
@@ -156,7 +156,7 @@ def _own_field(row: Row, mention: Mention) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
-    if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
+    if following and _JOINT.fullmatch(row.text, mention.end, following[0].start):
         return _own_field(row, following[0])
     return field_of(row.text, row.mentions, number)
 
@@ -211,12 +211,12 @@ def _in_row(row: Row, find: _Find) -> Fragment | None:
 
 def _taken(row: Row) -> list[tuple[int, int]]:
     """Return what of a line is a degree, a field or a date."""
-    taken = [(date.begin, date.finish) for date in row.dates]
+    taken = [(date.start_char, date.end_char) for date in row.dates]
     for mention in row.mentions:
         if not is_in_name(row.text, mention):
-            initials = _INITIALS.match(row.text, mention.finish)
-            finish = initials.end() if initials else mention.finish
-            taken.append((mention.begin, finish))
+            initials = _INITIALS.match(row.text, mention.end)
+            finish = initials.end() if initials else mention.end
+            taken.append((mention.start, finish))
     for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
         taken += [(field.start, field.end)] if field else []

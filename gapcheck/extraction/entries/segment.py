@@ -110,47 +110,31 @@ def _head(line: DocLine) -> HeadLine:
 
 
 def _bodies(lines: Sequence[DocLine]) -> list[bool]:
-    """Tell for each line whether it is a bullet or running text."""
+    """Return for each line whether it is a bullet or running text."""
     columns = Columns(lines)
     result: list[bool] = []
     head: DocLine | None = None
-    bullet: DocLine | None = None
     told = [False, False]  # the lines since the last body: a date, other words
-    for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        goes_on = (
-            before is not None
-            and result[-1]
-            and not is_whole_head(line)
-            and (
-                _continues(before, line, columns)
-                or (bullet is not None and _hangs(before, line, bullet, head))
-            )
+    for before, line in zip([None, *lines], lines, strict=False):
+        is_after_text = before is not None and result[-1] and is_below(before, line)
+        is_text = (
+            is_bullet(line.text)
+            or _is_prose(line)
+            or (_is_full(line, columns) and not (before and before.is_label))
         )
-        is_labeled = before is not None and before.is_label
-        is_text = _is_prose(line) or (_is_full(line, columns) and not is_labeled)
-        is_inset = before is not None and result[-1] and _is_inset(before, line, head)
-        goes_as = before is not None and result[-1] and _goes_as(before, line, head)
-        is_text = is_text or ((all(told) or is_inset or goes_as) and _is_plain(line))
-        result.append(is_bullet(line.text) or is_text or goes_on)
+        if not is_text and before is not None and is_after_text:
+            goes_on = _continues(before, line, columns) and not is_whole_head(line)
+            is_text = goes_on or (
+                _has_body_style(before, line, head) and _is_short_prose(line)
+            )
+        result.append(is_text or (all(told) and _is_short_prose(line)))
         told = [
-            not result[-1] and (a or b) for a, b in zip(told, _tells(line), strict=True)
+            not result[-1] and (a or b)
+            for a, b in zip(told, _date_and_words(line), strict=True)
         ]
         if not result[-1]:
-            head, bullet = line, None
-        elif is_bullet(line.text):
-            bullet = line
+            head = line
     return result
-
-
-def _hangs(
-    before: DocLine, line: DocLine, bullet: DocLine, head: DocLine | None
-) -> bool:
-    """Tell whether a line is indented to the text of a bullet, so goes on from it."""
-    if not is_below(before, line) or line.is_bold != before.is_bold:
-        return False
-    left = max(bullet.x0, head.x0 if head is not None else 0.0)
-    return line.page == before.page and bool(line.x0) and line.x0 > left + 1.0
 
 
 def _is_full(line: DocLine, columns: Columns) -> bool:
@@ -169,7 +153,9 @@ def _is_full(line: DocLine, columns: Columns) -> bool:
         return False  # "School of Computing, National College of Ireland, Dublin"
     first = len(line.text) - len(line.text.lstrip(" (["))
     last = len(line.text.rstrip(" ).]")) - 1
-    return all(d.begin > first and d.finish < last for d in find_dates(line.text))
+    return all(
+        d.start_char > first and d.end_char < last for d in find_dates(line.text)
+    )
 
 
 def _is_prose(line: DocLine) -> bool:
@@ -183,8 +169,8 @@ def _is_prose(line: DocLine) -> bool:
     return len(words) >= _SENTENCE_WORDS and bool(is_sentence)
 
 
-def _is_plain(line: DocLine) -> bool:
-    """Tell whether a line below a whole head is running text, short as it may be."""
+def _is_short_prose(line: DocLine) -> bool:
+    """True if a line below a whole header is running text, short as it may be."""
     text, words = line.text, line.text.split()
     if "\t" in text or _SHORT_FORM.search(text) or find_dates(text):
         return False
@@ -196,12 +182,13 @@ def _is_plain(line: DocLine) -> bool:
     return bool(is_text) and not is_name
 
 
-def _goes_as(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
-    """Tell whether a line looks as the text above it does, and not as the head."""
-    return (
-        head is not None
-        and looks_like(before, line)
-        and is_below(before, line)
+def _has_body_style(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
+    """True if a line looks like the description above it, and not like the header."""
+    if head is None:
+        return False
+    is_indented = line.page == head.page and line.x0 > head.x0 + 1.0
+    return is_indented or (
+        looks_like(before, line)
         and (
             not looks_like(head, line)
             or head.gap_before_pt > _GAP_FACTOR * line.gap_before_pt
@@ -209,18 +196,8 @@ def _goes_as(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
     )
 
 
-def _is_inset(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
-    """Tell whether a line begins where the text above it does, right of the head."""
-    return (
-        head is not None
-        and is_below(before, line)
-        and line.page == before.page == head.page
-        and abs(line.x0 - before.x0) < 1.0 < line.x0 - head.x0
-    )
-
-
-def _tells(line: DocLine) -> tuple[bool, bool]:
-    """Tell whether a line holds a date, and whether it holds other words."""
+def _date_and_words(line: DocLine) -> tuple[bool, bool]:
+    """Return whether a line holds a date, and whether it holds other words."""
     return bool(find_dates(line.text)), bool(_words_of(line.text))
 
 
@@ -228,15 +205,15 @@ def _words_of(text: str) -> list[str]:
     """Return the words of a text, signs ("|") and dates left out."""
     parts, end = [], 0
     for date in find_dates(text):
-        parts.append(text[end : date.begin])
-        end = max(end, date.finish)
+        parts.append(text[end : date.start_char])
+        end = max(end, date.end_char)
     plain = " ".join([*parts, text[end:]])
     return [word for word in plain.split() if any(c.isalnum() for c in word)]
 
 
 def _continues(before: DocLine, line: DocLine, columns: Columns) -> bool:
-    """Tell whether a body line goes on in the next line."""
-    if not is_below(before, line) or FACT_LABEL.match(line.text):
+    """True if a line of a description goes on in the next."""
+    if FACT_LABEL.match(line.text):
         return False
     if line.text[:1].islower():
         return True

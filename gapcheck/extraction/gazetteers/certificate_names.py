@@ -17,8 +17,8 @@ class Match(NamedTuple):
     Codes and names of one word ("CFA", "ITIL") are `is_short`: they may be other words.
     """
 
-    begin: int
-    finish: int
+    start: int
+    end: int
     certificate: Certificate
     is_short: bool
 
@@ -55,7 +55,7 @@ def find_certificates(text: str) -> list[Match]:
         ['cka', 'pmp']
     """
     return [
-        Match(found.begin, found.finish, found.value, found.words == 1)
+        Match(found.start, found.end, found.value, found.words == 1)
         for found in _names().find(text)
     ]
 

@@ -24,8 +24,8 @@ class Mention(NamedTuple):
     word ("Master", "Diploma") or an abbreviation that is also something else.
     """
 
-    begin: int
-    finish: int
+    start: int
+    end: int
     id: str
     level: str
     strength: Strength
@@ -171,7 +171,7 @@ def _find_abbreviations(text: str) -> Iterator[re.Match[str]]:
 def _match_at(
     text: str, begin: int, letters: str, names: dict[str, list[str]], flags: int
 ) -> re.Match[str] | None:
-    """Return the longest abbreviation that stands at a place."""
+    """Return the longest abbreviation at an offset."""
     for size in _abbreviations().sizes:
         for name in names.get(letters[:size], ()) if size <= len(letters) else ():
             match = _pattern(name, flags).match(text, begin)
@@ -207,21 +207,21 @@ def find_mentions(text: str) -> list[Mention]:
         []
     """
     found = [one for one in (*_by_name(text), *_by_abbreviation(text)) if one]
-    found.sort(key=lambda mention: (mention.begin, -mention.finish))
+    found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
-        if not kept or mention.begin >= kept[-1].finish:
+        if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
 
 
 def _by_name(text: str) -> Iterator[Mention | None]:
     for found in _names().find(text):
-        own = text[found.begin : found.finish]
+        own = text[found.start : found.end]
         if ")" in own and "(" not in own:
             continue  # "(Dual Degree) in Chemistry" names no "degree in"
         strength: Strength = "weak" if found.words == 1 else "full"
-        yield _mention(text, found.begin, found.finish, found.value, strength)
+        yield _mention(text, found.start, found.end, found.value, strength)
 
 
 def _by_abbreviation(text: str) -> Iterator[Mention | None]:
@@ -263,4 +263,4 @@ def _has_support(text: str, begin: int, finish: int) -> bool:
     if _AFTER.match(text, finish):
         return True
     rest = text[finish:].lstrip()
-    return any(field.begin == 0 for field in find_fields(rest)[:1])
+    return any(field.start == 0 for field in find_fields(rest)[:1])

@@ -68,11 +68,11 @@ def coverage(text: str) -> float:
     words = words_in(text)
     if not words:
         return 0.0
-    spans = [(found.begin, found.finish) for found in find_fields(text)]
+    spans = [(found.start, found.end) for found in find_fields(text)]
     if not spans:
         return 0.0
     known = sum(
-        word.key in _JOINTS or any(a <= word.begin < b for a, b in spans)
+        word.key in _JOINTS or any(a <= word.start < b for a, b in spans)
         for word in words
     )
     return known / len(words)

@@ -23,7 +23,7 @@ _BREAK = separators(FACTS, r"\s{0,9}[/,:()\u2013]\s*", r"\s{1,9}\+\s+")
 _AND = frozenset({"and", "und", "et", "y"})
 # "Director of applied customer analytics": words before the name of the field.
 _MODIFIERS_MAX = 3
-# How sure a part tells the family; the longest of the surest parts is taken.
+# How sure the family of a part is; the longest of the surest parts is taken.
 _TITLE, _RANK, _WEAK = 3, 2, 1
 
 Words = Sequence[str]
@@ -126,7 +126,7 @@ def _parts(
 
 
 def _told(words: Words, start: int, end: int, found: list[_Found]) -> _Told | None:
-    """Return what a part of a title tells; its titles are among `found`."""
+    """Return the family that a part of a title suggests, by the titles in `found`."""
     grammar = _grammar()
     link = next((i for i in range(start + 1, end) if words[i] in LINKS), end)
     first = [f for f in found if f.start < link] or found
@@ -189,7 +189,7 @@ def _beside(before: Words, after: Words) -> str | None:
 
 
 def _bare_field(words: Words) -> str | None:
-    """Return the family of a field that stands by itself, with common words before."""
+    """Return the family of a field by itself, perhaps after common words."""
     field = _field_at_end(words, but=_grammar().units)
     if field is None or not _grammar().modifiers.issuperset(words[: field[1]]):
         return None

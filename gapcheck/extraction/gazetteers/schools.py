@@ -77,7 +77,7 @@ def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
 
 
 def _whole(text: str, rest: Sequence[Part]) -> Part:
-    """Return a school with the school or campus that its name goes on with.
+    """Return a school with the school or campus that continues its name.
 
     "Wharton School, University of Pennsylvania", "University of California, Davis";
     any other town after a comma is the address.
@@ -100,9 +100,7 @@ def _whole(text: str, rest: Sequence[Part]) -> Part:
 def _is_system(text: str) -> bool:
     """True if several universities share a name."""
     name = _LEAD.sub("", text)
-    return any(
-        f.finish == len(name) and not f.begin for f in _table("systems").find(name)
-    )
+    return any(f.end == len(name) and not f.start for f in _table("systems").find(name))
 
 
 def _is_town(text: str, following: str) -> bool:

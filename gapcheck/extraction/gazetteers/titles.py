@@ -28,7 +28,7 @@ _WORDS_MAX = 12
 # How sure a text is a title: a listed title, a head noun at its end, one inside it.
 LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
 
-# "Director of Sales", "Head for Europe": the head noun stands before these.
+# "Director of Sales", "Head for Europe": the head noun is before these.
 LINKS = frozenset({"of", "for", "in", "to", "de", "du", "des", "für", "und"})
 
 
@@ -117,7 +117,7 @@ def _is_head(word: str, lexicon: _Lexicon) -> bool:
 
 
 def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
-    """Return where the longest listed title stands, the first of several."""
+    """Return begin and end of the longest listed title, the first of several."""
     found = [(start, end) for start, end, _ in listed_titles(words)]
     return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
 

@@ -18,7 +18,7 @@ from gapcheck.extraction.dates.dates import PRESENT, find_dates, is_present
 from gapcheck.extraction.education.entries import field_in_name, is_in_progress
 from gapcheck.extraction.education.fields import field_of
 from gapcheck.extraction.gazetteers.certificate_names import find_certificates
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import kind_of_title
@@ -77,7 +77,7 @@ _TOLD = {
         "no degree of a known level; name it in `studyType`, for example Bachelor"
     ),
 }
-"""Code of a finding → what it says of the places it names."""
+"""Code of a finding → its message after the names of the places."""
 
 
 class _Lines:
@@ -181,26 +181,16 @@ def _position(item: Item, section: ItemSection, lines: _Lines) -> PositionRecord
 
 
 def _degree(item: Item, lines: _Lines) -> DegreeRecord | None:
-    dates = _dates(item, lines)
+    start, end = _dates(item, lines)
     name, field = lines.place(item.title), lines.place(item.field)
     school = lines.place(item.organisation)
     for place in filter(None, (name, field, school)):
-        named = find_mentions(place.text)
-        if named:
-            return _found_degree(named, place, field, school, dates)
-    if name or field:
-        lines.unread["unread_degrees"].append(item.path)
-    return None
-
-
-def _found_degree(
-    mentions: list[Mention],
-    place: Fragment,
-    field: Fragment | None,
-    school: Fragment | None,
-    dates: tuple[str | None, str | None],
-) -> DegreeRecord:
-    """Return the degree that one of its fields names."""
+        if mentions := find_mentions(place.text):
+            break
+    else:
+        if name or field:
+            lines.unread["unread_degrees"].append(item.path)
+        return None
     if field == place:  # "B.Sc. in Statistics" in the field of study
         field = None
     mention = mentions[0]
@@ -210,7 +200,6 @@ def _found_degree(
         subject = told
     else:
         subject = field.text
-    start, end = dates
     is_open = mention.is_candidate or end == PRESENT or is_in_progress(place.text)
     return DegreeRecord(
         start_char=place.start,
@@ -257,7 +246,7 @@ def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
     start, _ = _read(dates.start, f"{item.path}.startDate", unread)
     _, end = _read(dates.end, f"{item.path}.endDate", unread)
     if dates.is_current or (start and not dates.end):
-        end = PRESENT  # in JSON Resume, what has no end goes on
+        end = PRESENT  # without an end, in JSON Resume
     return start, end
 
 
@@ -270,7 +259,10 @@ def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | No
     day = _DAY.fullmatch(_SHORT.sub(r"-0\1", text))
     plain = day[1] if day else text
     found = find_dates(plain)
-    is_whole = len(found) == 1 and (found[0].begin, found[0].finish) == (0, len(plain))
+    is_whole = len(found) == 1 and (found[0].start_char, found[0].end_char) == (
+        0,
+        len(plain),
+    )
     if is_whole and (day is None or _is_in_calendar(plain)):
         return found[0].start, found[0].season_end or found[0].end
     unread.append(f"{path} “{text[:40]}”")

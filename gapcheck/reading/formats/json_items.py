@@ -172,7 +172,7 @@ class Written:
                 self.line(part)
 
     def keywords(self, words: Sequence[str], label: str = "") -> Iterator[Stretch]:
-        """Write names in a row with commas between; yield where each stands."""
+        """Write names in a row with commas between; yield their places."""
         row = label
         places: list[Stretch] = []
         for word in (text[:_NAME_CHARS] for text in words):
@@ -320,7 +320,7 @@ def table_of(value: object) -> dict[str, Any]:
 
 
 def tables_of(value: object, key: str) -> Iterator[dict[str, Any]]:
-    """Yield tables; a text stands for a table with that text under a key."""
+    """Yield tables; a text becomes a table with that text under a key."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             yield one

@@ -21,7 +21,7 @@ __all__ = ["is_json", "is_json_resume", "is_other_json", "is_yaml", "read_struct
 
 ENGINE = "json-resume"
 _BEGINS = re.compile(r'\s*\{\s*(?:"|\})')
-# RenderCV's files begin with this key; comments may stand before it.
+# RenderCV's files begin with this key, perhaps after comments.
 _BEGINS_YAML = re.compile(r"(?:[ \t]*(?:#.*)?\n|---.*\n)*cv:[ \t]*(?:#.*)?\n[ \t]+\S")
 _SCHEMA = re.compile(r"json-?resume|resume-schema", re.IGNORECASE)
 # A key of all JSON that gapcheck writes, which JSON Resume does not have.
@@ -131,7 +131,7 @@ def _from_yaml(text: str, source: str, limits: Limits) -> object:
     except RecursionError as error:
         raise _too_deep(limits, source) from error
     except ValueError as error:
-        # srsly wraps what the parser says, whatever it is, in one ValueError
+        # srsly raises a ValueError for every error of the parser.
         if "recursion depth" in str(error):
             raise _too_deep(limits, source) from error
         place = _YAML_PLACE.search(str(error))

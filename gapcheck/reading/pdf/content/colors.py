@@ -87,7 +87,7 @@ _DEEPEST = 4
 
 
 def color_space(value: object, resources: dict[str, Any], depth: int = 0) -> ColorSpace:
-    """Return the color space that a name or array stands for."""
+    """Return the color space of a name or array."""
     value = resolve1(value)
     entries = array(value)
     kind = name(entries[0]) if entries else name(value) or str(value)

@@ -18,8 +18,8 @@ from gapcheck.reading.pdf.syntax.tokens import (
 
 __all__ = ["Name", "Operand", "operations"]
 
-# The end of inline image data: EI on its own, followed by text alone (image data may
-# hold the two letters by chance); where there is none, the first EI on its own.
+# The end of inline image data: the first EI on its own that is followed by text (image
+# data may have the two letters by chance), or else the first EI on its own.
 _IMAGE_END = re.compile(
     rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ](?:[\t\n\r -~]{10}|[\t\n\r -~]{0,9}\Z)|\Z)"
 )
