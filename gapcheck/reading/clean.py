@@ -222,7 +222,10 @@ def _restore_lost(runs: Sequence[TextRun]) -> None:
         if number + 1 < len(glyphs):
             gap = _gap(run, index, *glyphs[number + 1])
             after = "" if gap is None else " " if gap > _APART else shown[number + 1]
-        if before[-1:].isalpha() or after[:1].isalpha():
+        beside = before[-1:] + after[:1]
+        if any(map(str.isdigit, beside)) and any(map(str.isalpha, beside)):
+            continue
+        if any(map(str.isalpha, beside)):
             run.texts[index] = _ligature(run, index, after[:1], widths)
         elif after and LOST not in (before, after):
             run.texts[index] = "-" if before else BULLET

@@ -204,3 +204,16 @@ def test_clean_glyph_without_a_character_is_the_sign_of_a_list() -> None:
         page.text(300, y, "xy", font="Example-Signs")
 
     assert texts_of(page) == ["\u2022 Built models", "\u2022 Taught two colleagues"]
+
+
+def test_clean_glyph_without_a_character_at_a_word_and_a_number_is_left_out() -> None:
+    pdf = Pdf()
+    pdf.font("Example-Text", {"x": 560, "f": 280, "i": 280})
+    pdf.font("Example-Signs", {"x": 560}, is_mapped=False)
+    page = pdf.page().text(50, 80, "kind fi", font="Example-Text")
+    page.text(95, 80, "y", font="Example-Text")
+    page.text(100, 80, "x", font="Example-Signs").text(105.7, 80, "4")
+
+    (read,) = texts_of(page)
+
+    assert read.split() == ["kind", "fi", "y", "4"]

@@ -229,8 +229,8 @@ def test_columns_get_blocks_of_their_own() -> None:
 def test_columns_blocks_count_on_over_pages() -> None:
     pdf = Pdf()
     for number in range(2):
-        jobs = [f"{text} {number}" for text in JOBS]
-        by_rows(pdf.page(), jobs, SKILLS, right_x=430)
+        jobs, skills = ([f"{t} {number}" for t in texts] for texts in (JOBS, SKILLS))
+        by_rows(pdf.page(), jobs, skills, right_x=430)
 
     blocks = [line.block for line in lines_of(pdf)]
     assert blocks == sorted(blocks)
@@ -523,3 +523,32 @@ def test_columns_gaps_between_items_do_not_hide_the_gutter() -> None:
     read = texts_of(page)
 
     assert read.index(wide) < read.index("TOOLS")
+
+
+def test_columns_panel_is_a_column_whatever_is_beside_it() -> None:
+    page = Pdf().page().box(0, 0, 200, 792, (0.9, 0.9, 0.9))
+    side = ["Mara Quill", "Fruit grower", "SKILLS", "Pruning", "Grafting", "Soil tests"]
+    for number, text in enumerate(side):
+        page.text(20, 80 + 40 * number, text)
+    jobs = []
+    for number in range(5):
+        y = 82 + 48 * number
+        jobs += [f"20{20 - number}", f"Orchard number {number}", "Planned the harvest"]
+        page.text(215, y, jobs[-3]).text(270, y, jobs[-2]).text(270, y + 14, jobs[-1])
+
+    read = texts_of(page)
+
+    assert read[:6] == side
+    assert "\t".join(read[6:]).split("\t") == jobs
+
+
+def test_columns_text_across_the_border_of_a_panel_ends_them() -> None:
+    page = Pdf().page().box(0, 100, 200, 792, (0.9, 0.9, 0.9))
+    page.column(20, 130, SKILLS).column(215, 130, JOBS)
+    page.text(100, 60, "Kim Example, who has worked with numbers for years")
+    page.text(100, 700, "References are gladly given on request, by mail")
+
+    read = texts_of(page)
+
+    assert read[1:-1] == SKILLS + JOBS
+    assert (read[0][:3], read[-1][:3]) == ("Kim", "Ref")

@@ -108,7 +108,7 @@ def test_furniture_copy_of_a_page_counts_once(count: int) -> None:
     document = read(pdf.to_bytes())
 
     found = [(finding.code, finding.page) for finding in document.findings]
-    assert found == [("repeated_page", 3)]
+    assert found == [("repeated_lines", 3)]
     assert [line.text for line in document.lines] == [
         *items,
         "References on request",
@@ -127,3 +127,18 @@ def test_furniture_page_that_repeats_a_few_lines_is_no_copy() -> None:
         page.column(50, 400, [f"Course {number}", f"Term {number}", "Riverton"])
 
     assert len(texts_of(pdf)) == 18
+
+
+def test_furniture_sidebar_of_every_page_is_read_once() -> None:
+    side = ["Mara Quill", "Fruit grower", "SKILLS", "Pruning", "Grafting", "Soil tests"]
+    pdf = Pdf()
+    for number in (1, 2):
+        page = pdf.page().column(30, 200, [*side, "CONTACT", "Riverton"], leading=21)
+        page.column(
+            250, 200, [f"line {n} of page {number} has words" for n in range(9)]
+        )
+
+    texts = texts_of(pdf)
+
+    assert texts.count("Fruit grower") == texts.count("Riverton") == 1
+    assert len(texts) == 8 + 2 * 9

@@ -78,9 +78,11 @@ class _Sides(NamedTuple):
     right: list[Segment]
 
 
-def blocks_in_order(segments: Sequence[Segment]) -> list[Block]:
-    """The blocks of a page in the order in which people read them."""
-    return list(_arranged(list(segments), None, 0))
+def blocks_in_order(
+    segments: Sequence[Segment], column: Bounds | None = None
+) -> list[Block]:
+    """The blocks of a page, or of a column, in the order in which people read them."""
+    return list(_arranged(list(segments), column, 0))
 
 
 def _arranged(

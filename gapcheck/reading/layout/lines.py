@@ -12,6 +12,7 @@ from gapcheck.reading.clean import clean
 from gapcheck.reading.layout.bidi import Mirror, in_reading_order, runs_from_right
 from gapcheck.reading.layout.columns import Bounds, blocks_in_order
 from gapcheck.reading.layout.drawn_bullets import drawn_bullets
+from gapcheck.reading.layout.panels import parts_of
 from gapcheck.reading.layout.rotation import Frame
 from gapcheck.reading.layout.rows import Row
 from gapcheck.reading.layout.segments import Segment, Style, segments
@@ -88,7 +89,11 @@ def _add_lines(
     if mirror:
         runs, rules = mirror.runs(runs), list(map(mirror.fill, rules))
     sheet = _Sheet(page, frame, mirror, [] if frame.angle else rules)
-    for number, part in enumerate(blocks_in_order(segments(runs)), start=block):
+    is_upright = not frame.angle and not mirror
+    made = segments(runs)
+    parts = parts_of(made, page) if is_upright else [(made, None)]
+    blocks = [one for part in parts for one in blocks_in_order(*part)]
+    for number, part in enumerate(blocks, start=block):
         if part.column:
             found.columns[number] = part.column
         bottom: float | None = None

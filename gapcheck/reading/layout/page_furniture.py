@@ -19,9 +19,9 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Fewest words of a footer that says something new.
 _NEW_WORDS = 4
-# Share of the lines of a page that a copy has, and the fewest lines of such a page.
-_COPY_SHARE = 0.9
+# Lines in a row, and different texts among them, that make a copy of an earlier page.
 _COPY_LINES = 8
+_COPY_TEXTS = 6
 
 
 def without_furniture(pages: list[Page]) -> list[Page]:
@@ -59,29 +59,26 @@ def without_furniture(pages: list[Page]) -> list[Page]:
 
 
 def without_copies(pages: list[Page]) -> tuple[list[Page], list[Finding]]:
-    """The pages without what repeats a page before, and a finding for each such page."""
+    """The pages without what repeats an earlier one, and a finding for each such page."""
     kept: list[Page] = []
     findings: list[Finding] = []
-    known: dict[int, set[str]] = {}
+    known: set[tuple[str, ...]] = set()
     for page in pages:
         texts = [line.text for line in page.lines]
-        copied = next(
-            (
-                number
-                for number, before in known.items()
-                if sum(text in before for text in texts) >= _COPY_SHARE * len(texts)
-            ),
-            None,
-        )
-        if copied and len(texts) >= _COPY_LINES:
-            new = [line for line in page.lines if line.text not in known[copied]]
-            kept.append(page.model_copy(update={"lines": tuple(new)}))
-            message = f"the page repeats page {copied}; it was read once"
-            found = Finding(code="repeated_page", message=message, page=page.number)
+        stretches = list(zip(*(texts[n:] for n in range(_COPY_LINES)), strict=False))
+        copied = {
+            number
+            for start, stretch in enumerate(stretches)
+            if stretch in known and len(set(stretch)) >= _COPY_TEXTS
+            for number in range(start, start + _COPY_LINES)
+        }
+        known.update(stretches)
+        new = [line for number, line in enumerate(page.lines) if number not in copied]
+        kept.append(page.model_copy(update={"lines": tuple(new)}) if copied else page)
+        if copied:
+            message = f"{len(copied)} lines repeat an earlier page; they were read once"
+            found = Finding(code="repeated_lines", message=message, page=page.number)
             findings.append(found)
-        else:
-            known[page.number] = set(texts)
-            kept.append(page)
     return kept, findings
 
 
