@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PhraseSkill", "skills_of_phrases"]
 
-_STATUSES = frozenset(status.value for status in MentionStatus)
-
 
 class PhraseSkill(NamedTuple):
     """A skill and where its phrase names it; offsets in characters."""
@@ -71,7 +69,7 @@ def skills_of_phrases(
     said = {
         (one.start_char, one.id): MentionStatus(one.label.lower())
         for one in records_of(doc, QUALIFIED, QualifierRecord)
-        if one.label.lower() in _STATUSES
+        if one.label not in ("LEVEL", "YEARS")
     }
     found: list[list[PhraseSkill]] = [[] for _ in texts]
     lines = lines_of(doc)

@@ -87,20 +87,21 @@ class SkillMatcher(SectionedComponent[SkillRecord]):
     def match(self, doc: Doc) -> list[SkillRecord]:
         """Return the skills named, in the order of the text; longest names count."""
         words = comparable(lines_of(doc))
-        if not words:
-            return []
-        forms = [word.form for word in words]
-        free = [
-            c for c in self._candidates(words, forms) if not self._is_blocked(c, forms)
-        ]
-        chosen = _longest(free, self.catalog)
-        section = section_kinds(doc, self.sections_key)
-        accepted = self.support.accept(chosen, words, section)
+        *_, accepted = self._judge(doc, words)
         named = [*accepted, *framed(words, self.catalog, accepted)]
         return [
             SkillRecord(one.start_char, one.end_char, one.name.skill_id)
             for one in sorted(named, key=lambda f: (f.start_char, f.name.skill_id))
         ]
+
+    def _judge(self, doc: Doc, words: list[Word]) -> tuple[list[Found], ...]:
+        """Return all names, those not blocked, the longest of them, and what counts."""
+        forms = [word.form for word in words]
+        candidates = self._candidates(words, forms)
+        free = [c for c in candidates if not self._is_blocked(c, forms)]
+        chosen = _longest(free, self.catalog)
+        section = section_kinds(doc, self.sections_key)
+        return candidates, free, chosen, self.support.accept(chosen, words, section)
 
     def _candidates(self, words: list[Word], forms: list[str]) -> list[Found]:
         """Return all names that stand in a text, whatever they may mean there."""
@@ -147,12 +148,7 @@ class SkillMatcher(SectionedComponent[SkillRecord]):
         that is known here.
         """
         words = comparable(lines_of(doc))
-        forms = [word.form for word in words]
-        candidates = self._candidates(words, forms)
-        free = [c for c in candidates if not self._is_blocked(c, forms)]
-        chosen = _longest(free, self.catalog)
-        section = section_kinds(doc, self.sections_key)
-        accepted = self.support.accept(chosen, words, section)
+        candidates, free, chosen, accepted = self._judge(doc, words)
         for one in sorted(candidates, key=lambda f: f.start):
             if one.name.skill_id != skill_id:
                 continue
