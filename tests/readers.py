@@ -13,7 +13,7 @@ from typing import Any
 
 from gapcheck import errors
 from gapcheck.api.view import view_of
-from gapcheck.models.view import ResumeView
+from gapcheck.models.resume import ResumeView
 from gapcheck.reading import Source
 
 

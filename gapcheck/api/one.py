@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import Explanation
     from gapcheck.models.report import GapReport
-    from gapcheck.models.resume import Resume
-    from gapcheck.models.view import ResumeView
+    from gapcheck.models.resume import Resume, ResumeView
 
 __all__ = [
     "check",

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from gapcheck.data.load import Catalog, load_catalog
 from gapcheck.extraction import extract
-from gapcheck.models.view import ResumeView
+from gapcheck.models.resume import ResumeView
 from gapcheck.reading import load, read_bytes
 from gapcheck.reading.pictures import take
 from gapcheck.redaction import lines_of, redacted

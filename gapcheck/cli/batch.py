@@ -50,8 +50,8 @@ from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from gapcheck.batch.tally import Tally
+    from gapcheck.models.changes import Verdict, Verdicts
     from gapcheck.models.report import Outcome
-    from gapcheck.models.verdict import Verdict, Verdicts
 
 __all__ = ["EPILOG", "batch"]
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from gapcheck.data.load import Catalog
     from gapcheck.gates.gate import Baseline, Gate
+    from gapcheck.models.changes import Verdicts
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
-    from gapcheck.models.verdict import Verdicts
 
 __all__ = [
     "EXIT_CODES",

@@ -14,7 +14,7 @@ from gapcheck.data.tables import DataIndex, DataTables, Entry
 from gapcheck.data.tokens import BREAK, first_word, fold, other_numbers, words_of
 from gapcheck.errors import CatalogError
 from gapcheck.models.areas import Area
-from gapcheck.models.fingerprints import fingerprint
+from gapcheck.models.profile import fingerprint
 
 __all__ = ["BAR", "PHRASES", "Catalog", "Certificate", "Skill", "check_catalog"]
 

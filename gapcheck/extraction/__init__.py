@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from gapcheck.data.load import Catalog
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import NearMiss
-    from gapcheck.models.outline import Part
     from gapcheck.models.resume import Resume
+    from gapcheck.models.structure import Part
 
 __all__ = ["explained", "extract", "extract_outlined", "skill_called"]
 
@@ -101,7 +101,7 @@ def _processed(document: Document, catalog: Catalog) -> tuple[Doc, Document]:
     Of a document that names its parts itself, only skills and what is said about them
     are looked for.
     """
-    from gapcheck.extraction.dates.wrapped import with_whole_dates
+    from gapcheck.extraction.dates.joining import with_whole_dates
     from gapcheck.extraction.pipeline import NAMED_BY_INPUT, build_nlp
     from gapcheck.extraction.resume.structured import annotate, qualify
     from gapcheck.extraction.text.bounds import with_bounded_lines

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.models.document import Document, Line
 from gapcheck.posting.words import phrases, plain, words_in
 
@@ -43,9 +44,6 @@ class _Block(NamedTuple):
     is_followed_by_item: bool = False
 
 
-_BULLET = re.compile(
-    "^\\s*(?:[•·∙▪■●◦‣○\u2043\u2013\u2014*+-]|o(?=\\s)|\\(?\\d{1,2}[.)](?=\\s))\\s*(?=\\S)"
-)
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s+(.+?)\s*#*|(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?)$")
 _LABEL = re.compile(r"^([^:;.,]{2,48}):\s*(\S.*)?$", re.DOTALL)
 _HEADING_WORDS, _HEADING_CHARS = 8, 64  # longer lines are sentences
@@ -184,15 +182,14 @@ def _blocks(lines: Sequence[Line]) -> list[_Block]:
 def _block(line: Line, usual: float) -> _Block:
     text = " ".join(line.text.split())
     marked = _MARKDOWN.match(text)
-    bullet = None if marked else _BULLET.match(text)
+    bullet = 0 if marked else bullet_end(text)
     if marked:
         text = marked[1] or marked[2]
-    elif bullet:
-        text = text[bullet.end() :]
+    text = text[bullet:]
     text = text.replace("**", "").replace("__", "")
     is_loud = bool(marked) or line.is_bold or line.size_pt > usual + 0.5
     is_apart = bool(marked) or line.gap_before_pt > _PARAGRAPH * (line.size_pt or 1.0)
-    return _Block(text, bullet is not None, is_loud, is_apart)
+    return _Block(text, bullet > 0, is_loud, is_apart)
 
 
 def _goes_on(

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import title_score
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.models.document import Line
 from gapcheck.posting.words import phrases, plain, words_in
 
@@ -21,7 +22,6 @@ _SHORT_WORD = 3  # "ML", "AI", "II" keep their capitals
 _FIELD = re.compile(r"^([^:]{2,24}):\s*(\S.*)$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _EDGE = re.compile(r"^[\s#*_•-]+|[\s*_:,-]+$")
-_LIST_ITEM = re.compile(r"^\s*(?:[•*\u2013-]\s|\d+\s*[.)+])")
 _AT_COMPANY = re.compile(r"\s+@\s+\S.*$")
 _CELLS = re.compile(r"\s+\|\s+|\t")
 
@@ -33,7 +33,7 @@ def title_of(lines: Sequence[Line]) -> str | None:
         if field and plain(field[1]) in words_in("title", "labels"):
             return _cleaned(field[2])
     for line in lines[:_LINES]:
-        if _LIST_ITEM.match(line.text):
+        if is_bullet(line.text):
             continue
         for cell in _CELLS.split(line.text):
             bare = _EDGE.sub("", cell)

@@ -21,7 +21,7 @@ ICON = "\ufffc"
 # Signs of the private-use area are those of Symbol and Wingdings.
 _BULLETS = frozenset(
     "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06c\uf06e\uf071"
-    "▪▫◦‣∙●○■□◆◇➢➤►▸▶\u2043⦁❖✓✔➔»·"
+    "▪▫◦‣∙●○■□◆◇➢➤►▸▶\u2043⦁❖✓✔➔»·\u2217"
 )
 _VARIATIONS = "\ufe0e\ufe0f"  # of signs that are drawn as text or as a picture
 _SOFT_HYPHEN = "\u00ad"
@@ -31,6 +31,15 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 )
+# Accents that take room of their own; TeX draws them over the letter that follows.
+_ACCENTS = {
+    "`": "\u0300", "\u00b4": "\u0301", "^": "\u0302", "\u02c6": "\u0302",
+    "~": "\u0303", "\u02dc": "\u0303", "\u00af": "\u0304", "\u02c9": "\u0304",
+    "\u02d8": "\u0306", "\u02d9": "\u0307", "\u00a8": "\u0308", "\u02da": "\u030a",
+    "\u02dd": "\u030b", "\u02c7": "\u030c", "\u00b8": "\u0327", "\u02db": "\u0328",
+}  # fmt: skip
+_ACCENTS |= {mark: mark for mark in _ACCENTS.values()}
+_DOTLESS = {"\u0131": "i", "\u0237": "j"}
 _LETTER_WITH_MARKS = re.compile(f".[{_MARKS}]*", re.DOTALL)
 # Fonts of pictures; what characters they are mapped to is an accident.
 _ICON_FONTS = (
@@ -104,9 +113,11 @@ def clean(runs: Sequence[TextRun]) -> None:
         _repair(run)
     joined = ["".join(run.texts) for run in runs]
     if any(_LOST in text for text in joined):
-        _restore_ligatures(runs)
+        _restore_lost(runs)
     if any(_SOFT_HYPHEN in text for text in joined):
         _leave_out_soft_hyphens(runs)
+    if any(not _ACCENTS.keys().isdisjoint(text) for text in joined):
+        _compose_accents(runs)
     for run, text in zip(runs, joined, strict=True):
         if _is_icon_font(run.style.font):
             run.texts = [_icon(normalize(text)) for text in run.texts]
@@ -153,6 +164,30 @@ def _leave_out_soft_hyphens(runs: Sequence[TextRun]) -> None:
                 run.x1s[index - 1] = run.x0s[index + 1]  # no gap is left
 
 
+def _compose_accents(runs: Sequence[TextRun]) -> None:
+    """Put accents on the letter after or before them in the file that they lie on."""
+    glyphs = [(run, index) for run in runs for index in range(len(run.texts))]
+    for number, (run, index) in enumerate(glyphs):
+        mark = _ACCENTS.get(run.texts[index])
+        if mark is None:
+            continue
+        middle = (run.x0s[index] + run.x1s[index]) / 2
+        for beside in (number + 1, number - 1):
+            letter, at = glyphs[beside % len(glyphs)]
+            size = letter.style.size
+            is_on = (
+                abs(letter.style.base - run.style.base) < size / 2
+                and -0.05 * size <= middle - letter.x0s[at]
+                and middle - letter.x1s[at] <= 0.05 * size
+            )
+            plain = _DOTLESS.get(letter.texts[at], letter.texts[at])
+            composed = unicodedata.normalize("NFC", plain + mark)
+            if is_on and len(composed) == 1:
+                letter.texts[at], run.texts[index] = composed, ""
+                run.x0s[index], run.x1s[index] = letter.x0s[at], letter.x1s[at]
+                break
+
+
 @lru_cache(maxsize=256)
 def _is_icon_font(font: str) -> bool:
     name = font.casefold().replace(" ", "").replace("-", "")
@@ -163,27 +198,34 @@ def _icon(text: str) -> str:
     return ICON if text.strip() and text != BULLET else text
 
 
-def _restore_ligatures(runs: Sequence[TextRun]) -> None:
-    """Replace ligatures that the font maps to no character with letters, by width.
+def _restore_lost(runs: Sequence[TextRun]) -> None:
+    """Replace glyphs that the font maps to no character with what the reader sees.
 
-    Some producers map every ligature to U+0000: the reader sees "Profiles", the file
-    says "Pro", nothing, "les". The letters are those whose widths add up.
+    Some producers map every ligature, or the dash of digits, to U+0000. Beside a letter
+    it is the ligature as wide as its letters ("Pro", nothing, "les"), else a dash.
     """
     lost: list[tuple[TextRun, int, str]] = []
     widths: _Widths = {}
-    following = [*[text for run in runs for text in run.texts][1:], ""]
-    after = iter(following)
+    shown = [text for run in runs for text in run.texts]
+    number = 0
     for run in runs:
         font, size = run.style.font, run.style.size
         for index, text in enumerate(run.texts):
-            after_text = next(after)[:1]
             if text == _LOST:
-                lost.append((run, index, after_text))
+                before, after = (
+                    shown[max(0, number - 1)],
+                    "".join(shown[number + 1 : number + 2]),
+                )
+                if before[-1:].isalpha() or after[:1].isalpha():
+                    lost.append((run, index, after[:1]))
+                else:
+                    run.texts[index] = "-"
             elif text in "filt" and size:
                 width = (run.x1s[index] - run.x0s[index]) / size
                 widths.setdefault((font, text), []).append(width)
-    for run, index, after_text in lost:
-        run.texts[index] = _ligature(run, index, after_text, widths)
+            number += 1
+    for run, index, after in lost:
+        run.texts[index] = _ligature(run, index, after, widths)
 
 
 def _ligature(run: TextRun, index: int, after: str, widths: _Widths) -> str:

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from gapcheck.models.document import Box, Document
-from gapcheck.models.view import Picture
+from gapcheck.models.resume import Picture
 from gapcheck.reading.pdf.content.graphics import Box as Rectangle
 from gapcheck.reading.pdf.content.graphics import Matrix, transformed
 

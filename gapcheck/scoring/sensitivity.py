@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal, TypeVar
 
 from gapcheck.models.fewest import shown_tenths, units
+from gapcheck.models.outlook import Sensitivity, Swing
 from gapcheck.models.report import Contribution
-from gapcheck.models.sensitivity import Sensitivity, Swing
 from gapcheck.scoring.assessment import Assessment
 from gapcheck.scoring.bands import band_of
 from gapcheck.scoring.education import education_of

@@ -1,13 +1,11 @@
 """Lines of a section → entries: heads, bodies, where the next entry begins."""
 
-# ruff: noqa: RUF001  typographic signs are the subject
-
 from __future__ import annotations
 
 import pytest
 from spacy.language import Language
 
-from gapcheck.extraction.entries.segment import Entry, entries_of, is_bullet
+from gapcheck.extraction.entries.segment import Entry, entries_of
 from gapcheck.extraction.text.doc import lines_of, make_doc
 from gapcheck.models.document import Box, Document, Line
 from gapcheck.reading import read_text
@@ -28,17 +26,6 @@ def heads(document: Document | str) -> list[list[str]]:
 
 def bodies(document: Document | str) -> list[list[str]]:
     return [[b.text for b in entry.body] for entry in entries(document)]
-
-
-@pytest.mark.parametrize("sign", ["•", "*", "▪", "◦", "–", "—", "-"])
-def test_entries_bullets(sign: str) -> None:
-    assert is_bullet(f"{sign} made reports")
-    assert is_bullet(f"  {sign}made reports")
-
-
-@pytest.mark.parametrize("text", ["made - reports", "-5 °C", "", "•", "2019 - 2020"])
-def test_entries_no_bullets(text: str) -> None:
-    assert not is_bullet(text)
 
 
 def test_entries_head_and_body() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.dates.stacked import with_dashes
+from gapcheck.extraction.dates.joining import join_stacked_dates
 from tests.extraction.build import line
 
 
@@ -17,7 +17,7 @@ def test_stacked_dates_that_zigzag_are_ranges() -> None:
         "2009\tDiploma in Cooking", "2012\tSample College",
     ]  # fmt: skip
 
-    read = [one.text for one in with_dashes([line(text) for text in texts])]
+    read = [one.text for one in join_stacked_dates([line(text) for text in texts])]
 
     assert read == [
         "Feb 2019 –\tCook, Harbor Inn", "Present\tLed the kitchen", "and the garden",
@@ -34,7 +34,7 @@ def test_stacked_dates_of_labels_go_into_the_first() -> None:
         line("2019", is_label=True), line("Made soups"),
     ]  # fmt: skip
 
-    assert [one.text for one in with_dashes(lines)] == [
+    assert [one.text for one in join_stacked_dates(lines)] == [
         "2019 – Present", "Cook, Harbor Inn", "Led the kitchen",
         "2015 – 2019", "Cook, Golden Hotel", "Made soups",
     ]  # fmt: skip
@@ -55,4 +55,4 @@ def test_stacked_dates_of_labels_go_into_the_first() -> None:
 def test_stacked_dates_leaves_lists_as_they_are(texts: tuple[str, ...]) -> None:
     lines = [line(text) for text in texts]
 
-    assert with_dashes(lines) == lines
+    assert join_stacked_dates(lines) == lines

@@ -381,3 +381,35 @@ def test_columns_table_with_one_row_of_heads_in_capitals_stays_in_rows() -> None
         page.text(50, 80 + 14 * number, label).text(150, 80 + 14 * number, value)
 
     assert texts_of(page) == [f"{label}\t{value}" for label, value in rows]
+
+
+@pytest.mark.parametrize("sign", ["\u2022", "-", "\u2013"])
+def test_columns_signs_of_a_list_are_no_column(sign: str) -> None:
+    items = [
+        ["Ran the payroll of four shops and of their", "two warehouses."],
+        ["Taught new colleagues how to close a till."],
+        ["Planned the shifts of thirty people in the", "two weeks before Easter."],
+    ]
+    page = Pdf().page().text(50, 80, "Shop Manager, Acme Garden").text(450, 80, "2019")
+    y = 100
+    for lines in items:
+        page.text(60, y, sign).column(95, y, lines)
+        y += 14 * len(lines) + 8
+
+    assert texts_of(page) == [
+        "Shop Manager, Acme Garden\t2019",
+        *[
+            f"{sign} {text}" if number == 0 else text
+            for lines in items
+            for number, text in enumerate(lines)
+        ],
+    ]
+
+
+def test_columns_signs_between_cells_belong_to_neither() -> None:
+    page = Pdf().page().text(50, 80, "Languages").text(200, 80, "English")
+    for x in (280, 310, 340):
+        page.text(x, 80, "\u2022")
+    page.text(375, 80, "French")
+
+    assert texts_of(page)[0].endswith("\u2022\t\u2022\t\u2022\tFrench")

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from gapcheck.models import Box
-from gapcheck.models.view import Picture
+from gapcheck.models.resume import Picture
 from gapcheck.reading import pictures, read
 from tests.reading.pdf_builder import Pdf
 

@@ -21,25 +21,26 @@ from gapcheck.extraction.certifications.entries import (
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.certificate_names import Match, find_certificates
 from gapcheck.extraction.gazetteers.schools import is_provider
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,
     SECTIONS,
     DocLine,
     lines_of,
-    lines_within,
 )
 from gapcheck.extraction.text.records import (
     CertificationRecord,
     SectionRecord,
     records_of,
 )
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import SectionKind
 
 __all__ = ["CertificationFinder", "make_certifications"]
 
 _LABEL = re.compile(
-    r"\s*(?:[•·*\u2013-]\s+)?(?:professional\s|technical\s|online\s|relevant\s)?"
+    r"\s*(?:professional\s|technical\s|online\s|relevant\s)?"
     r"(?:certifications?|certificates?|licen[cs]es?|licen[cs]es and certifications|"
     r"certifications?\s(?:and|&)\s(?:licen[cs]es?|training)|zertifikate|certificats)"
     r"\s*:\s*(?=\S)",
@@ -51,7 +52,6 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"\w\.\w{2,}/")
-_START = re.compile(r"^[\s•·∙▪*\u2013\u2014(-]*(?:\d{1,2}[.)]\s)?")
 # What stands there is about others, or is no claim.
 _NEVER = frozenset(
     (SectionKind.REFERENCES, SectionKind.PUBLICATIONS, SectionKind.INTERESTS)
@@ -66,7 +66,11 @@ class CertificationFinder(SectionedComponent[CertificationRecord]):
         """Return the certificates in reading order, each once."""
         lines = lines_of(doc)
         found: list[CertificationRecord] = []
-        for kind, body in _sections(doc, self.sections_key, lines):
+        sections = [
+            (section.label, section_lines(section, lines))
+            for section in records_of(doc, self.sections_key, SectionRecord)
+        ]
+        for kind, body in sections or [(SectionKind.OTHER, lines)]:
             if kind == SectionKind.CERTIFICATIONS:
                 found += _in_section(body)
             elif kind not in _NEVER:
@@ -85,20 +89,6 @@ def make_certifications(
 ) -> CertificationFinder:
     """Make the component that finds certificates."""
     return CertificationFinder(name, spans_key=spans_key, sections_key=sections_key)
-
-
-def _sections(
-    doc: Doc, key: str, lines: list[DocLine]
-) -> Iterator[tuple[str, list[DocLine]]]:
-    """Yield the kind of each section and its lines below the heading."""
-    sections = records_of(doc, key, SectionRecord)
-    for section in sections:
-        begin, end = section.body_start, section.end_char
-        near = lines_within(lines, begin, end)
-        body = [x for x in near if begin <= x.start and x.end <= end]
-        yield section.label, body
-    if not sections:
-        yield SectionKind.OTHER, lines
 
 
 def _in_section(lines: Sequence[DocLine]) -> Iterator[CertificationRecord]:
@@ -149,15 +139,14 @@ def _in_line(
 
     A name may go on in the line below.
     """
-    label = _LABEL.match(line.text)
+    offset = bullet_end(line.text)
+    label = _LABEL.match(line.text, offset)
     if label is not None:
         chunk = Chunk(line.text[label.end() :], line.start + label.end())
         return certificates_in(chunk, is_list=True)
     is_cued = _CUE.search(f"{line.text} {below.text if below else ''}")
     if kind != SectionKind.EDUCATION and not is_cued:
         return []
-    begin = _START.match(line.text)
-    offset = begin.end() if begin else 0
     text = line.text[offset:]
     match = _first(text)
     if below is not None and below.start == line.end + 1:

@@ -13,8 +13,17 @@ from gapcheck.extraction.gazetteers.certificate_names import (
     find_certificates,
     has_issuer,
 )
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.records import CertificationRecord
+from gapcheck.extraction.text.separators import (
+    COMMAS,
+    FACTS,
+    LISTED,
+    PARENTHESES,
+    SLASHES,
+    separators,
+)
 from gapcheck.extraction.text.soft_wraps import is_full
 
 __all__ = [
@@ -25,7 +34,6 @@ __all__ = [
     "read_chunk",
 ]
 
-_BULLET = re.compile("^\\s*(?:[•·∙▪■●◦‣*✓✔➢\u2043\u2013\u2014-]+|\\d{1,2}[.)])\\s+")
 # A line that belongs to a certificate, and names none.
 _REMARK = re.compile(
     r"\s*(?:https?:|www\.|credential|certificate (?:id|no|number)|licen[cs]e (?:no|num|#)|"
@@ -52,11 +60,12 @@ _EXPIRY = re.compile(
     r"(?:\s(?:date|on|in))?[\s:.(-]*$",
     re.IGNORECASE,
 )
-_BORDER = re.compile(
-    r"\t|\s\|\s|\s[•·∙?@/]\s|\s[\u2013\u2014-]+\s|;\s|,\s|\s\((?=[A-Z][\w.]+\)?\W*$)|\s\((?=[^()]*\s[^()]*\)?\W*$)|"
+_BORDER = separators(
+    FACTS, COMMAS, SLASHES,
+    r"\s\((?=[A-Z][\w.]+\)?\W*$)|\s\((?=[^()]*\s[^()]*\)?\W*$)",
     r"\s(?:by|from|at|through|via|offered by|issued by)\s",
-)
-_LIST_BORDER = re.compile(r"\s*(?:[;,•·∙|\t]|\s/\s)\s*(?:and\s|&\s)?")
+)  # fmt: skip
+_LIST_BORDER = separators(rf"(?:{LISTED}|\s*,\s*|{SLASHES})(?:and\s|&\s)?")
 _EDGES = " \t,.;:|-\u2013\u2014•·/"
 _PITCH_PT = 1.0  # lines of one leading differ by less
 _REST_WORDS = 2  # "Professional Scrum" ⏎ "Master"; more may be a name of its own
@@ -85,8 +94,7 @@ class _Row(NamedTuple):
 
 
 def _row(line: DocLine) -> _Row:
-    bullet = _BULLET.match(line.text)
-    offset = bullet.end() if bullet else 0
+    offset = bullet_end(line.text)
     text = line.text[offset:].rstrip()
     rest = text
     for date in reversed(find_dates(text)):
@@ -100,7 +108,7 @@ def _row(line: DocLine) -> _Row:
     return _Row(
         text,
         line.start + offset,
-        bullet is not None,
+        offset > 0,
         is_date,
         is_remark,
         is_dated,
@@ -352,9 +360,8 @@ def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
 
 
 # Between who issued it and its number or last day: ", License #123 - Exp.".
-_FACTS = re.compile(
-    r"[\n\t|;()]|\s[•·]\s|,\s*(?=(?:licen[cs]e|no\b|#|id\b|exp|valid|reg))",
-    re.IGNORECASE,
+_FACTS = separators(
+    r"\n", LISTED, PARENTHESES, r",\s*(?=(?i:licen[cs]e|no\b|#|id\b|exp|valid|reg))"
 )
 
 

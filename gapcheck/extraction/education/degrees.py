@@ -20,11 +20,10 @@ from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     DEGREES,
     SECTIONS,
-    DocLine,
     lines_of,
-    lines_within,
 )
 from gapcheck.extraction.text.records import DegreeRecord, SectionRecord, records_of
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import DegreeLevel, SectionKind
 
 __all__ = ["DegreeFinder", "make_degrees"]
@@ -44,10 +43,11 @@ class DegreeFinder(SectionedComponent[DegreeRecord]):
         found: list[DegreeRecord] = []
         for section in sections:
             if section.label == SectionKind.EDUCATION:
-                found += degrees_of(rows_of(_body(section, lines)))
-        for body in () if found else [_body(s, lines) for s in sections] or [lines]:
-            rows = [_only_full(row) for row in rows_of(body)]
-            found += degrees_of(rows, reach=_REACH_ELSEWHERE)
+                found += degrees_of(rows_of(section_lines(section, lines)))
+        if not found:
+            for body in [section_lines(one, lines) for one in sections] or [lines]:
+                rows = [_only_full(row) for row in rows_of(body)]
+                found += degrees_of(rows, reach=_REACH_ELSEWHERE)
         return _merged(found)
 
 
@@ -61,13 +61,6 @@ def make_degrees(
 ) -> DegreeFinder:
     """Make the component that finds degrees."""
     return DegreeFinder(name, spans_key=spans_key, sections_key=sections_key)
-
-
-def _body(section: SectionRecord, lines: Sequence[DocLine]) -> list[DocLine]:
-    """Return the lines of a section below its heading."""
-    begin, end = section.body_start, section.end_char
-    near = lines_within(lines, begin, end)
-    return [x for x in near if begin <= x.start and x.end <= end]
 
 
 def _only_full(row: Row) -> Row:

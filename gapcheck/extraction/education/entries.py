@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan, find_dates
 from gapcheck.extraction.education.fields import (
-    FieldText,
     field_in_line,
     field_of,
     is_general,
@@ -18,13 +17,13 @@ from gapcheck.extraction.education.rows import Row, is_in_name
 from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
 from gapcheck.extraction.gazetteers.schools import (
-    Part,
     has_school,
     name_part,
     parts_of,
     school_part,
 )
-from gapcheck.extraction.text.records import DegreeRecord, Fragment
+from gapcheck.extraction.text.records import DegreeRecord
+from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["degrees_of", "field_in_name", "is_in_progress"]
@@ -62,7 +61,7 @@ def degrees_of(
     lead = sum(not row.is_detail for row in rows[: anchors[0]])
     lead = min(lead, reach)
     found: list[DegreeRecord] = []
-    school: Fragment | None = None
+    school: Part | None = None
     for number, index in enumerate(anchors):
         before = anchors[number - 1] if number else -1
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
@@ -103,7 +102,7 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
 
 
 def _degree(
-    row: Row, mention: Mention, near: list[Row], school: Fragment | None
+    row: Row, mention: Mention, near: list[Row], school: Part | None
 ) -> DegreeRecord | None:
     own = _own_field(row, mention)
     named = field_in_name(row.text, mention)
@@ -121,8 +120,8 @@ def _degree(
         or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
-    is_after = own is not None and own.begin >= mention.finish
-    end = own.finish if own and is_after else mention.finish
+    is_after = own is not None and own.start >= mention.finish
+    end = own.end if own and is_after else mention.finish
     return DegreeRecord(
         start_char=row.start + mention.begin,
         end_char=row.start + end,
@@ -131,9 +130,9 @@ def _degree(
         name=row.text[mention.begin : mention.finish],
         field=field,
         field_ids=field_ids(field) or field_ids(mention.field if field else None),
-        field_offsets=place.offsets if place else None,
+        field_offsets=place[:2] if place else None,
         institution=school.text if school else None,
-        institution_offsets=school.offsets if school else None,
+        institution_offsets=school[:2] if school else None,
         start=date.start if date and date.is_range else None,
         end=date.end if date else None,
         completed=not is_open,
@@ -157,7 +156,7 @@ def field_in_name(text: str, mention: Mention) -> str | None:
     return told[1].strip(" .()") if told else mention.field
 
 
-def _own_field(row: Row, mention: Mention) -> FieldText | None:
+def _own_field(row: Row, mention: Mention) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
@@ -166,20 +165,20 @@ def _own_field(row: Row, mention: Mention) -> FieldText | None:
     return _with_rest(row, lambda text: field_of(text, row.mentions, number))
 
 
-def _told_field_place(row: Row) -> Fragment | None:
+def _told_field_place(row: Row) -> Part | None:
     """Return the field of a line that says so: "Specializing in mathematics"."""
     return _field_place(row) if is_told_field(row.text) else None
 
 
-def _field_place(row: Row) -> Fragment | None:
+def _field_place(row: Row) -> Part | None:
     found = _with_rest(row, field_in_line)
     return _place(row, found) if found else None
 
 
-def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText | None:
+def _with_rest(row: Row, find: Callable[[str], Part | None]) -> Part | None:
     """Return the field of a line, with the words of it that were wrapped."""
     found, text = find(row.text), row.text.rstrip()
-    if found is not None and found.finish < len(text):
+    if found is not None and found.end < len(text):
         return found
     joined = find(f"{text} {row.after.strip()}") if row.after else None
     if joined is not None and _is_one_field(joined, len(text), row.after):
@@ -187,16 +186,16 @@ def _with_rest(row: Row, find: Callable[[str], FieldText | None]) -> FieldText |
     if found is None or not row.rest:
         return found
     whole = find(f"{row.text} {row.rest}")
-    if whole is None or whole.begin != found.begin or whole.finish <= found.finish:
+    if whole is None or whole.start != found.start or whole.end <= found.end:
         return found
     more = whole.text[len(found.text) :]
     is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
     return whole if is_field and not find_mentions(more) else found
 
 
-def _is_one_field(field: FieldText, border: int, after: str) -> bool:
+def _is_one_field(field: Part, border: int, after: str) -> bool:
     """Tell whether two lines are one known name: "Human-Computer", "Interaction"."""
-    words, edge = after.split(), border - field.begin
+    words, edge = after.split(), border - field.start
     if not 0 < len(words) <= _REST_WORDS or not all(map(str.isalpha, words)):
         return False
     return any(
@@ -205,17 +204,15 @@ def _is_one_field(field: FieldText, border: int, after: str) -> bool:
     )
 
 
-def _place(row: Row, part: Part | FieldText) -> Fragment:
-    return Fragment(part.text, row.start + part.begin, row.start + part.finish)
+def _place(row: Row, part: Part) -> Part:
+    return Part(row.start + part.start, row.start + part.end, part.text)
 
 
-def _first(
-    rows: Sequence[Row], find: Callable[[Row], Fragment | None]
-) -> Fragment | None:
+def _first(rows: Sequence[Row], find: Callable[[Row], Part | None]) -> Part | None:
     return next((place for place in map(find, rows) if place), None)
 
 
-def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
+def _school(row: Row, near: Sequence[Row]) -> Part | None:
     """Return the school: one that says so here or near, else any name here or near."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
@@ -234,7 +231,7 @@ def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
 _Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
 
 
-def _in_row(row: Row, find: _Find) -> Fragment | None:
+def _in_row(row: Row, find: _Find) -> Part | None:
     """Look for a school in a line of its own; a line about the field has none."""
     field = field_in_line(row.text)
     if field and not has_school(row.text):
@@ -243,18 +240,19 @@ def _in_row(row: Row, find: _Find) -> Fragment | None:
     return _whole_school(row, part) if part else None
 
 
-def _whole_school(row: Row, part: Part) -> Fragment:
+def _whole_school(row: Row, part: Part) -> Part:
     """Return a school with the words that a narrow column put into the next line.
 
     "KTH Royal Institute of", "Technology".
     """
     place, more = _place(row, part), next(parts_of(row.after.strip()), None)
-    after = more.text if more is not None and not more.begin else ""
-    is_cut = _CUT.search(part.text) and part.finish >= len(row.text.rstrip())
+    after = more.text if more is not None and not more.start else ""
+    is_cut = _CUT.search(part.text) and part.end >= len(row.text.rstrip())
     is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
     if not is_cut or not is_name or find_dates(after):
         return place
-    return Fragment(f"{place.text} {after}", place.start, place.end + 1 + len(after))
+    end = place.end + 1 + len(after)
+    return Part(place.start, end, f"{place.text} {after}")
 
 
 def _taken(row: Row) -> list[tuple[int, int]]:
@@ -267,7 +265,7 @@ def _taken(row: Row) -> list[tuple[int, int]]:
             taken.append((mention.begin, finish))
     for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
-        taken += [(field.begin, field.finish)] if field else []
+        taken += [(field.start, field.end)] if field else []
     return taken
 
 

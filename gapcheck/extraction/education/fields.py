@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.degree_names import Mention
 from gapcheck.extraction.gazetteers.fields import coverage, find_fields
 from gapcheck.extraction.gazetteers.schools import has_school, parts_of
+from gapcheck.extraction.text.separators import FACTS, Part
 from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["FieldText", "field_in_line", "field_of", "is_general", "is_told_field"]
+__all__ = ["field_in_line", "field_of", "is_general", "is_told_field"]
 
 _HONOURS = (
     r"honou?rs|hons?\b\.?|co-?op|(?:double|dual|joint|combined)\s(?:major|degree)"
@@ -46,7 +46,7 @@ _SEPARATOR = re.compile(r"\s*[,:|(/\t\u2013\u2014-]\s*|\s+\?\s+")
 _ENDS_WITH_CONNECTOR = re.compile(r"\b(?:en|ès|in)$", re.IGNORECASE)
 # What a field of study does not go on with.
 _STOP = re.compile(
-    r"\t|\s*\||\s*[;•·()\[\]]|\s[\u2013\u2014-]+\s|\s\?\s|\s@|\.\s|\.$|\u2014|"
+    rf"{FACTS}|\s*[()\[\]]|\s@|\.\s|\.$|"
     r",?\s+(?:(?:and|with)\s)?(?:an?\s)?minor(?:s|ed|ing)?\b|,?\s*\bc?gpa\b|"
     r"(?:^|(?<=\s)|\s+)(?:at|from|during|is|was|which|where|who|while|since|including)\s|,?\s+with\s(?:an?\s|first|high|great|\d|merit|thesis|"
     rf"(?:{_HONOURS})|distinction|speciali|concentration|emphasis|focus)|"
@@ -69,20 +69,12 @@ _ALL_KNOWN = 0.75  # and this much anywhere else in the line
 _GENERAL = frozenset(("engineering", "technology", "general studies"))
 
 
-class FieldText(NamedTuple):
-    """A field of study as written; offsets in characters of its line."""
-
-    begin: int
-    finish: int
-    text: str
-
-
 def is_general(field: str) -> bool:
     """Tell whether a field is so wide that any other one says more."""
     return field.casefold() in _GENERAL
 
 
-def field_of(text: str, mentions: Sequence[Mention], number: int) -> FieldText | None:
+def field_of(text: str, mentions: Sequence[Mention], number: int) -> Part | None:
     """Return the field of the n-th degree that a line names."""
     mention, following = mentions[number], mentions[number + 1 : number + 2]
     limit = following[0].begin if following else len(text)
@@ -122,7 +114,7 @@ def _after_filler(text: str, begin: int, end: int) -> int:
     return begin
 
 
-def _stretch(text: str, begin: int, end: int, *, is_told: bool) -> FieldText | None:
+def _stretch(text: str, begin: int, end: int, *, is_told: bool) -> Part | None:
     """Return the text up to what no field goes on with."""
     stop = _STOP.search(text, begin, end)
     end = stop.start() if stop else end
@@ -138,7 +130,7 @@ def _stretch(text: str, begin: int, end: int, *, is_told: bool) -> FieldText | N
     if not stripped:
         return None
     begin += raw.index(stripped)
-    return FieldText(begin, begin + len(stripped), stripped)
+    return Part(begin, begin + len(stripped), stripped)
 
 
 def _is_field(text: str, *, is_told: bool, is_apart: bool) -> bool:
@@ -155,19 +147,19 @@ def _is_field(text: str, *, is_told: bool, is_apart: bool) -> bool:
     return bool(find_fields(text)) or is_title
 
 
-def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> FieldText | None:
+def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Part | None:
     """Return another part of the line that is a field: after the degree, then before."""
     but = [(date.begin, date.finish) for date in find_dates(text)]
     but += [(mention.begin, mention.finish) for mention in mentions]
     begin, end = mentions[number].begin, len(text)
     if number + 1 < len(mentions):
         end = mentions[number + 1].begin
-    parts = [part for part in parts_of(text, but=but) if part.begin < end]
-    after = [part for part in parts if part.begin >= begin]
-    before = [part for part in parts if part.begin < begin]
+    parts = [part for part in parts_of(text, but=but) if part.start < end]
+    after = [part for part in parts if part.start >= begin]
+    before = [part for part in parts if part.start < begin]
     for part in [*after, *reversed(before)]:
         if coverage(part.text) >= _ALL_KNOWN and not _NO_FIELD_LINE.match(part.text):
-            return FieldText(*part)
+            return part
     return None
 
 
@@ -176,7 +168,7 @@ def is_told_field(text: str) -> bool:
     return _FIELD_LINE.match(text) is not None
 
 
-def field_in_line(text: str) -> FieldText | None:
+def field_in_line(text: str) -> Part | None:
     """Return the field that a line of its own tells: "Major: Physics", "Physics"."""
     if _NO_FIELD_LINE.match(text):
         return None

@@ -11,8 +11,8 @@ from gapcheck.extraction.dates.dates import DateSpan, find_dates
 from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
 from gapcheck.extraction.gazetteers.fields import find_fields
 from gapcheck.extraction.gazetteers.schools import has_school, is_provider
+from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.list_lines import BULLET
 from gapcheck.extraction.text.soft_wraps import had_no_room, is_full
 from gapcheck.models.resume import DegreeLevel
 
@@ -53,13 +53,12 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     rows = []
     lines = _whole_lines(lines)
     for line, following in zip_longest(lines, lines[1:]):
-        bullet = BULLET.match(line.text)
-        offset = bullet.end() if bullet else 0
+        offset = bullet_end(line.text)
         text = line.text[offset:]
         is_remark = bool(_DETAIL.match(text))
         dates = find_dates(text)
         mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
-        is_detail = is_remark or (bullet is not None and not mentions)
+        is_detail = is_remark or (offset > 0 and not mentions)
         goes_on = following is not None and is_full(line, following, lines)
         rest = following.text if following is not None and goes_on else ""
         after = following.text if following is not None else ""

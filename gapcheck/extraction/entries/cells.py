@@ -9,16 +9,12 @@ from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.entries.segment import FACT_LABEL, Entry, HeadLine
 from gapcheck.extraction.gazetteers.employers import EMPLOYER, org_weight
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.text.separators import FACTS, separators
 from gapcheck.extraction.text.soft_wraps import had_no_room
 
 __all__ = ["Cell", "cells_of", "client_of", "parts_of"]
 
-# White space before a sign is bounded: a long run of it is looked at once, not from
-# each of its characters on.
-_SPLIT = re.compile(
-    r"\t|\s{1,9}[|•·‖\u2013—-]\s+|\s{1,9}[|•·]|[|•·]\s+|\s{0,9}[\u2013—]\s+"
-    r"|\s{0,9}\|\s*|;\s+"
-)
+_SPLIT = separators(FACTS)
 _PAREN = re.compile(r"\(([^()]*)\)")
 _AT = re.compile(r"(?:^|\s+)(?:(?:at|chez|bei)\s+(?=\w)|@\s*(?=\w))")
 # What follows "at" when a name does: a capital, or one inside ("eBay").

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gapcheck.extraction.dates.dates import find_dates
@@ -15,11 +14,17 @@ from gapcheck.extraction.gazetteers.employers import (
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, is_title, title_score
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.separators import (
+    COMMAS,
+    FACTS,
+    SLASHES,
+    parts,
+    separators,
+)
 
 __all__ = ["bodies_between", "is_whole_head"]
 
-_PARTS = re.compile(r"\s*(?:,|\||\t|;|·|\s[\u2013\u2014@/-]\s|\sat\s)\s*")
-_SIGNS = " ,.;:()|\u2013\u2014-"
+_PARTS = separators(FACTS, COMMAS, SLASHES, r"\s+at\s+")
 # What stands in lower case in the names of firms and schools.
 _PARTICLES = frozenset(
     {"and", "at", "d", "da", "de", "del", "der", "des", "di", "do", "du", "e", "et"}
@@ -62,9 +67,9 @@ def is_whole_head(line: DocLine) -> bool:
     if not dates:
         return False
     for date in reversed(dates):
-        text = f"{text[: date.begin]},{text[date.finish :]}"
-    parts = [part.strip(_SIGNS) for part in _PARTS.split(text)]
-    named = [p for p in parts if p and not is_place(p) and not is_kind(p)]
+        text = f"{text[: date.begin]}\t{text[date.finish :]}"
+    found = [part.text for part in parts(text, _PARTS)]
+    named = [p for p in found if not is_place(p) and not is_kind(p)]
     titles = [p for p in named if title_score(p) >= HEAD_LAST]
     others = [
         p

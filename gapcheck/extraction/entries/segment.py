@@ -19,11 +19,11 @@ from gapcheck.extraction.entries.one_line_headers import bodies_between, is_whol
 from gapcheck.extraction.gazetteers.employers import org_weight
 from gapcheck.extraction.gazetteers.prose import is_phrase, tells_of_work
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.text.bullets import bullet_end, is_bullet
 from gapcheck.extraction.text.doc import DocLine
 
-__all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of", "is_bullet"]
+__all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of"]
 
-_BULLET = re.compile(r"^\s*(?:[•*▪◦\u2013—]|-(?!\d))\s*(?=\S)")
 _SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
 # So few words and a period may be a name.
 _NAME_WORDS, _ENDS = 3, re.compile(r"[\w)%]\.\s*$")
@@ -81,11 +81,6 @@ class Entry:
         return [h.line for h in self.head] + self.body
 
 
-def is_bullet(text: str) -> bool:
-    """Tell whether a line begins with a list sign."""
-    return bool(_BULLET.match(text))
-
-
 def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
     """Return the entries of a section's lines (its heading left out).
 
@@ -113,8 +108,7 @@ def entries_of(lines: Sequence[DocLine]) -> list[Entry]:
 
 
 def _head(line: DocLine) -> HeadLine:
-    found = _BULLET.match(line.text)
-    offset = found.end() if found else 0
+    offset = bullet_end(line.text)
     text = line.text[offset:]
     return HeadLine(line, text, offset, find_dates(text) or find_unreadable(text))
 

@@ -29,6 +29,7 @@ from gapcheck.extraction.text.records import (
     SectionRecord,
     records_of,
 )
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import PositionKind
 
 __all__ = ["PositionFinder", "make_positions"]
@@ -57,7 +58,7 @@ class PositionFinder(SectionedComponent[PositionRecord]):
                 else:  # an unusual heading for what one has worked
                     kind, is_wanted = "experience", _is_job
             if kind in _SECTIONS:
-                heads = read_heads(entries_of(_body_lines(section, lines)))
+                heads = read_heads(entries_of(section_lines(section, lines)))
                 found += [_record(head, kind) for head in heads if is_wanted(head)]
         if not found and not any(s.label in _SECTIONS for s in sections):
             heads = read_heads(entries_of(_unsectioned(sections, lines)))
@@ -103,25 +104,6 @@ def make_positions(
 ) -> PositionFinder:
     """Make the component that finds positions."""
     return PositionFinder(name, spans_key=spans_key, sections_key=sections_key)
-
-
-def _body_lines(section: SectionRecord, lines: list[DocLine]) -> list[DocLine]:
-    """Return the lines of a section below its heading."""
-    after = section.heading_end
-    return [
-        _after_heading(line, after)
-        for line in lines_within(lines, after, section.end_char)
-        if line.end > after and line.start < section.end_char and line.text.strip()
-    ]
-
-
-def _after_heading(line: DocLine, after: int) -> DocLine:
-    """Cut a heading off that shares its line with the text ("SKILLS ⇥ Python")."""
-    if line.start >= after:
-        return line
-    text = line.text[after - line.start :]
-    lead = len(text) - len(text.lstrip())
-    return line._replace(start=after + lead, text=text.lstrip())
 
 
 def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[DocLine]:

@@ -7,7 +7,6 @@ rank beside the name of a field belongs to the field ("head of AI").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,11 +14,12 @@ from typing import NamedTuple
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.titles import LINKS, listed_titles, title_words
+from gapcheck.extraction.text.separators import FACTS, separators
 
 __all__ = ["family_of", "is_field"]
 
-# What ends a part of a title; a hyphen only where spaces stand around it.
-_BREAK = re.compile(r"\s+[-+]\s+|\s*[/,;:|()\u2013\u2014\u2022\u00b7]\s*")
+# What ends a part of a title.
+_BREAK = separators(FACTS, r"\s{0,9}[/,:()\u2013]\s*", r"\s{1,9}\+\s+")
 _AND = frozenset({"and", "und", "et", "y"})
 # "Director of applied customer analytics": words before the name of the field.
 _MODIFIERS_MAX = 3

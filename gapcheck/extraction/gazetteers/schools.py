@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import NamedTuple
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.fields import coverage
 from gapcheck.extraction.text.phrases import PhraseTable
-
-__all__ = ["Part", "has_school", "is_provider", "name_part", "parts_of", "school_part"]
-
-# Borders between the parts of a line: gutters, bars, bullets, dashes between spaces.
-_BORDER = re.compile(
-    r"\t|\s*\|\s*|\s+[•·∙?@/]\s+|\s[\u2013\u2014-]+\s|\s*;\s*|,\s+|[()]|\u2014|\u2013\s"
-    r"|\b(?:at|from)\s(?:the\s)?(?=[A-Z])",
+from gapcheck.extraction.text.separators import (
+    COMMAS,
+    FACTS,
+    PARENTHESES,
+    SLASHES,
+    Part,
+    parts,
+    separators,
 )
-_EDGES = " \t,.:;|-\u2013\u2014•·()?"
+
+__all__ = ["has_school", "is_provider", "name_part", "parts_of", "school_part"]
+
+_BORDER = separators(
+    FACTS, COMMAS, SLASHES, PARENTHESES, r"\b(?:at|from)\s(?:the\s)?(?=[A-Z])"
+)
 _NAME_WORDS_MAX = 8
 _FIELD_SHARE = 0.5  # a part with so many words of a field of study is no name
 # Words before a school's name that are no part of it.
@@ -35,28 +40,9 @@ _JOINT = re.compile(r"\s*,\s+|\s?\(|\s+at\s+|\s[\u2013\u2014-]+\s")
 _TOWN_WORDS_MAX = 3
 
 
-class Part(NamedTuple):
-    """A part of a line between two borders; offsets in characters of the line."""
-
-    begin: int
-    finish: int
-    text: str
-
-
 def parts_of(text: str, *, but: Iterable[tuple[int, int]] = ()) -> Iterator[Part]:
     """Yield the parts of a line in order, the stretches `but` left out."""
-    edges = [(m.start(), m.end()) for m in _BORDER.finditer(text)]
-    edges += list(but)
-    edges.sort()
-    begin = 0
-    for start, end in [*edges, (len(text), len(text))]:
-        if start > begin:
-            raw = text[begin:start]
-            part = raw.strip(_EDGES)
-            if part:
-                offset = begin + raw.index(part)
-                yield Part(offset, offset + len(part), part)
-        begin = max(begin, end)
+    return parts(text, _BORDER, but=but)
 
 
 @lru_cache(maxsize=4)
@@ -84,31 +70,31 @@ def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
         text: The line.
         taken: Stretches that are something else: degrees, fields, dates.
     """
-    parts = list(parts_of(text, but=taken))
-    for index, part in enumerate(parts):
+    all_parts = list(parts_of(text, but=taken))
+    for index, part in enumerate(all_parts):
         if has_school(part.text):
-            return _without_edges(_whole(text, parts[index:]))
+            return _without_edges(_whole(text, all_parts[index:]))
     return None
 
 
-def _whole(text: str, parts: Sequence[Part]) -> Part:
+def _whole(text: str, rest: Sequence[Part]) -> Part:
     """Return a school with the school or campus that its name goes on with.
 
     "Wharton School, University of Pennsylvania", "University of California, Davis";
     any other town after a comma is the address.
     """
-    whole = parts[0]
-    for part, following in zip_longest(parts[1:], parts[2:]):
-        joint = _JOINT.fullmatch(text, whole.finish, part.begin)
+    whole = rest[0]
+    for part, following in zip_longest(rest[1:], rest[2:]):
+        joint = _JOINT.fullmatch(text, whole.end, part.start)
         if joint is None:
             break
         is_town = _is_town(part.text, following.text if following else "")
-        is_campus = whole == parts[0] and _is_system(whole.text) and is_town
+        is_campus = whole == rest[0] and _is_system(whole.text) and is_town
         is_more = has_school(part.text) and joint[0].strip() in (",", "(")
         if not is_campus and not is_more:
             break
-        finish = part.finish + ("(" in joint[0] and text[part.finish :][:1] == ")")
-        whole = Part(whole.begin, finish, text[whole.begin : finish])
+        end = part.end + ("(" in joint[0] and text[part.end :][:1] == ")")
+        whole = Part(whole.start, end, text[whole.start : end])
     return whole
 
 
@@ -153,9 +139,9 @@ def name_part(
 
 def _without_edges(part: Part) -> Part:
     lead, tail = _LEAD.match(part.text), _TAIL.search(part.text)
-    begin = lead.end() if lead else 0
-    finish = tail.start() if tail else len(part.text)
-    return Part(part.begin + begin, part.begin + finish, part.text[begin:finish])
+    start = lead.end() if lead else 0
+    end = tail.start() if tail else len(part.text)
+    return Part(part.start + start, part.start + end, part.text[start:end])
 
 
 def _may_be_name(text: str) -> bool:

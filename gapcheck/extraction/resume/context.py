@@ -13,6 +13,7 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.sections.finder import heading_kind
+from gapcheck.extraction.text.bullets import BULLET
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,
     DEGREES,
@@ -25,7 +26,6 @@ from gapcheck.extraction.text.doc import (
     lines_of,
     lines_within,
 )
-from gapcheck.extraction.text.list_lines import BULLET
 from gapcheck.extraction.text.phrases import words_in
 from gapcheck.extraction.text.records import (
     CertificationRecord,
@@ -99,7 +99,7 @@ class EvidenceContext:
         self.degrees = records_of(doc, DEGREES, DegreeRecord)
         self.certifications = records_of(doc, CERTIFICATIONS, CertificationRecord)
         self.bodies = [
-            self._lines(section.body_start, section.end_char)
+            self._lines(section.heading_end, section.end_char)
             for section in self.sections
         ]
         """The lines of each section that start below its heading."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from gapcheck.extraction.entries.segment import entries_of, is_bullet
+from gapcheck.extraction.entries.segment import entries_of
 from gapcheck.extraction.resume.context import EvidenceContext
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.records import DegreeRecord, PositionRecord
 from gapcheck.extraction.text.soft_wraps import is_full
-from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import SectionKind
+from gapcheck.models.structure import Entry, Part
 
 __all__ = ["outline_of"]
 

@@ -19,9 +19,9 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
+from gapcheck.extraction.text.bullets import BULLET, is_among_items, is_item
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of
-from gapcheck.extraction.text.list_lines import is_among_items, is_item
 from gapcheck.extraction.text.records import SectionRecord
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
@@ -268,7 +268,7 @@ def _may_be_heading(text: str) -> bool:
         and len(text) <= _CHARS_MAX
         and not _NOT_HEADING.search(text)
         and any(len(word) > 2 and word[0].isalpha() for word in words)
-        and text.lstrip()[:1] not in "•-\u2013*"
+        and not BULLET.match(text)
     )
 
 

@@ -12,21 +12,22 @@ from typing import NamedTuple
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.sections.finder import heading_kind
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.list_lines import BULLET
+from gapcheck.extraction.text.separators import FACTS, PARENTHESES, parts, separators
 from gapcheck.extraction.text.soft_wraps import is_full
 
 __all__ = ["Item", "Spans", "unknown_items"]
 
 _LABEL = re.compile(r"^[^:,;|•]{2,40}:\s*(?=\S)|^[^:,;|•]{2,40}:\s*$")
-_SEPARATOR = re.compile(r"\s*[,;|•\t]\s*|\s+[\u2013—-]\s+|\s*/\s+|\s+/\s*|[()]")
+_SEPARATOR = separators(FACTS, ",", r"/\s+|\s/", PARENTHESES)
 # "Foreign Exchange (FX) Markets" is one name.
 _ACRONYM = re.compile(r"(?<=\w)\s\([A-Z][A-Za-z&]{1,5}\)(?=\s+\w)")
 _SIGNS = " ,.;:!?()\"'"
-_EDGE = re.compile(r"^[\W_]+|[^\w)+#]+$")
-_AND = re.compile(
-    r"^(?:and|or|und|et|incl(?:uding|\.)?|e\.?g\.?|etc)\b\.?\s*", re.IGNORECASE
+_LEAD = re.compile(
+    r"[\W_]*(?:(?:and|or|und|et|incl(?:uding|\.)?|e\.?g\.?|etc)\b\.?\s*)?(?=\S|$)", re.I
 )
+_TAIL = re.compile(r"[^\w)+#]+$")
 _AND_AT_END = re.compile(r"\s+(?:and|or|und|et|&)\s*$", re.IGNORECASE)
 # An item of more words is a phrase or sentence, no name.
 _WORDS_MAX = 4
@@ -136,7 +137,7 @@ def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
         words = [word.strip(_SIGNS).casefold() for word in line.text.split()]
         if len(words) >= _SENTENCE_MIN and not _FINITE.isdisjoint(words):
             return True
-        is_start = BULLET.match(line.text) or _LABEL.match(line.text) or line.is_bold
+        is_start = is_bullet(line.text) or _LABEL.match(line.text) or line.is_bold
         is_after_end = at > 0 and lines[at - 1].text.rstrip()[-1:] in (".", "!", "?")
         if is_start or is_after_end:
             return False
@@ -145,35 +146,16 @@ def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
 
 def _items(line: DocLine) -> Iterator[Item]:
     label = _LABEL.match(line.text)
-    start = label.end() if label else 0
-    text = line.text
-    kept = Spans([match.span() for match in _ACRONYM.finditer(text)])
-    separators = (
-        cut
-        for cut in _SEPARATOR.finditer(text, start)
-        if not kept.overlap(cut.start(), cut.start() + 1)
-    )
-    for cut in (*separators, None):
-        end = cut.start() if cut else len(text)
-        piece = text[start:end]
-        lead = _EDGE.match(piece)
-        shift = (
-            lead.end() if lead and lead.start() == 0 and lead.end() < len(piece) else 0
-        )
-        value = piece[shift:]
-        conjunction = _AND.match(value)
-        if conjunction:
-            shift += conjunction.end()
-            value = value[conjunction.end() :]
-        value = without_rating(_AND_AT_END.sub("", value))
-        value = _EDGE.sub("", value) if value[-1:] in " .:*" else value.rstrip()
+    masked = _ACRONYM.sub(lambda found: re.sub(r"[()]", "_", found[0]), line.text)
+    for part in parts(masked, _SEPARATOR, but=[label.span()] if label else ()):
+        text = line.text[part.start : part.end]
+        lead = _LEAD.match(text)
+        shift = lead.end() if lead else 0
+        value = without_rating(_AND_AT_END.sub("", text[shift:]))
+        value = _TAIL.sub("", value) if value[-1:] in " .:*" else value.rstrip()
         if value:
-            yield Item(
-                value,
-                line.start + start + shift,
-                line.start + start + shift + len(value),
-            )
-        start = cut.end() if cut else end
+            start = line.start + part.start + shift
+            yield Item(value, start, start + len(value))
 
 
 def _is_subheading(index: int, lines: Sequence[DocLine]) -> bool:

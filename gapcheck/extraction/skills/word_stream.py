@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from gapcheck.data.tokens import BREAK, Word, fold, words_of
 from gapcheck.extraction.skills.vocabulary import load_vocabulary
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
 
 __all__ = ["comparable"]
@@ -28,7 +29,6 @@ _ADDRESS = re.compile(
     r"|\b[\w-]+(?:\.[\w-]+)*"
     r"\.(?:com|org|net|io|dev|edu|me|ca|uk|de|fr|in|ai|co)\b(?:/\S*)?"
 )
-_BULLET = re.compile(r"^\s*(?:[•*\u2013—-]|\d{1,2}[.)])\s")
 # "Tools: Git", "Cloud & Ops \u2013 AWS": a row of a table in running text.
 _ROW = re.compile(r"^[\s*_]*[^\W\d_][^,;:|•\t.()]{1,30}(?::|\s[\u2013—-]|\*\*)\s")
 
@@ -115,7 +115,7 @@ def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:
     return (
         following.block == line.block
         and not are_rows  # no cell goes on in the first one of the next row
-        and not _BULLET.match(following.text)
+        and not is_bullet(following.text)
         and not (_ROW.match(line.text) and _ROW.match(following.text))
         and following.gap_before_pt <= _PARAGRAPH * (line.size_pt or 1.0)
         and len(line.text)

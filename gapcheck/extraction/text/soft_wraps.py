@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.list_lines import BULLET
 
 __all__ = ["had_no_room", "is_full"]
 
@@ -29,7 +29,7 @@ def had_no_room(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> 
     first = following.text.split(maxsplit=1)[:1]
     if line.block != following.block or not line.size_pt or not first:
         return False
-    if BULLET.match(following.text):
+    if is_bullet(following.text):
         return False
     edge = max(other.x1 for other in lines if other.block == line.block)
     per_character = (line.x1 - line.x0) / max(1, len(line.text))

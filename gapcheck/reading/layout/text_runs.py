@@ -8,7 +8,7 @@ from operator import and_, sub
 from statistics import median
 from typing import NamedTuple
 
-from gapcheck.reading.clean import ICON
+from gapcheck.reading.clean import BULLET, ICON
 from gapcheck.reading.layout.overprint import without_overprint
 from gapcheck.reading.raw import TextRun, TextStyle
 
@@ -19,6 +19,9 @@ __all__ = ["Glyphs", "glyph_groups", "letter_gap"]
 _WIDE_GAP = 1.0
 # Spaces that run on in the file are wider together.
 _CUT_GAP = 1.2 * _WIDE_GAP
+# The signs of a list, and how far in font sizes they hang before its text.
+_MARKS = frozenset({BULLET, "-", "\u2013", "*", "o"})
+_HANG_GAP = 4.0
 # A glyph that starts this far before the end of the previous one starts a new chain.
 _BACK = 0.6
 # Largest difference of baselines: inside a chain (superscripts have 0.33), in a row.
@@ -92,12 +95,13 @@ def _chains(runs: Sequence[TextRun]) -> list[_Chain]:
     found: list[_Chain] = []
     for row in rows:
         row.sort(key=lambda piece: piece[0].x0s[0])
-        found.append(list(row[0]))
+        chains = [list(row[0])]
         for last, piece in pairwise(row):
-            if _is_near(found[-1], last, piece):
-                found[-1] += piece
+            if _is_near(chains[-1], last, piece) or _hangs(chains, piece):
+                chains[-1] += piece
             else:
-                found.append(list(piece))
+                chains.append(list(piece))
+        found += chains
     return found
 
 
@@ -163,6 +167,23 @@ def _is_near(chain: _Chain, last: _Chain, piece: _Chain) -> bool:
         return False
     spacings = [letter_gap(_without_spaces(_columns(runs))) for runs in (chain, piece)]
     return gap < 3 * max(spacings)
+
+
+def _hangs(chains: list[_Chain], piece: _Chain) -> bool:
+    """True if the last chain of a row is the sign of a list before its text.
+
+    A sign as near to the text on its left separates the two.
+    """
+    sign = chains[-1]
+    if _text(sign) not in _MARKS or _text(piece) in _MARKS:
+        return False
+    gap = piece[0].x0s[0] - sign[-1].x1s[-1]
+    before = sign[0].x0s[0] - chains[-2][-1].x1s[-1] if chains[1:] else float("inf")
+    return gap < min(_HANG_GAP * piece[0].style.size, before)
+
+
+def _text(chain: _Chain) -> str:
+    return "".join(text for run in chain for text in run.texts).strip()
 
 
 def _cut(chain: _Chain) -> list[Glyphs]:
@@ -233,7 +254,8 @@ def _cuts(glyphs: Glyphs) -> list[int]:
     ]
     if cuts:
         spacing = 3 * letter_gap(glyphs)
-        cuts = [number for number in cuts if gaps[number - 1] > spacing]
+        is_hung = texts[0] in _MARKS and gaps[0] < _HANG_GAP * sizes[1]
+        cuts = [n for n in cuts if gaps[n - 1] > spacing and not (is_hung and n == 1)]
     icons = [number for number, text in enumerate(texts) if text == ICON]
     return sorted(cuts + icons)
 

@@ -1,4 +1,4 @@
-"""Draws annotations over a page, as viewers do, and notes the links among them."""
+"""Draws annotations over a page, as viewers do, and records the links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
 
-from gapcheck.reading.pdf.content.colors import cmyk, gray
+from gapcheck.reading.pdf.content.colors import DEVICE_COLORS
 from gapcheck.reading.pdf.content.graphics import (
     Box,
     Matrix,
@@ -33,7 +33,7 @@ __all__ = ["draw_annotations"]
 # Bits of /F (ISO 32000-1, table 165): not shown on the screen.
 _HIDDEN, _NO_VIEW = 1 << 1, 1 << 5
 # Shown only when they are opened.
-_UNSEEN_KINDS = frozenset({"Popup"})
+_POPUP = "Popup"
 # Viewers fill these with their interior color when they have no appearance.
 _FILLED_KINDS = frozenset({"Square", "Circle"})
 # A page of a resume has some 20 links; longer addresses carry data, not a place.
@@ -47,7 +47,7 @@ def draw_annotations(run: Run, annotations: tuple[dict[str, Any], ...]) -> None:
         flags = number(annotation.get("F"), 0)
         box = number_box(annotation.get("Rect"))
         kind = name(annotation.get("Subtype"))
-        if flags & (_HIDDEN | _NO_VIEW) or kind in _UNSEEN_KINDS or box is None:
+        if flags & (_HIDDEN | _NO_VIEW) or kind == _POPUP or box is None:
             continue
         if kind == "Link":
             _add_link(run, annotation, box)
@@ -59,7 +59,7 @@ def draw_annotations(run: Run, annotations: tuple[dict[str, Any], ...]) -> None:
 
 
 def _add_link(run: Run, annotation: dict[str, Any], box: Box) -> None:
-    """Note the areas of a link to an address; a link over a line end has several."""
+    """Record the areas of a link to an address; one over a line end has several."""
     uri = resolve1(dictionary(annotation.get("A")).get("URI"))
     address = uri.decode("utf-8", "replace").strip() if isinstance(uri, bytes) else ""
     if not 0 < len(address) <= _URI_CHARS or not address.isprintable():
@@ -117,10 +117,7 @@ def _fill(run: Run, annotation: dict[str, Any], box: Box, *, is_box: bool) -> No
 
 
 def _color(values: list[Any]) -> Rgb | None:
-    """Return a color of one, three or four parts; none is transparent."""
+    """Return a color of one, three or four parts; None is transparent."""
     parts = [max(0.0, min(1.0, real(value, 0.0))) for value in values]
-    if len(parts) == 1:
-        return gray(parts)
-    if len(parts) == 3:
-        return (parts[0], parts[1], parts[2])
-    return cmyk(parts) if len(parts) == 4 else None
+    convert = DEVICE_COLORS.get(len(parts))
+    return convert(parts) if convert else None

@@ -1,4 +1,4 @@
-"""The pages of a PDF: its page tree or, where that is broken, what looks like pages."""
+"""The pages of a PDF by its page tree or, if that is broken, all page-like objects."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
+from gapcheck.reading.pdf.content.graphics import Box, Matrix, transformed
 from gapcheck.reading.pdf.document import Document
 from gapcheck.reading.pdf.syntax.recovery import page_like
 from gapcheck.reading.pdf.syntax.values import number, number_box
@@ -15,20 +16,17 @@ from gapcheck.reading.raw import RawPage
 
 __all__ = ["PageSource", "pages"]
 
-_Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
-# What viewers take when the page says nothing, or nothing sensible.
-_LETTER: _Box = (0.0, 0.0, 612.0, 792.0)
+# The default of viewers for pages without a sensible size.
+_LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
     """A page as the file describes it."""
 
-    media: _Box
-    crop: _Box
+    media: Box
+    crop: Box
     rotation: int
     """Degrees clockwise: 0, 90, 180, 270."""
     resources: dict[str, Any]
@@ -48,20 +46,16 @@ class PageSource:
     def blank(self, number: int) -> RawPage:
         """Return the page before anything is painted on it."""
         x0, y0, x1, y1 = self.media
-        a, b, c, d, e, f = self.ctm
-        is_turned = self.rotation in (90, 270)
-        width, height = (y1 - y0, x1 - x0) if is_turned else (x1 - x0, y1 - y0)
-        left, bottom, right, top = self.crop
-        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-        ys = [
-            height - (b * x + d * y + f) for x in (left, right) for y in (bottom, top)
-        ]
-        crop = (min(xs), min(ys), max(xs), max(ys))
+        width, height = x1 - x0, y1 - y0
+        if self.rotation in (90, 270):
+            width, height = height, width
+        left, bottom, right, top = transformed(self.crop, self.ctm)
+        crop = (left, height - top, right, height - bottom)
         return RawPage(number=number, width=width, height=height, crop=crop)
 
 
 def pages(document: Document) -> Iterator[PageSource]:
-    """Yield the pages in order; without a page tree, in the order of their numbers."""
+    """Yield the pages in order; without a page tree, by object number."""
     is_empty = True
     for attributes in _walk(document.catalog.get("Pages")):
         is_empty = False
@@ -74,7 +68,7 @@ def pages(document: Document) -> Iterator[PageSource]:
 
 
 def _walk(root: object) -> Iterator[dict[str, Any]]:
-    """Yield the leaves of a page tree with what they inherit."""
+    """Yield the leaves of a page tree with inherited entries."""
     seen: set[int] = set()
     waiting: list[tuple[object, dict[str, Any]]] = [(root, {})]
     while waiting:

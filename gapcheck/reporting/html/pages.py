@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gapcheck.models.document import Box, Document, Line, Page
-from gapcheck.models.resume import Evidence
-from gapcheck.models.view import Picture, ResumeView
+from gapcheck.models.resume import Evidence, Picture, ResumeView
 
 __all__ = ["PageView", "Places", "Run", "pages_of"]
 

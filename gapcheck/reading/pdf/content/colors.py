@@ -1,4 +1,4 @@
-"""Color spaces of a PDF → RGB, as near as is needed to tell text from its ground."""
+"""Color spaces of a PDF → RGB, close enough to tell text from its background."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def gray(values: Values) -> Rgb:
 
 
 def cmyk(values: Values) -> Rgb:
-    """Return what is left of white paper under four inks."""
+    """Return the color of four inks on white paper."""
     cyan, magenta, yellow, black = values
     light = 1 - black
     return ((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light)
@@ -54,11 +54,11 @@ def _rgb(values: Values) -> Rgb:
 
 
 DEVICE_COLORS: dict[int, Callable[[Values], Rgb]] = {1: gray, 3: _rgb, 4: cmyk}
-"""What colors without a color space are, by the number of their parts."""
+"""Converters of device colors by number of components."""
 
 
 def _lab(values: Values) -> Rgb:
-    """Return the gray of a CIE lightness; its hue does not matter here."""
+    """Return the gray of a CIE lightness; the hue does not matter here."""
     lightness = max(0.0, min(100.0, values[0])) / 100
     return (lightness,) * 3
 

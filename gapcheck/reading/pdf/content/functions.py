@@ -1,4 +1,4 @@
-"""Functions of a PDF (ISO 32000-1, 7.10), as far as tints of inks need them."""
+"""Functions of a PDF (ISO 32000-1, 7.10) that the tints of inks use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DEEPEST = 4
 
 
 def function(value: object, depth: int = 0) -> Function | None:
-    """Return a function; None when it is of a kind that is not understood."""
+    """Return a function; None for PostScript and unknown kinds."""
     entries = dictionary(value)
     kind = number(entries.get("FunctionType"), -1)
     if kind == _EXPONENTIAL:
@@ -74,7 +74,7 @@ def _stitched(entries: dict[str, object], depth: int) -> Function | None:
 
 
 def _sampled(stream: object) -> Function | None:
-    """Return the nearest sample; between samples of a tint nothing is lost by it."""
+    """Return a function that gives the nearest sample, which is enough for a tint."""
     if not isinstance(stream, PDFStream) or number(stream.get("BitsPerSample"), 0) != 8:
         return None
     sizes = [number(size, 0) for size in array(stream.get("Size"))]

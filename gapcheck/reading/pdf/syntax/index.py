@@ -1,4 +1,4 @@
-"""Where each object of a file lies, by its cross-reference tables and streams."""
+"""The place of each object in a file, by its cross-reference tables and streams."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ _WIDEST_FIELD = 8
 
 
 class Place(NamedTuple):
-    """Where an object lies."""
+    """The place of an object."""
 
     container: int | None
-    """Number of the object stream; None when the object stands in the file itself."""
+    """Number of the object stream; None for an object of the file itself."""
     at: int
     """Offset in the file, or position in the object stream."""
 
 
 @dataclass(slots=True)
 class Index:
-    """The objects of a file and what its trailers say; newer parts come first."""
+    """The places of objects and the entries of trailers; newer parts come first."""
 
     places: dict[int, Place] = field(default_factory=dict)
     trailer: dict[str, Any] = field(default_factory=dict)
 
     def add_trailer(self, entries: dict[str, Any]) -> None:
-        """Keep what no newer trailer says."""
+        """Add entries that no newer trailer has."""
         for key, value in entries.items():
             self.trailer.setdefault(key, value)
 
@@ -74,7 +74,7 @@ def referenced(data: bytes, document: PDFDocument, budget: Budget) -> Index:
             else _read_stream(data, at, index, document, budget)
         )
         index.add_trailer(entries)
-        # The last is read first: what stands in XRefStm is newer than what Prev names.
+        # The last is read first: XRefStm is newer than Prev.
         waiting += [number(entries.get(key), len(data)) for key in ("Prev", "XRefStm")]
     return index
 

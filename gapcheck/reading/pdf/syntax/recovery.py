@@ -77,7 +77,7 @@ def scanned(
 
 
 def unpacked(index: Index, containers: list[int], *, document: PDFDocument) -> None:
-    """Add what lies in object streams, where the file itself does not have it."""
+    """Add the objects of object streams that the file itself does not have."""
     for container in reversed(containers):
         stream = document.getobj(container)
         if not isinstance(stream, PDFStream):
@@ -87,7 +87,7 @@ def unpacked(index: Index, containers: list[int], *, document: PDFDocument) -> N
 
 
 def catalog_of(index: Index, *, document: PDFDocument) -> dict[str, Any]:
-    """Return the catalog: what the trailers name or else what looks like one."""
+    """Return the catalog that the trailers name, or else an object that looks like one."""
     named = resolve1(index.trailer.get("Root"))
     if isinstance(named, dict) and "Pages" in named:
         return named
@@ -99,7 +99,7 @@ def catalog_of(index: Index, *, document: PDFDocument) -> dict[str, Any]:
 
 
 def page_like(value: object) -> bool:
-    """Tell whether an object is a page, also when its type is damaged."""
+    """True if an object is a page, even if its type is damaged."""
     if not isinstance(value, dict) or "Kids" in value:
         return False
     kind = str(getattr(resolve1(value.get("Type")), "name", ""))
