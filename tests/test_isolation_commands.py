@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import gapcheck
-from gapcheck.api import one as api
 from gapcheck.cli import main
 from gapcheck.processes import isolated as isolation
 from tests.readers import abort, allocate, hang
@@ -106,8 +105,7 @@ def test_isolation_can_be_switched_off(
     def refuse(*_: object, **__: object) -> None:
         pytest.fail("isolated")
 
-    monkeypatch.setattr(api, "isolated", refuse)
-    monkeypatch.setattr(assess, "isolated", refuse)
+    monkeypatch.setattr("gapcheck.api.options.isolated", refuse)
 
     assert main([command, str(resume), "--no-isolate"]) == 0
     assert capsys.readouterr().err == ""

@@ -20,7 +20,7 @@ Stretch = tuple[int, int, int]
 
 
 class ItemDates(Frozen):
-    """The dates of an item as they are written; empty where there are none."""
+    """The dates of an item as written; empty texts if it has none."""
 
     start: str = ""
     end: str = ""
@@ -36,7 +36,7 @@ class Item(Frozen):
     """
 
     path: str
-    """Where it stands in the input, for example `work[2]`."""
+    """Its place in the input, for example `work[2]`."""
     first: int
     end: int
     """Behind its last line."""

@@ -65,8 +65,8 @@ def _mentions(text: str) -> Iterator[tuple[int, int, DegreeLevel]]:
     """Yield the degrees of a text: names that resumes use, then looser ones."""
     taken = []
     for one in find_mentions(text):
-        taken.append((one.begin, one.finish))
-        yield one.begin, one.finish, DegreeLevel(one.level)
+        taken.append((one.start, one.end))
+        yield one.start, one.end, DegreeLevel(one.level)
     loose = [
         (found.start(), found.end(), DegreeLevel(level))
         for level in lexicon("degrees")
@@ -97,7 +97,7 @@ def fields_in(text: str) -> list[tuple[int, int]]:
     bare = _without_degrees(text)
     if bare == text:
         return []
-    return [(found.begin, found.finish) for found in find_fields(bare)]
+    return [(found.start, found.end) for found in find_fields(bare)]
 
 
 def _without_degrees(text: str) -> str:

@@ -1,8 +1,7 @@
-"""One job in a process of its own that can be killed, with limits of time and memory.
+"""Runs one job in a separate process, with limits on time and memory.
 
-The process is forked from a server that has the pipeline ready (warm.py); where there is
-no such server (Windows), it makes the imports itself. The caller needs neither spaCy nor
-a parser.
+The process is forked from a server that has the pipeline loaded (batch/preload.py), or
+imports it itself on Windows. The caller needs neither spaCy nor a parser.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ __all__ = ["SECONDS", "isolated", "portable"]
 # As `timeout` of `check_many`. Reading ends itself after 7 s of processor time.
 SECONDS = 30.0
 _ALARM = -getattr(signal, "SIGALRM", 0)
-# What multiprocessing raises when it starts none: no process or file left, called in a
-# daemonic process (which may have no children) or in a folder that is gone.
+# What multiprocessing raises when it cannot start a process: no process or file handle
+# left, a daemonic parent, or a current folder that was deleted.
 _CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
 
 ResultT = TypeVar("ResultT")
@@ -45,20 +44,20 @@ SourceT = TypeVar("SourceT")
 def isolated(
     job: Callable[..., ResultT], source: Source | BinaryIO, **options: object
 ) -> ResultT:
-    """Return `job(source, **options)`, run in a process of its own.
+    """Return `job(source, **options)`, run in a separate process.
 
     Args:
-        job: Importable by its name, as the process has to find it.
+        job: A function that can be imported by its name.
         source: Path, content or open binary file, or another source of `check_many`.
-        **options: Picklable, as the result is.
+        **options: Picklable, like the result.
 
     Raises:
-        InputError: The source cannot be assessed, or assessing it took too long, too
-            much memory, or its process down.
+        InputError: The source cannot be assessed, or the process took too long or too
+            much memory, or died.
         UsageError: No process can be started.
     """
     if isinstance(source, str | Path) and not os.path.isfile(source):  # noqa: PTH113
-        return job(source, **options)  # to refuse it takes no process
+        return job(source, **options)  # refused without a process
     source = portable(source)
     name = name_of(cast("Source", source))
     seconds = SECONDS
@@ -97,14 +96,14 @@ def isolated(
 
 
 def portable(source: SourceT) -> SourceT:
-    """Return a source that can be sent to a process: a copy of an open file."""
+    """Return the source, or a picklable copy of an open file."""
     if hasattr(source, "read"):
         return cast("SourceT", _Copy(cast("BinaryIO", source)))
     return source
 
 
 class _Copy(io.BytesIO):
-    """What an open file holds, under its name."""
+    """The content of an open file, with its name."""
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__(file.read(DEFAULT.file_bytes + 1))
@@ -115,10 +114,10 @@ class _Copy(io.BytesIO):
 
 
 def _limited(job: Callable[[], ResultT], *, seconds: float, folder: str) -> ResultT:
-    """Run the job, in the process.
+    """Run the job in the child process.
 
-    The deadline is the system's own, as a hung process runs no handlers of Python; it
-    begins here, so that the imports of the server do not count.
+    The deadline is a system timer, as a hung process runs no Python handlers; it starts
+    here, so that imports do not count.
     """
     with suppress(AttributeError):  # Windows has neither
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -194,7 +194,10 @@ def _text_document(text: str, name: str, digest: str) -> Document:
 def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
     from gapcheck.reading.layout.lines import lay_out
-    from gapcheck.reading.layout.page_furniture import without_furniture
+    from gapcheck.reading.layout.page_furniture import (
+        without_copies,
+        without_furniture,
+    )
     from gapcheck.reading.layout.regions import Regions
     from gapcheck.reading.pdf.engine import failures_translated, read_pages
     from gapcheck.reading.visibility.glyphs import visible
@@ -221,13 +224,16 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             )
         )
     unmapped = sum(raw.unmapped for raw in raw_pages)
-    mapped = sum(raw.glyphs for raw in raw_pages)
+    mapped = sum(raw.glyphs for raw in raw_pages) - unmapped
     if not any(page.lines for page in pages):
-        raise NoTextLayer(_no_text_reason(unmapped, mapped), name)
+        reasons = {finding.reason for finding in findings if finding.reason}
+        raise NoTextLayer(_no_text_reason(unmapped, mapped, reasons), name)
     if unmapped > max(20, 0.02 * mapped):
         message = f"{unmapped} glyphs have no characters; export the PDF again"
         findings.append(Finding(code="unmapped_glyphs", message=message))
     regions = Regions()
+    pages, copies = without_copies(pages)
+    findings += copies
     kept = zip(without_furniture(pages), raw_pages, columns, strict=True)
     return Document(
         source=name,
@@ -239,7 +245,12 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     )
 
 
-def _no_text_reason(unmapped: int, mapped: int) -> str:
+def _no_text_reason(unmapped: int, mapped: int, hidden: set[str]) -> str:
+    if hidden:
+        return (
+            f"has text, but none that can be seen ({', '.join(sorted(hidden))}); export "
+            "it again so that the page shows it"
+        )
     if unmapped > mapped:
         return (
             "has text whose font names no characters; export it again with another "

@@ -10,7 +10,7 @@ from functools import lru_cache
 from statistics import median
 
 from gapcheck.reading.decoding import repaired
-from gapcheck.reading.raw import TextRun
+from gapcheck.reading.raw import LOST, TextRun
 
 __all__ = ["BULLET", "ICON", "clean", "normalize", "turned"]
 
@@ -49,8 +49,8 @@ _ICON_FONTS = (
     "segoemdl2", "segoeuisymbol", "fasolid", "faregular", "fabrands", "phosphor",
     "remixicon", "feather", "octicons", "bbding", "pifont", "fontfa",
 )  # fmt: skip
-# What producers map ligatures to that they do not know.
-_LOST = "\x00"
+# Neighbors on a line are at most this far apart, in font sizes; letters of a word, that.
+_FAR, _APART = 4.0, 0.1
 # Ligatures that fonts draw as one glyph, likeliest first among those of one width.
 _LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft")
 # A ligature is as wide as its letters, give or take this share.
@@ -112,7 +112,7 @@ def clean(runs: Sequence[TextRun]) -> None:
     for run in runs:
         _repair(run)
     joined = ["".join(run.texts) for run in runs]
-    if any(_LOST in text for text in joined):
+    if any(LOST in text for text in joined):
         _restore_lost(runs)
     if any(_SOFT_HYPHEN in text for text in joined):
         _leave_out_soft_hyphens(runs)
@@ -201,31 +201,39 @@ def _icon(text: str) -> str:
 def _restore_lost(runs: Sequence[TextRun]) -> None:
     """Replace glyphs that the font maps to no character with what the reader sees.
 
-    Some producers map every ligature, or the dash of digits, to U+0000. Beside a letter
-    it is the ligature as wide as its letters ("Pro", nothing, "les"), else a dash.
+    Before a line that is the sign of a list, between letters a ligature as wide as its
+    letters ("Pro", nothing, "les"), elsewhere the dash of a range. Several side by side,
+    and icons, are left out.
     """
-    lost: list[tuple[TextRun, int, str]] = []
     widths: _Widths = {}
-    shown = [text for run in runs for text in run.texts]
-    number = 0
     for run in runs:
-        font, size = run.style.font, run.style.size
         for index, text in enumerate(run.texts):
-            if text == _LOST:
-                before, after = (
-                    shown[max(0, number - 1)],
-                    "".join(shown[number + 1 : number + 2]),
-                )
-                if before[-1:].isalpha() or after[:1].isalpha():
-                    lost.append((run, index, after[:1]))
-                else:
-                    run.texts[index] = "-"
-            elif text in "filt" and size:
-                width = (run.x1s[index] - run.x0s[index]) / size
-                widths.setdefault((font, text), []).append(width)
-            number += 1
-    for run, index, after in lost:
-        run.texts[index] = _ligature(run, index, after, widths)
+            if text in "filt" and run.style.size:
+                width = (run.x1s[index] - run.x0s[index]) / run.style.size
+                widths.setdefault((run.style.font, text), []).append(width)
+    glyphs = [(run, index) for run in runs for index in range(len(run.texts))]
+    shown = [run.texts[index] for run, index in glyphs]
+    for number, (run, index) in enumerate(glyphs):
+        if shown[number] != LOST or _is_icon_font(run.style.font):
+            continue
+        before, after = "", ""
+        if number and (gap := _gap(*glyphs[number - 1], run, index)) is not None:
+            before = " " if gap > _APART else shown[number - 1]
+        if number + 1 < len(glyphs):
+            gap = _gap(run, index, *glyphs[number + 1])
+            after = "" if gap is None else " " if gap > _APART else shown[number + 1]
+        if before[-1:].isalpha() or after[:1].isalpha():
+            run.texts[index] = _ligature(run, index, after[:1], widths)
+        elif after and LOST not in (before, after):
+            run.texts[index] = "-" if before else BULLET
+
+
+def _gap(run: TextRun, index: int, other: TextRun, at: int) -> float | None:
+    """The space from a glyph to the next in font sizes; None if that is elsewhere."""
+    size = run.style.size or 1.0
+    gap = (other.x0s[at] - run.x1s[index]) / size
+    is_level = abs(other.style.base - run.style.base) < size / 2
+    return gap if is_level and -_APART < gap < _FAR else None
 
 
 def _ligature(run: TextRun, index: int, after: str, widths: _Widths) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 __all__ = [
+    "LOST",
     "Fill",
     "Paint",
     "RawLink",
@@ -18,6 +19,9 @@ __all__ = [
 
 # Runs closer than this many font sizes are joined.
 _NEAR = 1.0
+
+LOST = "\x00"
+"""The character of a glyph for which the font names none; producers use it as well."""
 
 Rgb = tuple[float, float, float]
 

@@ -31,6 +31,7 @@ from threading import Event, Thread
 from typing import NamedTuple
 
 import gapcheck
+from gapcheck.api.options import Options
 from gapcheck.batch import assess, warm_up
 from gapcheck.data.profiles import load_roles
 from gapcheck.models import Outcome
@@ -111,7 +112,7 @@ def _processor_seconds() -> float:
 
 def speeds(paths: list[Path], rounds: int) -> None:
     """Print files per second, how they scale, and what the isolation costs."""
-    job = partial(assess, profiles=load_roles(None), today=TODAY)
+    job = partial(assess, options=Options(profiles=load_roles(None), today=TODAY))
     times: dict[str, list[Time]] = {}
     for _ in range(rounds):
         for workers in (1, 2):
@@ -170,7 +171,7 @@ def hostile(paths: list[Path], folder: Path, rounds: int) -> None:
     mixed = list(paths)
     for number, one in enumerate(chosen):
         mixed.insert(WARM + number * EVERY, one)
-    job = partial(assess, profiles=load_roles(None), today=TODAY)
+    job = partial(assess, options=Options(profiles=load_roles(None), today=TODAY))
     lots = {"good": paths, "both": mixed, "alone": [*paths[:WARM], *chosen]}
     wall = {
         name: min(ours(lot, job, 2).wall for _ in range(rounds))

@@ -149,23 +149,6 @@ def test_entries_rows_with_a_far_cell_do_not_tell_the_width_of_the_text() -> Non
     assert bodies(document)[0][1:] == ["Founders", "- sold milk"]
 
 
-def test_entries_hanging_lines_go_on_whatever_their_length() -> None:
-    hanging = Line(text="Fund", page=1, box=Box(62.0, 0.0, 80.0, 10.0))
-    document = pdf_document(
-        "Clerk, Shop, 2019", "- sold tea to the", hanging, "- sold much milk and cake"
-    )
-
-    assert heads(document) == [["Clerk, Shop, 2019"]]
-    assert bodies(document)[0][1] == "Fund"
-
-
-def test_entries_heads_beside_outdented_bullets_do_not_hang() -> None:
-    bullet = Line(text="- sold tea", page=1, box=Box(40.0, 0.0, 90.0, 10.0))
-    document = pdf_document("Clerk, Shop, 2019", bullet, "Cook, Inn, 2020")
-
-    assert heads(document) == [["Clerk, Shop, 2019"], ["Cook, Inn, 2020"]]
-
-
 def test_entries_short_forms_of_firms_end_no_sentence() -> None:
     text = "[2017 - 2019] Clerk of the Tea | Paper Mill Co."
 

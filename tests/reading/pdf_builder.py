@@ -74,6 +74,7 @@ class Page:
     height: float = 792.0
     crop: tuple[float, float, float, float] | None = None
     rotate: int = 0
+    unit: float = 1.0
     operations: list[str] = field(default_factory=list)
     annotations: list[str] = field(default_factory=list)
 
@@ -200,9 +201,10 @@ class Pdf:
         height: float = 792.0,
         crop: tuple[float, float, float, float] | None = None,
         rotate: int = 0,
+        unit: float = 1.0,
     ) -> Page:
-        """Add a page; `crop` is (x0, top, x1, bottom)."""
-        self.pages.append(Page(self, width, height, crop, rotate))
+        """Add a page; `crop` is (x0, top, x1, bottom), `unit` the points of a unit."""
+        self.pages.append(Page(self, width, height, crop, rotate, unit))
         return self.pages[-1]
 
     def font(
@@ -309,7 +311,7 @@ def _page_dict(page: Page, content_ref: str) -> str:
         f"/Type /Page /Parent 2 0 R /Contents {content_ref} /Resources 6 0 R "
         f"/MediaBox [0 0 {_numbers(page.width, page.height)}] {crop} "
         f"/Annots [{' '.join(page.annotations)}] "
-        f"/Rotate {page.rotate}"
+        f"/Rotate {page.rotate} /UserUnit {page.unit}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.reading.clean import ICON, normalize
-from tests.reading.pdf_builder import Pdf, lines_of, texts_of
+from tests.reading.pdf_builder import Pdf, lines_of, texts_of, width_of
 
 # Widths of letters in thousandths of an em, as in many text fonts.
 LETTERS = {"f": 330, "i": 278, "l": 278, "t": 360}
@@ -183,3 +183,24 @@ def test_clean_accent_beside_a_letter_is_a_sign() -> None:
 @pytest.mark.parametrize("text", ["06/2024 \0 08/2024", "2019\x002021"])
 def test_clean_lost_glyph_away_from_letters_is_a_dash(text: str) -> None:
     assert special(text) == [text.replace("\0", "-")]
+
+
+def test_clean_glyph_without_a_character_is_the_dash_of_a_range() -> None:
+    pdf = Pdf()
+    pdf.font("Example-Signs", is_mapped=False)
+    page = pdf.page().text(50, 80, "Jul 2024")
+    x = 50 + width_of("Jul 2024") + 3
+    page.text(x, 80, "x", font="Example-Signs").text(x + 8, 80, "Aug 2025")
+
+    assert texts_of(page) == ["Jul 2024 - Aug 2025"]
+
+
+def test_clean_glyph_without_a_character_is_the_sign_of_a_list() -> None:
+    pdf = Pdf()
+    pdf.font("Example-Signs", is_mapped=False)
+    page = pdf.page()
+    for y, item in [(80, "Built models"), (95, "Taught two colleagues")]:
+        page.text(50, y, "x", font="Example-Signs").text(70, y, item)
+        page.text(300, y, "xy", font="Example-Signs")
+
+    assert texts_of(page) == ["\u2022 Built models", "\u2022 Taught two colleagues"]

@@ -152,12 +152,12 @@ def _in_line(
     if below is not None and below.start == line.end + 1:
         joined = f"{text} {below.text}"
         longer = _first(joined)
-        if longer is not None and longer.begin < len(text) < longer.finish:
-            match, text = longer, joined[: longer.finish]
+        if longer is not None and longer.start < len(text) < longer.end:
+            match, text = longer, joined[: longer.end]
     is_course = kind in _STUDY and is_provider(text) and _CUE.search(text)
     is_named = match is not None and (
         kind == SectionKind.EDUCATION
-        or _CUE.search(text, match.begin, match.finish) is not None
+        or _CUE.search(text, match.start, match.end) is not None
     )
     if not is_named and (not is_course or _URL.search(text)):
         return []
@@ -168,10 +168,10 @@ def _in_line(
 def _first(text: str) -> Match | None:
     """Return the known certificate that a text begins with, after a date."""
     dates = find_dates(text)
-    begin = dates[0].finish if dates and dates[0].begin == 0 else 0
+    begin = dates[0].end_char if dates and dates[0].start_char == 0 else 0
     begin += len(text[begin:]) - len(text[begin:].lstrip(" \t:|\u2013-"))
     match = next(iter(find_certificates(text)), None)
-    is_first = match is not None and match.begin == begin and not match.is_short
+    is_first = match is not None and match.start == begin and not match.is_short
     return match if is_first else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
@@ -13,8 +13,16 @@ from gapcheck.extraction.gazetteers.certificate_names import (
     find_certificates,
     has_issuer,
 )
-from gapcheck.extraction.text.bullets import bullet_end
+from gapcheck.extraction.text.bullets import bullet_end, is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.paragraphs import (
+    Columns,
+    ends_open,
+    is_rest,
+    joined,
+    last_words,
+    looks_like,
+)
 from gapcheck.extraction.text.records import CertificationRecord
 from gapcheck.extraction.text.separators import (
     COMMAS,
@@ -24,7 +32,6 @@ from gapcheck.extraction.text.separators import (
     SLASHES,
     separators,
 )
-from gapcheck.extraction.text.soft_wraps import is_full
 
 __all__ = [
     "Chunk",
@@ -41,9 +48,6 @@ _REMARK = re.compile(
     r"registration (?:no|num))",
     re.IGNORECASE,
 )
-# What a line ends or begins with when it goes on from the line above.
-_GOES_ON = re.compile(r"(?:[,:/&(-]|\b(?:and|of|in|for|the|with|on|by|to))\s*$", re.I)
-_GOES_BACK = re.compile(r"\s*(?:[a-z(&]|and\b|of\b)")
 _NOT_YET = re.compile(
     r"\b(?:in progress|ongoing|pursuing|preparing|studying|planned|upcoming|candidate for|"
     r"expected|anticipated|scheduled|not completed|in view|en cours|in bearbeitung)\b",
@@ -67,8 +71,6 @@ _BORDER = separators(
 )  # fmt: skip
 _LIST_BORDER = separators(rf"(?:{LISTED}|\s*,\s*|{SLASHES})(?:and\s|&\s)?")
 _EDGES = " \t,.;:|-\u2013\u2014•·/"
-_PITCH_PT = 1.0  # lines of one leading differ by less
-_REST_WORDS = 2  # "Professional Scrum" ⏎ "Master"; more may be a name of its own
 _WORDS_MAX = 18  # a longer line is a sentence, and no name
 
 
@@ -85,46 +87,37 @@ class _Row(NamedTuple):
     is_bullet: bool
     is_date: bool
     is_remark: bool
-    is_dated: bool = False
-    """Ends with a date, after other words."""
-    goes_on: bool = False
-    """Had no room for the first word of the next line, which stands close below."""
-    is_headed: bool = False
+    begins_dated: bool = False
     """Begins with a date, before other words."""
+    ends_dated: bool = False
+    """Ends with a date, after other words."""
 
 
 def _row(line: DocLine) -> _Row:
     offset = bullet_end(line.text)
     text = line.text[offset:].rstrip()
+    dates = find_dates(text)
     rest = text
-    for date in reversed(find_dates(text)):
-        rest = rest[: date.begin] + rest[date.finish :]
+    for date in reversed(dates):
+        rest = rest[: date.start_char] + rest[date.end_char :]
     is_date = rest != text and not re.sub(r"(?i)issued|expires?|valid|[\W_]", "", rest)
-    is_remark = not is_date and bool(_REMARK.match(text))
-    is_dated = not is_date and any(
-        not text[date.finish :].strip(" ).]") for date in find_dates(text)
-    )
-    is_headed = not is_date and any(date.begin == 0 for date in find_dates(text))
     return _Row(
         text,
         line.start + offset,
-        offset > 0,
-        is_date,
-        is_remark,
-        is_dated,
-        is_headed=is_headed,
+        is_bullet=offset > 0,
+        is_date=is_date,
+        is_remark=not is_date and bool(_REMARK.match(text)),
+        begins_dated=not is_date and any(date.start_char == 0 for date in dates),
+        ends_dated=not is_date
+        and any(not text[date.end_char :].strip(" ).]") for date in dates),
     )
 
 
 def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
     """Yield the entries of a section: each holds one certificate or a list of them."""
-    rows = [
-        _row(line)._replace(
-            goes_on=after is not None and _may_go_on(line, after, lines)
-        )
-        for line, after in zip_longest(lines, lines[1:])
-    ]
-    rows = [row for row in rows if row.text]
+    columns = Columns(lines)
+    whole = joined(lines, lambda a, b: _goes_on(a, b, columns))
+    rows = [row for row in map(_row, whole) if row.text]
     if any(row.is_bullet for row in rows):
         begins = [row.is_bullet or index == 0 for index, row in enumerate(rows)]
     else:
@@ -139,61 +132,61 @@ def chunks_of(lines: Sequence[DocLine]) -> Iterator[Chunk]:
         yield _chunk(group)
 
 
-def _may_go_on(line: DocLine, after: DocLine, lines: Sequence[DocLine]) -> bool:
-    pitch = min(one.gap_before_pt for one in lines[1:])
-    is_close = after.gap_before_pt <= pitch + _PITCH_PT
-    return is_close and is_full(line, after, lines)
+def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
+    """True if the name of a certificate or an issuer goes on in the next line."""
+    if is_bullet(following.text) or _REMARK.match(following.text):
+        return False
+    if not looks_like(line, following):
+        return False
+    if ends_open(line.text) or is_rest(following.text):
+        return True
+    border = len(line.text)
+    names = find_certificates(f"{line.text} {following.text}")
+    if any(name.start < border < name.end for name in names):
+        return True
+    return (
+        columns.is_wrapped(line, following)
+        and columns.is_tight(following)
+        and last_words(following.text) == following.text.strip()
+        and not find_certificates(following.text)
+    )
 
 
 def _begins(rows: Sequence[_Row]) -> list[bool]:
-    """Tell which lines begin an entry, when there are no bullets."""
+    """Return which lines begin an entry, when there are no bullets."""
     is_closing = _dates_close(rows)
-    begins: list[bool] = []
-    for index, row in enumerate(rows):
-        if index == 0:
-            begins.append(True)
-            continue
-        above = rows[index - 1]
+    begins = [True]
+    for above, row in pairwise(rows):
         if row.is_remark:
             is_begin = False
         elif is_closing is not None:
             is_begin = above.is_date if is_closing else row.is_date
             is_begin = is_begin or (above.is_remark and not row.is_date)
         else:
-            is_begin = not _continues(above, row)
+            is_begin = not _belongs(above, row)
         begins.append(is_begin)
     return begins
 
 
 def _dates_close(rows: Sequence[_Row]) -> bool | None:
-    """Tell whether lines of dates end the entries or begin them; None without any."""
+    """Return whether lines of dates end the entries or begin them; None without any."""
     dates = [index for index, row in enumerate(rows) if row.is_date]
     names = sum(not row.is_date and not row.is_remark for row in rows)
-    wrapped = any(_GOES_ON.search(rows[i - 1].text) for i in dates if i)
-    if not dates or wrapped or len(dates) * 4 < names:
+    if not dates or len(dates) * 4 < names:
         return None
     return dates[0] > 0
 
 
-def _continues(above: _Row, row: _Row) -> bool:
-    """Tell whether a line goes on with the one above."""
-    if _GOES_ON.search(above.text) or _GOES_BACK.match(row.text) or row.is_date:
+def _belongs(above: _Row, row: _Row) -> bool:
+    """True if a line tells the date or the issuer of the certificate above."""
+    if row.is_date:
         return True
-    if (above.is_dated and row.is_dated) or (above.is_headed and row.is_headed):
+    if (above.ends_dated and row.ends_dated) or (
+        above.begins_dated and row.begins_dated
+    ):
         return False
-    if _is_rest(above, row):
-        return True
-    joined = f"{above.text} {row.text}"
-    border = len(above.text)
-    if any(m.begin < border < m.finish for m in find_certificates(joined)):
-        return True
-    return has_issuer(row.text) and not _names_one(row.text)
-
-
-def _is_rest(above: _Row, row: _Row) -> bool:
-    """Tell whether a line is the last words of a name that a narrow column wrapped."""
-    is_short = len(row.text.split()) <= _REST_WORDS and not find_dates(row.text)
-    return above.goes_on and is_short and not find_certificates(row.text)
+    own_name = re.split(r"\s(?:by|from|at|via)\s", row.text, maxsplit=1)[0]
+    return has_issuer(own_name) and not _names_one(row.text)
 
 
 def _names_one(text: str) -> bool:
@@ -202,26 +195,14 @@ def _names_one(text: str) -> bool:
 
 
 def _chunk(rows: Sequence[_Row]) -> Chunk:
-    """Join the lines of an entry; the length of each is kept, so offsets stay right."""
+    """Put the lines of an entry together, each at its offset."""
     text = rows[0].text
-    for above, row in pairwise(rows):
+    for row in rows[1:]:
         if row.is_remark and not find_dates(row.text):
             break
         space = row.start - rows[0].start - len(text)
-        text += (
-            (" " if _is_rest(above, row) or _joins(text, row) else "\n")
-            + " " * (space - 1)
-            + row.text
-        )
+        text += "\n" + " " * (space - 1) + row.text
     return Chunk(text, rows[0].start)
-
-
-def _joins(text: str, row: _Row) -> bool:
-    above = text.rpartition("\n")[2]
-    return bool(_GOES_ON.search(above) or _GOES_BACK.match(row.text)) or any(
-        m.begin < len(above) < m.finish
-        for m in find_certificates(f"{above} {row.text}")
-    )
 
 
 def certificates_in(
@@ -244,14 +225,12 @@ def _parts(text: str, *, is_list: bool) -> list[tuple[int, int]]:
     edges = [
         border
         for border in _LIST_BORDER.finditer(text)
-        if not any(
-            m.begin < border.end() and border.start() < m.finish for m in matches
-        )
+        if not any(m.start < border.end() and border.start() < m.end for m in matches)
     ]
     begins = [0, *(edge.end() for edge in edges)]
     ends = [*(edge.start() for edge in edges), len(text)]
     parts = [(b, e) for b, e in zip(begins, ends, strict=True) if text[b:e].strip()]
-    named = [any(b <= m.begin < e for m in matches) for b, e in parts]
+    named = [any(b <= m.start < e for m in matches) for b, e in parts]
     if len(parts) > 1 and (is_list or all(named)):
         return parts
     return [(0, len(text))]
@@ -271,8 +250,8 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> CertificationRecord | None
     name = " ".join(text[first:last].split())
     if len(name) < 2 or not any(char.isalpha() for char in name):
         return None
-    known = next((m.certificate for m in matches if m.begin < last), None)
-    issued = [d for d in dates if not _EXPIRY.search(text[: d.begin])]
+    known = next((m.certificate for m in matches if m.start < last), None)
+    issued = [d for d in dates if not _EXPIRY.search(text[: d.start_char])]
     start = chunk.start + begin
     return CertificationRecord(
         start_char=start + first,
@@ -294,25 +273,25 @@ def _name(
 ) -> tuple[int, int]:
     """Return where the name stands: up to the issuer, the date or the line's end."""
     begin = 0
-    if dates and not text[: dates[0].begin].strip(_EDGES + "([") and len(text) > 0:
-        begin = dates[0].finish
+    if dates and not text[: dates[0].start_char].strip(_EDGES + "([") and len(text) > 0:
+        begin = dates[0].end_char
     while begin < len(text) and text[begin] in _EDGES + "\n)]":
         begin += 1
-    match = next((m for m in matches if m.finish > begin), None)
+    match = next((m for m in matches if m.end > begin), None)
     if match is not None:  # the issuer may stand in a line above
-        begin = max(begin, text.rfind("\n", 0, match.begin) + 1)
+        begin = max(begin, text.rfind("\n", 0, match.start) + 1)
     floor = _whole(text, match, matches) if match else begin
     end = len(text)
     newline = text.find("\n", floor)
     end = newline if newline >= 0 else end
     for date in dates:
-        if date.begin >= floor:
-            frame = _DATE_FRAME.search(text, floor, date.begin)
-            expiry = _EXPIRY.search(text, floor, date.begin)
+        if date.start_char >= floor:
+            frame = _DATE_FRAME.search(text, floor, date.start_char)
+            expiry = _EXPIRY.search(text, floor, date.start_char)
             starts = [f.start() for f in (frame, expiry) if f]
-            end = min([end, date.begin, *starts])
+            end = min([end, date.start_char, *starts])
     for border in _BORDER.finditer(text, floor, end):
-        is_named = match is not None and border.start() == match.finish
+        is_named = match is not None and border.start() == match.end
         if _is_issuer(border.group(), text[border.end() : end], is_named=is_named):
             end = border.start()
             break
@@ -327,11 +306,11 @@ _SAME = re.compile(r"\s*(?:[:,(]|[\u2013\u2014-])\s*")
 
 def _whole(text: str, match: Match, matches: Sequence[Match]) -> int:
     """Return where a name ends that is told twice, short and in full."""
-    finish = match.finish
+    finish = match.end
     for other in matches:
         is_same = other.certificate.id == match.certificate.id
-        if is_same and _SAME.fullmatch(text, finish, other.begin):
-            finish = other.finish
+        if is_same and _SAME.fullmatch(text, finish, other.start):
+            finish = other.end
     return finish
 
 
@@ -369,8 +348,10 @@ def _issuer(text: str, after: int, dates: Sequence[DateSpan]) -> str | None:
     """Return what stands behind the name, dates left out."""
     rest = text[after:]
     for date in reversed(dates):
-        if date.begin >= after:
-            rest = rest[: date.begin - after] + "\n" + rest[date.finish - after :]
+        if date.start_char >= after:
+            rest = (
+                rest[: date.start_char - after] + "\n" + rest[date.end_char - after :]
+            )
     for piece in _FACTS.split(rest):
         plain = re.sub(
             r"(?i)^[\W_]*(?:(?:issued|offered|provided|awarded)?\s*(?:by|from|at|via)\s)?",

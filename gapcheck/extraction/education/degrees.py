@@ -72,12 +72,12 @@ def _is_full(row: Row, mention: Mention) -> bool:
     """Tell whether it is a full name, or a short one with its field of study."""
     if mention.is_candidate or mention.level == DegreeLevel.HIGH_SCHOOL:
         return False
-    if row.text[mention.begin].islower():  # "used by agents and associates in banks"
+    if row.text[mention.start].islower():  # "used by agents and associates in banks"
         return False
     if mention.strength == "full":
         return True
     field = field_of(row.text, row.mentions, row.mentions.index(mention))
-    is_told = mention.strength == "short" or _OF.match(row.text, mention.finish)
+    is_told = mention.strength == "short" or _OF.match(row.text, mention.end)
     return bool(is_told and field is not None and field_ids(field.text))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from gapcheck.extraction.dates.dates import PRESENT, DateSpan, find_dates
+from gapcheck.extraction.dates.dates import PRESENT, DateSpan
 from gapcheck.extraction.education.fields import (
     field_in_line,
     field_of,
@@ -14,15 +14,14 @@ from gapcheck.extraction.education.fields import (
     is_told_field,
 )
 from gapcheck.extraction.education.rows import Row, is_in_name
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
-from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
+from gapcheck.extraction.gazetteers.degree_names import Mention
+from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.schools import (
     has_school,
     name_part,
-    parts_of,
     school_part,
 )
-from gapcheck.extraction.text.records import DegreeRecord
+from gapcheck.extraction.text.records import DegreeRecord, Fragment
 from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
@@ -36,9 +35,6 @@ _IN_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
-# A name that goes on.
-_CUT = re.compile(r"(?i)\s(?:of|for|and|&|de|des|du|für|und|di|y|e)$")
-_REST_WORDS = 3  # of a field of study on the line after
 # "Master of Science in Analytics": the words after the last connector.
 _FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 # After the name of a degree: "(BGS)".
@@ -61,7 +57,7 @@ def degrees_of(
     lead = sum(not row.is_detail for row in rows[: anchors[0]])
     lead = min(lead, reach)
     found: list[DegreeRecord] = []
-    school: Part | None = None
+    school: Fragment | None = None
     for number, index in enumerate(anchors):
         before = anchors[number - 1] if number else -1
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
@@ -79,7 +75,7 @@ def degrees_of(
 
 
 def _is_dated_first(row: Row) -> bool:
-    return bool(row.dates) and not row.text[: row.dates[0].begin].strip(" \t(")
+    return bool(row.dates) and not row.text[: row.dates[0].start_char].strip(" \t(")
 
 
 def _above(rows: Sequence[Row], lead: int) -> list[Row]:
@@ -102,7 +98,7 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
 
 
 def _degree(
-    row: Row, mention: Mention, near: list[Row], school: Part | None
+    row: Row, mention: Mention, near: list[Row], school: Fragment | None
 ) -> DegreeRecord | None:
     own = _own_field(row, mention)
     named = field_in_name(row.text, mention)
@@ -120,19 +116,19 @@ def _degree(
         or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
-    is_after = own is not None and own.start >= mention.finish
-    end = own.end if own and is_after else mention.finish
+    is_after = own is not None and own.start >= mention.end
+    end = own.end if own and is_after else mention.end
     return DegreeRecord(
-        start_char=row.start + mention.begin,
+        start_char=row.start + mention.start,
         end_char=row.start + end,
         id=mention.id,
         label=mention.level,
-        name=row.text[mention.begin : mention.finish],
+        name=row.text[mention.start : mention.end],
         field=field,
         field_ids=field_ids(field) or field_ids(mention.field if field else None),
-        field_offsets=place[:2] if place else None,
+        field_offsets=place.offsets if place else None,
         institution=school.text if school else None,
-        institution_offsets=school[:2] if school else None,
+        institution_offsets=school.offsets if school else None,
         start=date.start if date and date.is_range else None,
         end=date.end if date else None,
         completed=not is_open,
@@ -152,7 +148,7 @@ def field_in_name(text: str, mention: Mention) -> str | None:
     """
     if mention.field is None:
         return None
-    told = _FIELD_IN_NAME.search(text[mention.begin : mention.finish])
+    told = _FIELD_IN_NAME.search(text[mention.start : mention.end])
     return told[1].strip(" .()") if told else mention.field
 
 
@@ -160,65 +156,38 @@ def _own_field(row: Row, mention: Mention) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
-    if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
+    if following and _JOINT.fullmatch(row.text, mention.end, following[0].start):
         return _own_field(row, following[0])
-    return _with_rest(row, lambda text: field_of(text, row.mentions, number))
+    return field_of(row.text, row.mentions, number)
 
 
-def _told_field_place(row: Row) -> Part | None:
+def _told_field_place(row: Row) -> Fragment | None:
     """Return the field of a line that says so: "Specializing in mathematics"."""
     return _field_place(row) if is_told_field(row.text) else None
 
 
-def _field_place(row: Row) -> Part | None:
-    found = _with_rest(row, field_in_line)
+def _field_place(row: Row) -> Fragment | None:
+    found = field_in_line(row.text)
     return _place(row, found) if found else None
 
 
-def _with_rest(row: Row, find: Callable[[str], Part | None]) -> Part | None:
-    """Return the field of a line, with the words of it that were wrapped."""
-    found, text = find(row.text), row.text.rstrip()
-    if found is not None and found.end < len(text):
-        return found
-    joined = find(f"{text} {row.after.strip()}") if row.after else None
-    if joined is not None and _is_one_field(joined, len(text), row.after):
-        return joined
-    if found is None or not row.rest:
-        return found
-    whole = find(f"{row.text} {row.rest}")
-    if whole is None or whole.start != found.start or whole.end <= found.end:
-        return found
-    more = whole.text[len(found.text) :]
-    is_field = len(more.split()) <= _REST_WORDS and not has_school(more)
-    return whole if is_field and not find_mentions(more) else found
+def _place(row: Row, part: Part) -> Fragment:
+    return Fragment(part.text, row.start + part.start, row.start + part.end)
 
 
-def _is_one_field(field: Part, border: int, after: str) -> bool:
-    """Tell whether two lines are one known name: "Human-Computer", "Interaction"."""
-    words, edge = after.split(), border - field.start
-    if not 0 < len(words) <= _REST_WORDS or not all(map(str.isalpha, words)):
-        return False
-    return any(
-        known.begin < edge < known.finish == len(field.text)
-        for known in find_fields(field.text)
-    )
-
-
-def _place(row: Row, part: Part) -> Part:
-    return Part(row.start + part.start, row.start + part.end, part.text)
-
-
-def _first(rows: Sequence[Row], find: Callable[[Row], Part | None]) -> Part | None:
+def _first(
+    rows: Sequence[Row], find: Callable[[Row], Fragment | None]
+) -> Fragment | None:
     return next((place for place in map(find, rows) if place), None)
 
 
-def _school(row: Row, near: Sequence[Row]) -> Part | None:
+def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
     """Return the school: one that says so here or near, else any name here or near."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
     part = school_part(row.text, own)
     if part:
-        return _whole_school(row, part)
+        return _place(row, part)
     told = _first(others, lambda one: _in_row(one, school_part))
     if told:
         return told
@@ -231,38 +200,23 @@ def _school(row: Row, near: Sequence[Row]) -> Part | None:
 _Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
 
 
-def _in_row(row: Row, find: _Find) -> Part | None:
+def _in_row(row: Row, find: _Find) -> Fragment | None:
     """Look for a school in a line of its own; a line about the field has none."""
     field = field_in_line(row.text)
     if field and not has_school(row.text):
         return None
     part = find(row.text, _taken(row))
-    return _whole_school(row, part) if part else None
-
-
-def _whole_school(row: Row, part: Part) -> Part:
-    """Return a school with the words that a narrow column put into the next line.
-
-    "KTH Royal Institute of", "Technology".
-    """
-    place, more = _place(row, part), next(parts_of(row.after.strip()), None)
-    after = more.text if more is not None and not more.start else ""
-    is_cut = _CUT.search(part.text) and part.end >= len(row.text.rstrip())
-    is_name = 0 < len(after.split()) <= _REST_WORDS and after[:1].isupper()
-    if not is_cut or not is_name or find_dates(after):
-        return place
-    end = place.end + 1 + len(after)
-    return Part(place.start, end, f"{place.text} {after}")
+    return _place(row, part) if part else None
 
 
 def _taken(row: Row) -> list[tuple[int, int]]:
     """Return what of a line is a degree, a field or a date."""
-    taken = [(date.begin, date.finish) for date in row.dates]
+    taken = [(date.start_char, date.end_char) for date in row.dates]
     for mention in row.mentions:
         if not is_in_name(row.text, mention):
-            initials = _INITIALS.match(row.text, mention.finish)
-            finish = initials.end() if initials else mention.finish
-            taken.append((mention.begin, finish))
+            initials = _INITIALS.match(row.text, mention.end)
+            finish = initials.end() if initials else mention.end
+            taken.append((mention.start, finish))
     for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
         taken += [(field.start, field.end)] if field else []

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
 from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.employers import is_place
 from gapcheck.extraction.gazetteers.fields import find_fields
 from gapcheck.extraction.gazetteers.schools import has_school, is_provider
-from gapcheck.extraction.text.bullets import bullet_end
+from gapcheck.extraction.text.bullets import bullet_end, is_bullet
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.soft_wraps import had_no_room, is_full
+from gapcheck.extraction.text.paragraphs import (
+    Columns,
+    ends_open,
+    is_rest,
+    joined,
+    last_words,
+)
 from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["Row", "is_in_name", "rows_of"]
@@ -27,7 +34,6 @@ _DETAIL = re.compile(
     r"projects?\b)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"(?i)\s(?:of|in|and|&|for|the|de|für|und|et|y)$")
 # "College, 2011" ends a name, "University of Texas" begins one.
 _ENDS_NAME = re.compile(r"\w+\s*(?:[,(\t]|$)")
 # Rows between a school leaving certificate and its school.
@@ -42,69 +48,55 @@ class Row(NamedTuple):
     mentions: Sequence[Mention]
     dates: tuple[DateSpan, ...]
     is_detail: bool
-    rest: str = ""
-    """The next line, when this one is full or open, so that it may go on there."""
-    after: str = ""
-    """The next line in any case; a narrow column breaks names that no border tells."""
 
 
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     """Return the lines with the degrees and dates in them."""
     rows = []
-    lines = _whole_lines(lines)
-    for line, following in zip_longest(lines, lines[1:]):
+    columns = Columns(lines)
+    for line in joined(lines, lambda a, b: _goes_on(a, b, columns)):
         offset = bullet_end(line.text)
         text = line.text[offset:]
         is_remark = bool(_DETAIL.match(text))
         dates = find_dates(text)
         mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
         is_detail = is_remark or (offset > 0 and not mentions)
-        goes_on = following is not None and is_full(line, following, lines)
-        rest = following.text if following is not None and goes_on else ""
-        after = following.text if following is not None else ""
-        rows.append(
-            Row(line.start + offset, text, mentions, dates, is_detail, rest, after)
-        )
+        rows.append(Row(line.start + offset, text, mentions, dates, is_detail))
     return _with_own_dates(_without_names(rows))
 
 
-def _whole_lines(lines: Sequence[DocLine]) -> list[DocLine]:
-    """Return the lines; one whose last name goes on in the next makes one with it.
+def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
+    """True if the last name of a line goes on in the next.
 
-    "Associate of Science, Front Range Community", "College, 2011 - 2013".
+    "Associate of Science, Front Range Community", "College, 2011 - 2013". A column
+    may be so narrow that only a known field tells: "Human-Computer", "Interaction".
     """
-    whole: list[DocLine] = []
-    for line, before in zip(lines, [None, *lines], strict=False):
-        if before is not None and _goes_on(before, line, lines):
-            text = f"{whole[-1].text} {line.text}"
-            whole[-1] = whole[-1]._replace(text=text, end=line.end, x1=line.x1)
-        else:
-            whole.append(line)
-    return whole
-
-
-def _goes_on(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
-    if "\t" in line.text or following.start != line.end + 1:
-        return False
-    if _DETAIL.match(line.text) or not had_no_room(line, following, lines):
+    if "\t" in line.text or line.block != following.block or is_bullet(following.text):
         return False
     last, first = line.text.split()[-1:], following.text.split()[:1]
-    if not last or not first or find_dates(last[0]):
+    if _DETAIL.match(line.text) or not last or not first or find_dates(last[0]):
         return False
+    border = len(line.text)
+    fields = find_fields(f"{line.text} {following.text}")
+    if any(one.start < border < one.end for one in fields):
+        return True
     is_school = bool(
         has_school(first[0])
         and _ENDS_NAME.match(following.text)
         and not has_school(line.text)
     )
-    is_open = bool(_OPEN.search(line.text)) or first[0][0].islower()
-    is_open = is_open or first[0][0] == "("
-    return is_open or is_school or _is_field(last[0], first[0])
-
-
-def _is_field(last: str, first: str) -> bool:
-    """Tell whether two words are one field: "Mechanical", "Engineering"."""
-    found = find_fields(f"{last} {first}")
-    return any(one.begin < len(last) < one.finish for one in found)
+    is_open = ends_open(line.text)
+    if is_open and line.text.rstrip()[-1] not in ",:-/":
+        return True
+    rest = last_words(following.text)
+    is_end = (
+        bool(rest and line.size_pt)
+        and not has_school(f"{line.text} {rest}")
+        and not is_place(following.text)
+        and (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
+    )
+    is_one = is_open or is_school or is_end or is_rest(following.text)
+    return is_one and columns.is_wrapped(line, following)
 
 
 def _mentions(text: str, dates: Sequence[DateSpan]) -> list[Mention]:
@@ -114,8 +106,8 @@ def _mentions(text: str, dates: Sequence[DateSpan]) -> list[Mention]:
     """
     undated = text
     for date in dates:
-        gap = "\t" * (date.finish - date.begin)
-        undated = undated[: date.begin] + gap + undated[date.finish :]
+        gap = "\t" * (date.end_char - date.start_char)
+        undated = undated[: date.start_char] + gap + undated[date.end_char :]
     return find_mentions(undated)
 
 
@@ -160,7 +152,7 @@ def _with_own_dates(rows: list[Row]) -> list[Row]:
         is_undated = not any(row.dates for row in rows[index + 1 : after + 1])
         if len(kept[index].mentions) == 1 and len(ranges) == 2 and is_undated:
             # The characters of the date are in the other line.
-            moved = ranges[1]._replace(begin=0, finish=0)
+            moved = ranges[1]._replace(start_char=0, end_char=0)
             kept[after] = kept[after]._replace(dates=(moved,))
             kept[index] = kept[index]._replace(dates=(ranges[0],))
     return kept
@@ -168,6 +160,6 @@ def _with_own_dates(rows: list[Row]) -> list[Row]:
 
 def is_in_name(text: str, mention: Mention) -> bool:
     """Tell whether it is the end of a school's name: "Lincoln High School"."""
-    own = text[mention.begin : mention.finish]
-    before = text[: mention.begin].rstrip()
+    own = text[mention.start : mention.end]
+    before = text[: mention.start].rstrip()
     return has_school(own) and before[-1:].isalpha() and not own[0].islower()

@@ -9,8 +9,8 @@ from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.entries.segment import FACT_LABEL, Entry, HeadLine
 from gapcheck.extraction.gazetteers.employers import EMPLOYER, org_weight
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.text.paragraphs import Columns
 from gapcheck.extraction.text.separators import FACTS, separators
-from gapcheck.extraction.text.soft_wraps import had_no_room
 
 __all__ = ["Cell", "cells_of", "client_of", "parts_of"]
 
@@ -64,7 +64,7 @@ def cells_of(entry: Entry) -> list[Cell]:
             continue
         text = list(head.text)
         for date in head.dates:
-            for index in range(date.begin, date.finish):
+            for index in range(date.start_char, date.end_char):
                 text[index] = "\t"
         plain = "".join(text)
         offset = head.line.start + head.offset
@@ -86,6 +86,7 @@ def _whole_lines(entry: Entry) -> list[HeadLine]:
     "Technology".
     """
     whole: list[HeadLine] = []
+    columns = Columns(entry.lines)
     for head in entry.head:
         before = whole[-1] if whole else None
         if (
@@ -95,7 +96,7 @@ def _whole_lines(entry: Entry) -> list[HeadLine]:
             and ((head.dates and "," in before.text) or _OPEN.search(before.text))
             and not head.offset
             and head.line.start == before.line.end + 1
-            and had_no_room(before.line, head.line, entry.lines)
+            and columns.is_wrapped(before.line, head.line)
         ):
             text = f"{before.text} {head.text}"
             whole[-1] = HeadLine(before.line, text, before.offset, find_dates(text))

@@ -21,6 +21,7 @@ from gapcheck.extraction.gazetteers.prose import is_phrase, tells_of_work
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
 from gapcheck.extraction.text.bullets import bullet_end, is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.paragraphs import Columns, is_below, looks_like
 
 __all__ = ["FACT_LABEL", "Entry", "HeadLine", "entries_of"]
 
@@ -44,15 +45,10 @@ _SIGN = re.compile(r"\s+[|\u2022\u00b7\u2013\u2014-]\s+")
 # A head line has at most so many words (dates left out); running text has more.
 _HEAD_WORDS = 16
 _SENTENCE_WORDS = 7
-# A line that reaches this share of its column's width may go on in the next.
-_FULL = 0.8
-# More white space than this, in sizes of the font, ends a paragraph.
-_LEADING = 0.8
 # Titles inside a line that fills its column have at most so many words.
 _TITLE_WORDS = 6
 # A line with so many words that reaches so far is running text.
 _FULL_WORDS = 8
-_FILLED = 0.9
 # White space above a line, against that of the lines around it, that begins an entry.
 _GAP_FACTOR = 1.6
 
@@ -114,80 +110,37 @@ def _head(line: DocLine) -> HeadLine:
 
 
 def _bodies(lines: Sequence[DocLine]) -> list[bool]:
-    """Tell for each line whether it is a bullet or running text."""
-    widths = _widths(lines)
+    """Return for each line whether it is a bullet or running text."""
+    columns = Columns(lines)
     result: list[bool] = []
     head: DocLine | None = None
-    bullet: DocLine | None = None
     told = [False, False]  # the lines since the last body: a date, other words
-    for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        goes_on = (
-            before is not None
-            and result[-1]
-            and not is_whole_head(line)
-            and (
-                _continues(before, line, *widths[before.block])
-                or (bullet is not None and _hangs(before, line, bullet, head))
+    for before, line in zip([None, *lines], lines, strict=False):
+        is_after_text = before is not None and result[-1] and is_below(before, line)
+        is_text = (
+            is_bullet(line.text)
+            or _is_prose(line)
+            or (_is_full(line, columns) and not (before and before.is_label))
+        )
+        if not is_text and before is not None and is_after_text:
+            goes_on = _continues(before, line, columns) and not is_whole_head(line)
+            is_text = goes_on or (
+                _has_body_style(before, line, head) and _is_short_prose(line)
             )
-        )
-        is_labeled = before is not None and before.is_label
-        is_text = _is_prose(line) or (
-            _is_full(line, widths[line.block][0]) and not is_labeled
-        )
-        is_inset = before is not None and result[-1] and _is_inset(before, line, head)
-        goes_as = before is not None and result[-1] and _goes_as(before, line, head)
-        is_text = is_text or ((all(told) or is_inset or goes_as) and _is_plain(line))
-        result.append(is_bullet(line.text) or is_text or goes_on)
+        result.append(is_text or (all(told) and _is_short_prose(line)))
         told = [
-            not result[-1] and (a or b) for a, b in zip(told, _tells(line), strict=True)
+            not result[-1] and (a or b)
+            for a, b in zip(told, _date_and_words(line), strict=True)
         ]
         if not result[-1]:
-            head, bullet = line, None
-        elif is_bullet(line.text):
-            bullet = line
+            head = line
     return result
 
 
-def _widths(lines: Sequence[DocLine]) -> dict[int, tuple[float, int]]:
-    """Return the right edge and the longest text of each block's column.
-
-    Rows with a cell at the far right (a date) do not tell where text is wrapped,
-    unless a block has no other lines.
-    """
-    widths: dict[int, tuple[float, int]] = {}
-    rows = {line.block for line in lines} - {
-        line.block for line in lines if "\t" not in line.text
-    }
-    for line in lines:
-        if "\t" in line.text and line.block not in rows:
-            continue
-        right, longest = widths.get(line.block, (0.0, 0))
-        widths[line.block] = (max(right, line.x1), max(longest, len(line.text)))
-    return widths
-
-
-def _hangs(
-    before: DocLine, line: DocLine, bullet: DocLine, head: DocLine | None
-) -> bool:
-    """Tell whether a line is indented to the text of a bullet, so goes on from it."""
-    if not _is_below(before, line) or line.is_bold != before.is_bold:
-        return False
-    left = max(bullet.x0, head.x0 if head is not None else 0.0)
-    return line.page == before.page and bool(line.x0) and line.x0 > left + 1.0
-
-
-def _is_below(before: DocLine, line: DocLine) -> bool:
-    """Tell whether a line follows in the same column without white space between."""
-    if line.block != before.block or line.is_label or "\t" in line.text:
-        return False
-    return line.gap_before_pt <= _LEADING * (line.size_pt or 1.0)
-
-
-def _is_full(line: DocLine, right: float) -> bool:
+def _is_full(line: DocLine, columns: Columns) -> bool:
     """Tell whether a line of running text fills its column."""
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
-    if not (is_text and right and line.x1 >= _FILLED * right):
+    if not (is_text and columns.is_filled(line)):
         return False
     pieces = _SIGN.split(line.text)
     parts = [*(pieces if len(pieces) > 1 else ()), *line.text.split(", ")[:2]]
@@ -200,7 +153,9 @@ def _is_full(line: DocLine, right: float) -> bool:
         return False  # "School of Computing, National College of Ireland, Dublin"
     first = len(line.text) - len(line.text.lstrip(" (["))
     last = len(line.text.rstrip(" ).]")) - 1
-    return all(d.begin > first and d.finish < last for d in find_dates(line.text))
+    return all(
+        d.start_char > first and d.end_char < last for d in find_dates(line.text)
+    )
 
 
 def _is_prose(line: DocLine) -> bool:
@@ -214,8 +169,8 @@ def _is_prose(line: DocLine) -> bool:
     return len(words) >= _SENTENCE_WORDS and bool(is_sentence)
 
 
-def _is_plain(line: DocLine) -> bool:
-    """Tell whether a line below a whole head is running text, short as it may be."""
+def _is_short_prose(line: DocLine) -> bool:
+    """True if a line below a whole header is running text, short as it may be."""
     text, words = line.text, line.text.split()
     if "\t" in text or _SHORT_FORM.search(text) or find_dates(text):
         return False
@@ -227,31 +182,22 @@ def _is_plain(line: DocLine) -> bool:
     return bool(is_text) and not is_name
 
 
-def _goes_as(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
-    """Tell whether a line looks as the text above it does, and not as the head."""
-    return (
-        head is not None
-        and _looks_like(before, line)
-        and _is_below(before, line)
+def _has_body_style(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
+    """True if a line looks like the description above it, and not like the header."""
+    if head is None:
+        return False
+    is_indented = line.page == head.page and line.x0 > head.x0 + 1.0
+    return is_indented or (
+        looks_like(before, line)
         and (
-            not _looks_like(head, line)
+            not looks_like(head, line)
             or head.gap_before_pt > _GAP_FACTOR * line.gap_before_pt
         )
     )
 
 
-def _is_inset(before: DocLine, line: DocLine, head: DocLine | None) -> bool:
-    """Tell whether a line begins where the text above it does, right of the head."""
-    return (
-        head is not None
-        and _is_below(before, line)
-        and line.page == before.page == head.page
-        and abs(line.x0 - before.x0) < 1.0 < line.x0 - head.x0
-    )
-
-
-def _tells(line: DocLine) -> tuple[bool, bool]:
-    """Tell whether a line holds a date, and whether it holds other words."""
+def _date_and_words(line: DocLine) -> tuple[bool, bool]:
+    """Return whether a line holds a date, and whether it holds other words."""
     return bool(find_dates(line.text)), bool(_words_of(line.text))
 
 
@@ -259,15 +205,15 @@ def _words_of(text: str) -> list[str]:
     """Return the words of a text, signs ("|") and dates left out."""
     parts, end = [], 0
     for date in find_dates(text):
-        parts.append(text[end : date.begin])
-        end = max(end, date.finish)
+        parts.append(text[end : date.start_char])
+        end = max(end, date.end_char)
     plain = " ".join([*parts, text[end:]])
     return [word for word in plain.split() if any(c.isalnum() for c in word)]
 
 
-def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bool:
-    """Tell whether a body line goes on in the next line."""
-    if not _is_below(before, line) or FACT_LABEL.match(line.text):
+def _continues(before: DocLine, line: DocLine, columns: Columns) -> bool:
+    """True if a line of a description goes on in the next."""
+    if FACT_LABEL.match(line.text):
         return False
     if line.text[:1].islower():
         return True
@@ -278,9 +224,7 @@ def _continues(before: DocLine, line: DocLine, right: float, longest: int) -> bo
         return False
     if line.page != before.page or abs(line.size_pt - before.size_pt) > 0.3:
         return False
-    if right:
-        return before.x1 >= _FULL * right and line.x0 >= before.x0 - 1.0
-    return len(before.text) >= _FULL * longest and len(before.text) > 50
+    return columns.is_wrapped(before, line) and line.x0 >= before.x0 - 1.0
 
 
 # --- heads -----------------------------------------------------------------------
@@ -308,7 +252,7 @@ def _split(run: list[HeadLine], usual: int) -> list[Entry]:
         lead=anchors[0] or usual,
         gaps=sorted(head.line.gap_before_pt for head in run[1:]),
         distinct=next(
-            (i for i, h in enumerate(run) if not _looks_like(h.line, run[0].line)),
+            (i for i, h in enumerate(run) if not looks_like(h.line, run[0].line)),
             len(run),
         ),
     )
@@ -353,16 +297,7 @@ def _start_between(
     if gaps[widest] > max(_GAP_FACTOR * usual, usual + 0.3 * size):
         return widest
     first = run[0].line
-    alike = [i for i in options if _looks_like(run[i].line, first)]
+    alike = [i for i in options if looks_like(run[i].line, first)]
     if alike and looks.distinct <= previous:
         return alike[-1] if looks.lead == 0 else alike[0]
     return max(previous + 1, anchor - looks.lead)
-
-
-def _looks_like(a: DocLine, b: DocLine) -> bool:
-    return (
-        a.is_bold == b.is_bold
-        and a.is_italic == b.is_italic
-        and abs(a.size_pt - b.size_pt) < 0.3
-        and a.color == b.color
-    )

@@ -10,8 +10,8 @@ from gapcheck.extraction.entries.segment import entries_of
 from gapcheck.extraction.resume.context import EvidenceContext
 from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.paragraphs import Columns
 from gapcheck.extraction.text.records import DegreeRecord, PositionRecord
-from gapcheck.extraction.text.soft_wraps import is_full
 from gapcheck.models.resume import SectionKind
 from gapcheck.models.structure import Entry, Part
 
@@ -173,7 +173,11 @@ def _goes_on(
         return True
     if line.text[:1].islower() and not is_list:  # items are often in lower case
         return True
-    if len(before.text.split()) >= _FULL_WORDS and is_full(before, line, lines):
+    if (
+        len(before.text.split()) >= _FULL_WORDS
+        and (line.size_pt, line.is_bold) == (before.size_pt, before.is_bold)
+        and Columns(lines).is_wrapped(before, line)
+    ):
         return has_bullets or before.text.rstrip()[-1:] not in _SENTENCE_END
     # Plain text has no edges: what follows a list item without a sign belongs to it.
     return has_bullets and not before.size_pt and not line.gap_before_pt

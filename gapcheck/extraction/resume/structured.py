@@ -1,7 +1,7 @@
 """Sections and items that the input names → the records that components find elsewhere.
 
-Titles, employers, schools and dates are taken from their fields; only what a field says
-by itself is looked up: the level of a degree, the family of a title, a certificate.
+Titles, employers, schools and dates are taken from their fields; the level of a degree,
+the family of a title and known certificates are looked up in the text of a field.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gapcheck.extraction.dates.dates import PRESENT, find_dates, is_present
 from gapcheck.extraction.education.entries import field_in_name, is_in_progress
 from gapcheck.extraction.education.fields import field_of
 from gapcheck.extraction.gazetteers.certificate_names import find_certificates
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import kind_of_title
@@ -38,6 +38,7 @@ from gapcheck.extraction.text.doc import (
 from gapcheck.extraction.text.records import (
     CertificationRecord,
     DegreeRecord,
+    Fragment,
     PositionRecord,
     QualifierRecord,
     Record,
@@ -46,7 +47,6 @@ from gapcheck.extraction.text.records import (
     records_of,
     write_records,
 )
-from gapcheck.extraction.text.separators import Part as TextPart
 from gapcheck.models.document import Finding
 from gapcheck.models.resume import PositionKind, SectionKind
 from gapcheck.models.structure import (
@@ -77,23 +77,23 @@ _TOLD = {
         "no degree of a known level; name it in `studyType`, for example Bachelor"
     ),
 }
-"""Code of a finding → what it says of the places it names."""
+"""Code of a finding → its message after the names of the places."""
 
 
 class _Lines:
-    """The lines of a doc, and what of its items could not be read."""
+    """The lines of a doc, and the places that could not be read, by finding."""
 
     def __init__(self, lines: Sequence[DocLine]) -> None:
         self.lines = lines
         self.unread: dict[str, list[str]] = {code: [] for code in _TOLD}
 
-    def place(self, stretch: Stretch | None) -> TextPart | None:
-        """Return where a field stands; None where the item has none."""
+    def place(self, stretch: Stretch | None) -> Fragment | None:
+        """Return the place of a field, if the item has it."""
         if stretch is None:
             return None
         number, start, end = stretch
         line = self.lines[number]
-        return TextPart(line.start + start, line.start + end, line.text[start:end])
+        return Fragment(line.text[start:end], line.start + start, line.start + end)
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the characters of some lines."""
@@ -149,7 +149,7 @@ def _section(section: ItemSection, lines: _Lines) -> SectionRecord:
         if kind is SectionKind.OTHER:
             kind = SectionKind(heading_kind(heading) or kind)
     places = [lines.place(one) for item in section.items for one in item.keywords]
-    items = tuple(place[:2] for place in places if place)
+    items = tuple(place.offsets for place in places if place)
     return SectionRecord(start, end, kind.value, heading, heading_end, items)
 
 
@@ -171,9 +171,9 @@ def _position(item: Item, section: ItemSection, lines: _Lines) -> PositionRecord
         *lines.span(item.first, item.end),
         kind=kind.value,
         title=title.text,
-        title_offsets=title[:2],
+        title_offsets=title.offsets,
         organisation=employer.text if employer else None,
-        organisation_offsets=employer[:2] if employer else None,
+        organisation_offsets=employer.offsets if employer else None,
         family=family_of(title.text),
         start=start,
         end=end,
@@ -181,26 +181,16 @@ def _position(item: Item, section: ItemSection, lines: _Lines) -> PositionRecord
 
 
 def _degree(item: Item, lines: _Lines) -> DegreeRecord | None:
-    dates = _dates(item, lines)
+    start, end = _dates(item, lines)
     name, field = lines.place(item.title), lines.place(item.field)
     school = lines.place(item.organisation)
     for place in filter(None, (name, field, school)):
-        named = find_mentions(place.text)
-        if named:
-            return _found_degree(named, place, field, school, dates)
-    if name or field:
-        lines.unread["unread_degrees"].append(item.path)
-    return None
-
-
-def _found_degree(
-    mentions: list[Mention],
-    place: TextPart,
-    field: TextPart | None,
-    school: TextPart | None,
-    dates: tuple[str | None, str | None],
-) -> DegreeRecord:
-    """Return the degree that one of its fields names."""
+        if mentions := find_mentions(place.text):
+            break
+    else:
+        if name or field:
+            lines.unread["unread_degrees"].append(item.path)
+        return None
     if field == place:  # "B.Sc. in Statistics" in the field of study
         field = None
     mention = mentions[0]
@@ -210,7 +200,6 @@ def _found_degree(
         subject = told
     else:
         subject = field.text
-    start, end = dates
     is_open = mention.is_candidate or end == PRESENT or is_in_progress(place.text)
     return DegreeRecord(
         start_char=place.start,
@@ -220,9 +209,9 @@ def _found_degree(
         name=place.text,
         field=subject,
         field_ids=field_ids(subject) or field_ids(mention.field if subject else None),
-        field_offsets=field[:2] if field else None,
+        field_offsets=field.offsets if field else None,
         institution=school.text if school else None,
-        institution_offsets=school[:2] if school else None,
+        institution_offsets=school.offsets if school else None,
         start=None if start == end else start,
         end=end,
         completed=not is_open,
@@ -250,19 +239,19 @@ def _certificate(item: Item, lines: _Lines) -> CertificationRecord | None:
 
 
 def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
-    """Return begin and end of an item; what is no date is told, and not guessed."""
+    """Return begin and end of an item; other texts than dates are reported."""
     dates, unread = item.dates, lines.unread["unread_dates"]
     if dates.whole and not (dates.start or dates.end):
         return _read(dates.whole, f"{item.path}.date", unread)
     start, _ = _read(dates.start, f"{item.path}.startDate", unread)
     _, end = _read(dates.end, f"{item.path}.endDate", unread)
     if dates.is_current or (start and not dates.end):
-        end = PRESENT  # in JSON Resume, what has no end goes on
+        end = PRESENT  # without an end, in JSON Resume
     return start, end
 
 
 def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | None]:
-    """Return begin and end of a date or range; they are one for a lone date."""
+    """Return begin and end of a range; both are the same for one date."""
     if not text:
         return None, None
     if is_present(text):
@@ -270,7 +259,10 @@ def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | No
     day = _DAY.fullmatch(_SHORT.sub(r"-0\1", text))
     plain = day[1] if day else text
     found = find_dates(plain)
-    is_whole = len(found) == 1 and (found[0].begin, found[0].finish) == (0, len(plain))
+    is_whole = len(found) == 1 and (found[0].start_char, found[0].end_char) == (
+        0,
+        len(plain),
+    )
     if is_whole and (day is None or _is_in_calendar(plain)):
         return found[0].start, found[0].season_end or found[0].end
     unread.append(f"{path} “{text[:40]}”")

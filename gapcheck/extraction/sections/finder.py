@@ -290,7 +290,7 @@ def _look(line: DocLine) -> Look:
 
 def _names_degree(text: str) -> bool:
     """Tell whether a line begins with a degree: entries can look like headings."""
-    return any(m.begin == 0 and m.strength != "weak" for m in find_mentions(text))
+    return any(m.start == 0 and m.strength != "weak" for m in find_mentions(text))
 
 
 def _look_equal(a: Look, b: Look) -> bool:

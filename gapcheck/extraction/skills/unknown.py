@@ -14,8 +14,8 @@ from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.paragraphs import Columns, joined
 from gapcheck.extraction.text.separators import FACTS, PARENTHESES, parts, separators
-from gapcheck.extraction.text.soft_wraps import is_full
 
 __all__ = ["Item", "Spans", "unknown_items"]
 
@@ -52,7 +52,7 @@ _GROUPS = frozenset({"skills", "languages"})
 
 
 class Item(NamedTuple):
-    """An item and where it stands, in characters of the text."""
+    """An item and its characters of the text."""
 
     text: str
     start: int
@@ -60,7 +60,7 @@ class Item(NamedTuple):
 
 
 class Spans:
-    """Stretches of a text, which tell at once whether another overlaps one."""
+    """Spans of a text, sorted for a quick search of overlaps."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         spans = sorted(spans)
@@ -68,7 +68,7 @@ class Spans:
         self.ends = list(accumulate((end for _, end in spans), max))
 
     def overlap(self, start: int, end: int) -> bool:
-        """Tell whether a stretch that is not empty shares a character with one."""
+        """True if a span that is not empty shares a character with one of these."""
         before = bisect_left(self.starts, end)
         return before > 0 and self.ends[before - 1] > start
 
@@ -92,46 +92,29 @@ def unknown_items(
         for index, line in enumerate(lines)
         if not _is_subheading(index, lines) and not _is_prose(index, lines)
     ]
-    read = (item for line in _joined(lists) for item in _items(line))
+    columns = Columns(lists)
+    whole = joined(lists, lambda a, b: _is_one_list(a, b, columns))
+    read = (item for line in whole for item in _items(line))
     for item in (*items, *read):
         if not spans.overlap(item.start, item.end) and _is_name(item.text):
             found.setdefault(item.text.casefold(), item)
     return list(found.values())
 
 
-def _joined(lines: Sequence[DocLine]) -> Iterator[DocLine]:
-    """Yield the lines, those of a list with commas put together where it was wrapped.
-
-    Offsets stay right: between two lines of a document stands one character.
-    """
-    current: DocLine | None = None
-    last: DocLine | None = None
-    for line in lines:
-        if current is not None and last is not None and _goes_on(last, line, lines):
-            text = f"{current.text} {line.text}"
-            current = current._replace(text=text, end=line.end)
-        else:
-            if current is not None:
-                yield current
-            current = line
-        last = line
-    if current is not None:
-        yield current
-
-
-def _goes_on(line: DocLine, following: DocLine, lines: Sequence[DocLine]) -> bool:
+def _is_one_list(line: DocLine, following: DocLine, columns: Columns) -> bool:
+    """True if a line of items that commas part was wrapped."""
     return (
-        following.start == line.end + 1
-        and "," in line.text
+        "," in line.text
         and "\t" not in line.text + following.text
         and not _AND_AT_END.search(line.text)
         and not _LABEL.match(following.text)
-        and is_full(line, following, lines)
+        and (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
+        and columns.is_wrapped(line, following)
     )
 
 
 def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
-    """Tell whether a line is of a sentence that begins there or shortly above."""
+    """True if a line is part of a sentence that begins there or shortly above."""
     for at in range(index, max(-1, index - _SENTENCE_LINES), -1):
         line = lines[at]
         words = [word.strip(_SIGNS).casefold() for word in line.text.split()]
@@ -159,7 +142,7 @@ def _items(line: DocLine) -> Iterator[Item]:
 
 
 def _is_subheading(index: int, lines: Sequence[DocLine]) -> bool:
-    """Tell whether a line only names the group of skills below it."""
+    """True if a line only names the group of skills below it."""
     line = lines[index]
     if line.is_label or line.text.rstrip().endswith(":"):
         return True
@@ -168,20 +151,20 @@ def _is_subheading(index: int, lines: Sequence[DocLine]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
-    if not 0 < len(words) <= _WORDS_MAX or len(text) < 2 or len(text) > 40:
-        return False
-    if _NOT_ITEM.search(text) or not any(c.isalpha() for c in text):
-        return False
-    if heading_kind(text) in _GROUPS:
-        return False
     folded = text.casefold()
-    if folded in _not_skills() or any(word in _not_skills() for word in folded.split()):
-        return False
+    words = folded.split()
     plain = folded.replace("-", " ")
-    if plain in _remarks() or plain.startswith(_wishes()):
-        return False
-    return not any(word in _SENTENCE_WORDS for word in folded.split())
+    return (
+        0 < len(words) <= _WORDS_MAX
+        and 2 <= len(text) <= 40
+        and not _NOT_ITEM.search(text)
+        and any(c.isalpha() for c in text)
+        and heading_kind(text) not in _GROUPS
+        and _not_skills().isdisjoint((folded, *words))
+        and plain not in _remarks()
+        and not plain.startswith(_wishes())
+        and _SENTENCE_WORDS.isdisjoint(words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -192,22 +175,17 @@ def _not_skills() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _remarks() -> frozenset[str]:
-    """Return what people write in parentheses behind a skill ("basics", "hobby")."""
+    """Return what people write in parentheses after a skill ("basics", "hobby")."""
     lexicon = load_lexicon("qualifiers")
-    levels = [
-        word
-        for words in lexicon["level"].values()
-        if isinstance(words, list)
-        for word in words
-    ]
     wished = lexicon["wished"]
-    return frozenset(
-        [*levels, *wished["remarks"], *wished["after"], *wished["initial"]]
+    levels = (words for key, words in lexicon["level"].items() if key != "reach")
+    return frozenset().union(
+        *levels, wished["remarks"], wished["after"], wished["initial"]
     )
 
 
 @lru_cache(maxsize=1)
 def _wishes() -> tuple[str, ...]:
-    """Return how items begin that say what somebody is still learning."""
+    """Return the first words of items that somebody is still learning."""
     wished = load_lexicon("qualifiers")["wished"]
     return tuple(f"{cue} " for cue in (*wished["before"], *wished["initial"]))

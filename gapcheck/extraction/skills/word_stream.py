@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
+from gapcheck.data.catalog import BAR
+from gapcheck.data.load import load_catalog
 from gapcheck.data.tokens import BREAK, Word, fold, words_of
-from gapcheck.extraction.skills.vocabulary import load_vocabulary
-from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.paragraphs import Columns
 
-__all__ = ["comparable"]
+__all__ = ["comparable", "is_in_vocabulary"]
 
-# A line this much shorter than the longest of its block is not wrapped: what follows
-# is a new item, and no phrase reaches across.
-_WRAPPED = 0.6
-# Plain text is wrapped by programs, and hardly ever in narrower columns.
-_PLAIN_WRAPPED = 40
-# White space above a line, in font sizes, that begins a new paragraph.
-_PARAGRAPH = 0.8
 # An item of a list has no more words, and none of these signs.
 _ITEM_WORDS = 4
 _PARTED = re.compile(r"[,;:|•\t]|[.-]\s*$")
@@ -36,17 +31,14 @@ _ROW = re.compile(r"^[\s*_]*[^\W\d_][^,;:|•\t.()]{1,30}(?::|\s[\u2013—-]|\*\
 def comparable(lines: Sequence[DocLine]) -> list[Word]:
     """Return the words of all lines; addresses and links have none.
 
-    A line end is a break unless the line is wrapped: the next one goes on in the same
-    block, without a bullet or white space, and the line is about as long as others.
+    A line end is a break unless the line goes on in the next one.
     """
     return list(_comparable(tuple(lines)))
 
 
 @lru_cache(maxsize=2)  # two components ask for the words of the same lines
 def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
-    widths: dict[int, int] = {}
-    for line in lines:
-        widths[line.block] = max(widths.get(line.block, 0), len(line.text))
+    columns = Columns(lines)
     words: list[Word] = []
     items = _list_items(lines)
     is_cut = False  # the last line ended inside a word
@@ -63,7 +55,11 @@ def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
             words += found
             start += len(cell) + 1
         is_last = following is None or line.number in items
-        if is_last or not _is_wrapped(line, following, widths[line.block]):
+        if (
+            is_last
+            or not columns.goes_on(line, following)
+            or (_ROW.match(line.text) and _ROW.match(following.text))
+        ):
             words.append(_break("\n", line.end))
         elif words and words[-1].text == "-":
             words.pop()
@@ -73,13 +69,32 @@ def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
 
 def _mended(first: Word, last: Word) -> list[Word]:
     """Return the word that a line end cut ("mod-", "eling"), or a compound's two."""
-    known = load_vocabulary()
+    # of the shipped catalog, so that a user's own does not change how lines are joined
+    vocabulary = load_catalog().vocabulary
     whole = fold(first.text + last.text)
-    is_pair = f"{first.form} {last.form}" in known
-    are_words = first.form in known and last.form in known and whole not in known
+
+    def is_known(form: str) -> bool:
+        return is_in_vocabulary(form, vocabulary)
+
+    is_pair = is_known(f"{first.form} {last.form}")
+    are_words = is_known(first.form) and is_known(last.form) and not is_known(whole)
     if is_pair or are_words or not last.text[:1].islower():
         return [first, last]
     return [Word(whole, first.text + last.text, first.start, last.end)]
+
+
+def is_in_vocabulary(form: str, vocabulary: str) -> bool:
+    """True if a word, or pair of words, is one of `Catalog.vocabulary`.
+
+    A binary search in the text: to cut it into words takes longer than a resume.
+    """
+
+    def word_at(index: int) -> str:
+        start = vocabulary.rfind(BAR, 0, index + 1) + 1
+        return vocabulary[start : vocabulary.find(BAR, start)]
+
+    places = range(len(vocabulary) - 1)
+    return word_at(bisect_left(places, form, key=word_at)) == form
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -94,7 +109,7 @@ def _break(sign: str, at: int) -> Word:
 
 
 def _list_items(lines: Sequence[DocLine]) -> set[int]:
-    """Return the lines that stand in a list of one item a line.
+    """Return the numbers of the lines of lists with one item a line.
 
     Three short lines in a row of one block, none with a sign that parts items or ends
     a sentence, are three items and not one text.
@@ -108,16 +123,3 @@ def _list_items(lines: Sequence[DocLine]) -> set[int]:
 
 def _is_item(line: DocLine) -> bool:
     return len(line.text.split()) <= _ITEM_WORDS and not _PARTED.search(line.text)
-
-
-def _is_wrapped(line: DocLine, following: DocLine, longest: int) -> bool:
-    are_rows = "\t" in line.text and "\t" in following.text
-    return (
-        following.block == line.block
-        and not are_rows  # no cell goes on in the first one of the next row
-        and not is_bullet(following.text)
-        and not (_ROW.match(line.text) and _ROW.match(following.text))
-        and following.gap_before_pt <= _PARAGRAPH * (line.size_pt or 1.0)
-        and len(line.text)
-        >= max(_WRAPPED * longest, 0 if line.size_pt else _PLAIN_WRAPPED)
-    )

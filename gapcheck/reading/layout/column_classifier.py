@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from statistics import median
 
+from gapcheck.reading.clean import BULLET
 from gapcheck.reading.layout.rows import (
     NOTE_CHARS,
     blocks_of,
@@ -23,6 +25,7 @@ __all__ = [
     "YEAR",
     "are_notes",
     "column_weight",
+    "is_in_capitals",
     "stand_out",
 ]
 
@@ -33,7 +36,7 @@ _NOTE_WIDTH = 0.4
 _NOTE_BLOCK_ROWS = 2
 _NOTE_ALIGNED = 0.75
 _NOTE_ROWS = 0.75
-_ONLY_DATES = 0.8
+_ONLY_DATES = 0.75
 _FLUSH_BLOCK_ROWS = 4
 YEAR = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
 # Cells of a table whose second column begins right of this are notes on the first.
@@ -96,7 +99,9 @@ def column_weight(
     if min(_density(left_rows), _density(right_rows)) < _MIN_DENSITY:
         return 0.0
     weight = chars * math.sqrt(min(len(left_rows), len(right_rows)))
-    if _have_headings(left_rows, right_rows):
+    if _have_headings(left_rows, right_rows) or (
+        _is_list(left_rows) and _is_list(right_rows)
+    ):
         return weight
     width = x1 - x0
     if are_notes(right_rows, left_rows, width) or are_notes(
@@ -108,6 +113,12 @@ def column_weight(
     if is_table and not _is_grid(left_rows, right_rows, x0, width):
         return 0.0
     return weight
+
+
+def _is_list(rows: _Rows) -> bool:
+    """True if half of the rows begin with a bullet and go on with text."""
+    items = [row for row in rows if row[0].text.startswith(BULLET) and len(row) == 1]
+    return 2 * len(items) >= len(rows) and all(len(row[0].text) > 2 for row in items)
 
 
 def _side_by_side(left: _Rows, right: _Rows, size: float) -> tuple[_Rows, _Rows]:
@@ -197,7 +208,11 @@ def _is_grid(left: _Rows, right: _Rows, x0: float, width: float) -> bool:
     is_long = max(map(len, blocks_of(right))) > _FLUSH_BLOCK_ROWS
     if is_long and (_is_prose(left) or _is_prose(right)):
         return True
-    texts, labels = _texts(right), _texts(left)
+    if len(right) <= _NOTE_ROWS * len(left) or _have_cells(left) or _have_cells(right):
+        return False
+    bases = [row[0].base for row in right]
+    beside = [row for row in left if is_on_one(row[0], bases)]
+    texts, labels = _texts(right), _texts(beside or left)
     if median(map(len, texts)) <= NOTE_CHARS:
         numbered = sum(any(c.isdigit() for c in text) for text in texts)
         if min(edges) - x0 > NOTE_LEFT * width or numbered > len(texts) / 2:
@@ -208,6 +223,13 @@ def _is_grid(left: _Rows, right: _Rows, x0: float, width: float) -> bool:
         return False
     is_near = min(edges) - min(row[0].x0 for row in left) < LABEL_LEFT * width
     return not (is_near and median(map(len, texts)) > median(map(len, labels)))
+
+
+def _have_cells(rows: _Rows) -> bool:
+    """True if half of the rows have another cell that begins at one edge."""
+    edges = Counter(round(s.x0 / _EDGE_PT) for row in rows for s in row[1:])
+    most = max(edges.values(), default=0)
+    return most >= max(3, len(rows) / 2)
 
 
 # --- headings of columns --------------------------------------------------------------
@@ -227,7 +249,8 @@ def _has_digit(row: list[Segment]) -> bool:
     return any(char.isdigit() for segment in row for char in segment.text)
 
 
-def _is_in_capitals(row: list[Segment]) -> bool:
+def is_in_capitals(row: list[Segment]) -> bool:
+    """True if a row is headings in capitals, one or several side by side."""
     return not _has_digit(row) and all(
         _CAPITALS_MIN <= len(s.text) <= _HEADING_CHARS and s.text.isupper() for s in row
     )
@@ -263,7 +286,7 @@ def _heading_rows(rows: _Rows, *, is_larger: bool) -> list[int]:
         number
         for number, row in enumerate(rows[:-1])
         if row[0].x0 <= edge
-        and (stand_out(row, least) if is_larger else _is_in_capitals(row))
+        and (stand_out(row, least) if is_larger else is_in_capitals(row))
     ]
 
 

@@ -22,6 +22,7 @@ from gapcheck.reading.layout.column_classifier import (
     LARGER,
     MIN_GAP_PT,
     column_weight,
+    is_in_capitals,
     stand_out,
 )
 from gapcheck.reading.layout.label_column import (
@@ -30,7 +31,7 @@ from gapcheck.reading.layout.label_column import (
     label_lines,
 )
 from gapcheck.reading.layout.rows import Row, flow, is_on_one, rows_of
-from gapcheck.reading.layout.segments import Segment
+from gapcheck.reading.layout.segments import EDGE_SHARED, Segment
 
 __all__ = ["Block", "Bounds", "blocks_in_order"]
 
@@ -43,6 +44,11 @@ _MAX_SEGMENTS = 1_000
 _ITEM_GAP = 3.0
 _ITEM_GAP_PT = 0.5
 _ITEM_GAPS_MIN = 3
+# Lines this near to the middle of the page, with one middle and left edges of this many
+# places, are centered.
+_CENTER_SHARE = 0.05
+_CENTERED_MIN = 3
+_SAME_PT = 0.5  # sizes this close are one
 # White space of this many font sizes across a stretch of page separates its bands.
 _BAND_GAP = 1.35
 # Text above both columns is a header if it takes no more of the stretch than this.
@@ -190,14 +196,19 @@ def _middles(found: list[Segment], rows: list[list[Segment]]) -> list[float]:
 
 def _spans(rows: list[list[Segment]]) -> list[_Spans]:
     """The stretches of each row that no column gap may cut."""
+    starts = Counter(round(segment.x0) for row in rows for segment in row)
     gaps = [
         (b.x0 - a.x1, b.x0)
         for row in rows
         for a, b in pairwise(row)
-        if b.x0 - a.x1 < _ITEM_GAP * a.size
+        if b.x0 - a.x1 < _ITEM_GAP * a.size and starts[round(b.x0)] < EDGE_SHARED
     ]
+    centered = _centered(rows)
     found: list[_Spans] = []
     for row in rows:
+        if id(row[0]) in centered:
+            found.append([(float("-inf"), float("inf"))])
+            continue
         spans = [(row[0].x0, row[0].x1)]
         for a, b in pairwise(row):
             gap = b.x0 - a.x1
@@ -206,11 +217,32 @@ def _spans(rows: list[list[Segment]]) -> list[_Spans]:
                 for width, x0 in gaps
                 if abs(width - gap) < _ITEM_GAP_PT
             }
-            if len(places) >= _ITEM_GAPS_MIN:
+            is_edge = starts[round(b.x0)] >= EDGE_SHARED
+            if len(places) >= _ITEM_GAPS_MIN and not is_edge:
                 spans[-1] = (spans[-1][0], b.x1)
             else:
                 spans.append((b.x0, b.x1))
         found.append(spans)
+    return found
+
+
+def _centered(rows: list[list[Segment]]) -> set[int]:
+    """The ids of the segments alone on their rows that are centered on the page.
+
+    A heading between two halves of a list is not the first line of one of them.
+    """
+    x0, x1 = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
+    off = [
+        (segment.x0 + segment.x1 - x0 - x1, segment)
+        for (segment, *others) in rows
+        if not others
+    ]
+    near = [(by, s) for by, s in off if abs(by) < 2 * _CENTER_SHARE * (x1 - x0)]
+    found: set[int] = set()
+    for by, segment in near:
+        alike = {round(s.x0 / MIN_GAP_PT) for other, s in near if abs(other - by) < 2.0}
+        if len(alike) >= _CENTERED_MIN:
+            found.add(id(segment))
     return found
 
 
@@ -319,28 +351,35 @@ def _trimmed(
 
 
 def _without_tail(stretch: list[Segment], x: float) -> list[Segment]:
-    """Leave out the last heading on the left if it belongs to text that crosses the gap.
+    """Leave out the last headings on the left that belong to text that crosses the gap.
 
-    It does if everything right of the lines below it is notes: on rows of the left, and
-    not at the edge of the right column.
+    They do if everything right of them and of the lines below is notes: on rows of the
+    left, and not at the edge of the right column. What begins further left than all
+    that is beside the right column is a heading too.
     """
-    rows = rows_of(stretch)
     least = LARGER * median([segment.size for segment in stretch])
-    top = next(
-        (
-            row[0].top
-            for row in reversed(rows)
-            if len(row) == 1 and row[0].x1 <= x and stand_out(row, least)
-        ),
-        None,
-    )
-    if top is None:
-        return stretch
-    left, right = _sides([s for s in stretch if s.top >= top], x)
-    edge = min([s.x0 for s in stretch if s.x0 > x], default=x) + MIN_GAP_PT
-    bases = [row[0].base for row in rows_of(left)]
-    is_below = all(s.x0 > edge and is_on_one(s, bases) for s in right)
-    return [s for s in stretch if s.top < top] if is_below else stretch
+    left, right = _sides(stretch, x)
+    top = min([s.top for s in right], default=0.0)
+    bottom = max([s.bottom for s in right], default=0.0)
+    outside = min([s.x0 for s in left if top < s.base < bottom], default=0.0)
+    edge = min([s.x0 for s in right], default=x) + MIN_GAP_PT
+    kept, size = stretch, 0.0
+    for row in reversed(rows_of(left)):
+        is_out = row[0].base > bottom and row[0].x0 < outside - MIN_GAP_PT
+        is_heading = is_out or is_in_capitals(row) or stand_out(row, least)
+        if not is_heading or row[0].size < size - _SAME_PT:
+            continue
+        below = _sides([s for s in stretch if s.top >= row[0].top], x)
+        bases = [row[0].base for row in rows_of(below.left)]
+        if not all(_is_note(s, edge, bases, least) for s in below.right):
+            break
+        kept, size = [s for s in stretch if s.top < row[0].top], row[0].size
+    return kept
+
+
+def _is_note(segment: Segment, edge: float, bases: list[float], least: float) -> bool:
+    is_heading = is_in_capitals([segment]) or stand_out([segment], least)
+    return segment.x0 > edge and is_on_one(segment, bases) and not is_heading
 
 
 def _start(sides: list[_Sides], both: int) -> int:

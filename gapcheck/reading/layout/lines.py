@@ -11,6 +11,7 @@ from gapcheck.models.document import Box, Line, Link, StyleRun
 from gapcheck.reading.clean import clean
 from gapcheck.reading.layout.bidi import Mirror, in_reading_order, runs_from_right
 from gapcheck.reading.layout.columns import Bounds, blocks_in_order
+from gapcheck.reading.layout.drawn_bullets import drawn_bullets
 from gapcheck.reading.layout.rotation import Frame
 from gapcheck.reading.layout.rows import Row
 from gapcheck.reading.layout.segments import Segment, Style, segments
@@ -53,6 +54,7 @@ def lay_out(page: RawPage, runs: Sequence[TextRun], *, first_block: int) -> Page
         first_block: Number of the first block.
     """
     clean(runs)
+    runs = [*runs, *drawn_bullets(page.fills, runs)]
     by_angle: dict[int, list[TextRun]] = defaultdict(list)
     glyphs: Counter[int] = Counter()
     for run in runs:

@@ -17,7 +17,7 @@ from gapcheck.reading.clean import BULLET
 from gapcheck.reading.layout.text_runs import Glyphs, glyph_groups, letter_gap
 from gapcheck.reading.raw import Rgb, TextRun, TextStyle
 
-__all__ = ["Segment", "Style", "hex_color", "segments"]
+__all__ = ["EDGE_SHARED", "Segment", "Style", "hex_color", "segments"]
 
 # Gap between words in font sizes, and in letter gaps where text is letter-spaced.
 _WORD_GAP = 0.15
@@ -25,7 +25,7 @@ _LETTER_WORD_FACTOR = 1.6
 # A gap of this many font sizes is the border of a cell if it ends where this many
 # segments begin. Bullets and numbers of lists, of few characters, hang before text.
 _EDGE_GAP = 0.6
-_EDGE_SHARED = 5
+EDGE_SHARED = 5
 _MARK_CHARS = 4
 # Text without a letter or digit that still says something to a reader.
 _LONE_SIGNS = frozenset({BULLET, "-", "\u2013", "\u2014", "*", "|", "&", "/"})
@@ -138,7 +138,7 @@ def _cut_at_edges(found: list[Segment]) -> list[Segment]:
     shared = {
         edge
         for edge in edges
-        if sum(edges[near] for near in (edge - 1, edge, edge + 1)) >= _EDGE_SHARED
+        if sum(edges[near] for near in (edge - 1, edge, edge + 1)) >= EDGE_SHARED
     }
     if not shared:
         return found

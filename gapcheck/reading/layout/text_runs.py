@@ -12,7 +12,7 @@ from gapcheck.reading.clean import BULLET, ICON
 from gapcheck.reading.layout.overprint import without_overprint
 from gapcheck.reading.raw import TextRun, TextStyle
 
-__all__ = ["Glyphs", "glyph_groups", "letter_gap"]
+__all__ = ["HANG_GAP", "Glyphs", "glyph_groups", "letter_gap"]
 
 # In font sizes: the width of a gap between columns. Gutters are at least that wide;
 # words of the tightest justified LaTeX lines are 0.2 apart, three spaces in a row 0.75.
@@ -21,7 +21,7 @@ _WIDE_GAP = 1.0
 _CUT_GAP = 1.2 * _WIDE_GAP
 # The signs of a list, and how far in font sizes they hang before its text.
 _MARKS = frozenset({BULLET, "-", "\u2013", "*", "o"})
-_HANG_GAP = 4.0
+HANG_GAP = 4.0
 # A glyph that starts this far before the end of the previous one starts a new chain.
 _BACK = 0.6
 # Largest difference of baselines: inside a chain (superscripts have 0.33), in a row.
@@ -179,7 +179,7 @@ def _hangs(chains: list[_Chain], piece: _Chain) -> bool:
         return False
     gap = piece[0].x0s[0] - sign[-1].x1s[-1]
     before = sign[0].x0s[0] - chains[-2][-1].x1s[-1] if chains[1:] else float("inf")
-    return gap < min(_HANG_GAP * piece[0].style.size, before)
+    return gap < min(HANG_GAP * piece[0].style.size, before)
 
 
 def _text(chain: _Chain) -> str:
@@ -223,6 +223,12 @@ def _without_spaces(columns: _Columns) -> Glyphs:
     if not any(is_space):
         return Glyphs(*columns, is_space)
     is_shown = [not is_one for is_one in is_space]
+    _, x0s, x1s, _ = columns
+    for number in compress(range(1, len(x0s) - 1), is_space[1:-1]):
+        # a blank on the glyph before or after it parts nothing
+        middle = (x0s[number] + x1s[number]) / 2
+        if middle > x0s[number + 1] or x1s[number] <= x1s[number - 1]:
+            is_space[number] = False
     return Glyphs(*columns, [False, *is_space[:-1]]).kept(is_shown)
 
 
@@ -254,7 +260,7 @@ def _cuts(glyphs: Glyphs) -> list[int]:
     ]
     if cuts:
         spacing = 3 * letter_gap(glyphs)
-        is_hung = texts[0] in _MARKS and gaps[0] < _HANG_GAP * sizes[1]
+        is_hung = texts[0] in _MARKS and gaps[0] < HANG_GAP * sizes[1]
         cuts = [n for n in cuts if gaps[n - 1] > spacing and not (is_hung and n == 1)]
     icons = [number for number, text in enumerate(texts) if text == ICON]
     return sorted(cuts + icons)

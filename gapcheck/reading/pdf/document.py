@@ -10,9 +10,16 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, decipher_all, list_value, resolve1
 
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.pdf.syntax.index import Index, Place, packed_numbers, referenced
+from gapcheck.reading.pdf.syntax.index import (
+    Index,
+    Place,
+    catalog_of,
+    packed_numbers,
+    referenced,
+    scanned,
+    unpacked,
+)
 from gapcheck.reading.pdf.syntax.objects import parse_indirect, parse_object
-from gapcheck.reading.pdf.syntax.recovery import catalog_of, scanned, unpacked
 from gapcheck.reading.pdf.syntax.values import PdfValue, stream_data
 
 __all__ = ["Document"]

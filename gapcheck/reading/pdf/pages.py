@@ -10,8 +10,8 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from gapcheck.reading.pdf.content.graphics import Box, Matrix, transformed
 from gapcheck.reading.pdf.document import Document
-from gapcheck.reading.pdf.syntax.recovery import page_like
-from gapcheck.reading.pdf.syntax.values import number, number_box
+from gapcheck.reading.pdf.syntax.index import page_like
+from gapcheck.reading.pdf.syntax.values import number, number_box, real
 from gapcheck.reading.raw import RawPage
 
 __all__ = ["PageSource", "pages"]
@@ -19,6 +19,7 @@ __all__ = ["PageSource", "pages"]
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 # The default of viewers for pages without a sensible size.
 _LETTER: Box = (0.0, 0.0, 612.0, 792.0)
+_MOST_UNIT = 75_000.0  # a larger `UserUnit` is a mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,25 @@ class PageSource:
     resources: dict[str, Any]
     contents: tuple[PDFStream, ...]
     annotations: tuple[dict[str, Any], ...]
+    unit: float = 1.0
+    """Length of a unit of user space, in points."""
 
     @property
     def ctm(self) -> Matrix:
         """From user space to the turned page, its lower left corner at the origin."""
         x0, y0, x1, y1 = self.media
-        return {
+        a, b, c, d, e, f = {
             90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
             180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
             270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
         }.get(self.rotation, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+        unit = self.unit
+        return a * unit, b * unit, c * unit, d * unit, e * unit, f * unit
 
     def blank(self, number: int) -> RawPage:
         """Return the page before anything is painted on it."""
         x0, y0, x1, y1 = self.media
-        width, height = x1 - x0, y1 - y0
+        width, height = (x1 - x0) * self.unit, (y1 - y0) * self.unit
         if self.rotation in (90, 270):
             width, height = height, width
         left, bottom, right, top = transformed(self.crop, self.ctm)
@@ -99,6 +104,7 @@ def _source(attributes: dict[str, Any]) -> PageSource:
     streams = contents if isinstance(contents, list) else [contents]
     resources = resolve1(attributes.get("Resources"))
     annotations = resolve1(attributes.get("Annots"))
+    unit = real(attributes.get("UserUnit"), 1.0)
     notes = annotations if isinstance(annotations, list) else []
     return PageSource(
         media=media,
@@ -111,4 +117,5 @@ def _source(attributes: dict[str, Any]) -> PageSource:
         annotations=tuple(
             note for note in map(resolve1, notes) if isinstance(note, dict)
         ),
+        unit=unit if 0.0 < unit < _MOST_UNIT else 1.0,
     )

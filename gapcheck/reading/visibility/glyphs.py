@@ -6,6 +6,7 @@ dropped. Text on a picture or pattern, which cannot be decided, counts as visibl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -20,6 +21,9 @@ __all__ = ["visible"]
 _TINY_PT = 2.5
 _MIN_ALPHA = 0.1
 _EXCERPT = 80
+# Hidden text of fewer letters says nothing: signs, page numbers.
+_LETTERS_MIN = 3
+_NO_LETTERS = re.compile(r"(?i)\bpage\b|[\W\d_]")
 _UNPAINTED_MODES = (3, 7)
 # A scan has hardly any text of its own: the stamp of a scanner or a signing service.
 _SCAN_GLYPHS = 100
@@ -59,6 +63,11 @@ def visible(page: RawPage) -> tuple[list[TextRun], list[Finding]]:
                 if reason is not None and reason not in _SEEN:
                     _add(hidden, reason, number)
     findings = [_finding(page, stretch, starts) for stretch in hidden]
+    findings = [
+        finding
+        for finding in findings
+        if len(_NO_LETTERS.sub("", finding.excerpt or "")) >= _LETTERS_MIN
+    ]
     if has_ocr:
         message = "the page is a scan; its invisible text layer was read"
         findings.append(Finding(code="ocr_layer", message=message, page=page.number))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NUMERIC", "OTHER", "add_fill"]
 
-# Paint weaker than this leaves nothing to see; stronger than that hides what is below.
+# Paint weaker than the first is invisible; stronger than the second covers all below.
 _INVISIBLE_ALPHA = 0.05
 _SOLID_ALPHA = 0.9
 # Nested `q`: the specification speaks of 28; a million of them would fill the memory.

@@ -16,10 +16,10 @@ from gapcheck.reading.pdf.syntax.tokens import (
     unescaped,
 )
 
-__all__ = ["InlineImage", "Name", "Operand", "operations"]
+__all__ = ["Name", "Operand", "operations"]
 
-# The end of inline image data: EI on its own, followed by text alone (image data may
-# hold the two letters by chance); where there is none, the first EI on its own.
+# The end of inline image data: the first EI on its own that is followed by text (image
+# data may have the two letters by chance), or else the first EI on its own.
 _IMAGE_END = re.compile(
     rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ](?:[\t\n\r -~]{10}|[\t\n\r -~]{0,9}\Z)|\Z)"
 )
@@ -43,10 +43,6 @@ _Opened = tuple[str, list[Operand]]
 """An array or dictionary without its end, and the operands before it."""
 
 
-class InlineImage(dict[str, object]):
-    """The dictionary of an inline image; its data are skipped."""
-
-
 def operations(
     data: bytes, *, on_block: Callable[[], None] | None = None
 ) -> Iterator[tuple[str, list[Operand]]]:
@@ -61,7 +57,7 @@ def operations(
 
     Yields:
         Operator name and its operands: float or int, bytes (strings), `Name`, list,
-        dict, bool, None. `EI` has one `InlineImage`.
+        dict, bool, None. `EI` has the dictionary of its image, without the data.
     """
     operands: list[Operand] = []
     stack: list[_Opened] = []
@@ -98,7 +94,7 @@ def operations(
                         operands = _closed(*stack.pop(), operands)
                 if raw == b"ID":
                     position = _image_end(data, position)
-                    yield "EI", [InlineImage(_pairs(operands))]
+                    yield "EI", [_pairs(operands)]
                 elif raw != b"BI":
                     yield raw.decode("latin-1"), operands
                 operands = []

@@ -17,7 +17,7 @@ from gapcheck.reading.pdf.content.graphics import (
     multiplied,
     quarter_turn,
 )
-from gapcheck.reading.raw import Paint, RawPage, TextRun, TextStyle
+from gapcheck.reading.raw import LOST, Paint, RawPage, TextRun, TextStyle
 
 if TYPE_CHECKING:
     from gapcheck.reading.pdf.content.interpreter import Run
@@ -111,7 +111,8 @@ def _written(run: Run, font: Font, items: list[object]) -> _Written:
     state = run.state
     em = state.font_size * state.scaling
     char_space = state.char_space * state.scaling
-    word_space = 0.0 if font.is_wide else state.word_space * state.scaling
+    # Word spacing is for codes of one byte.
+    word_space = state.word_space * state.scaling if font.split is None else 0.0
     x = state.x
     texts: list[str] = []
     xs: list[float] = []
@@ -124,7 +125,8 @@ def _written(run: Run, font: Font, items: list[object]) -> _Written:
                 advance = width * em
                 if text is None:
                     run.page.unmapped += 1
-                else:
+                    text = LOST if code else None  # 0 is the sign of a missing glyph
+                if text is not None:
                     texts.append(text)
                     xs.append(x)
                     advances.append(advance)

@@ -64,7 +64,7 @@ class Fonts:
         self.fallback = _font({})
 
     def get(self, reference: object) -> Font:
-        """Return the font that a resource names; the fallback when it names none."""
+        """Return the font of a resource, or the fallback."""
         spec = resolve1(reference)
         if not isinstance(spec, dict):
             return self.fallback
@@ -243,7 +243,7 @@ def _implied_characters(
     program = resolve1(descriptor.get("FontFile2"))
     try:
         data = program.get_data() if isinstance(program, PDFStream) else b""
-    except LimitPassed:  # no one needs the names of so large a font
+    except LimitPassed:  # too large to look for the names of glyphs
         data = b""
     return truetype_characters(data)
 

@@ -53,11 +53,6 @@ class Font:
         )
         self.descent = max(-0.5, min(0.0, self.descent or -0.2))
 
-    @property
-    def is_wide(self) -> bool:
-        """True if a code may have more than one byte."""
-        return self.split is not None
-
     def codes(self, text: bytes) -> Iterable[int]:
         """Split a string into character codes."""
         return text if self.split is None else self.split(text)

@@ -15,13 +15,9 @@ from gapcheck.reading.pdf.syntax.tokens import bytes_of_hex
 
 __all__ = [
     "DECODERS",
-    "ascii85",
-    "asciihex",
     "flate",
     "is_deflated",
-    "lzw",
     "png_predicted",
-    "runlength",
     "tiff_predicted",
 ]
 

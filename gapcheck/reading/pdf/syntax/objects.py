@@ -44,8 +44,8 @@ _STREAM_END = re.compile(rb"[\x00\t\n\x0c\r ]{0,8}endstream")
 _BLANKS_AND_COMMENTS = re.compile(
     rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+"
 )
-# qpdf refuses more than 500 levels; real files have under ten. What lies deeper is
-# left out, so that no one has to walk it.
+# qpdf refuses more than 500 levels; real files have under ten. Deeper ones are left
+# out.
 _DEEPEST = 100
 _TICK_EVERY = 4096
 

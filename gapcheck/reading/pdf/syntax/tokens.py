@@ -1,4 +1,4 @@
-"""Tokens of PDF syntax (ISO 32000-1, 7.2 and 7.3) and the values they stand for."""
+"""Tokens of PDF syntax (ISO 32000-1, 7.2 and 7.3) and their values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = [
 
 # One match per token, whose group names its kind. Possessive throughout, so that no
 # input makes it try again. A string without nested parentheses is one match. Viewers
-# end a hexadecimal string at the next `>`, whatever stands before it.
+# end a hexadecimal string at the next `>`, whatever comes before it.
 TOKEN = re.compile(
     rb"""[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+(?:
       (?P<number>[+-]*+(?:\d++(?:\.\d*+)?+|\.\d++)(?:-[\d.]*+)?+
@@ -42,7 +42,7 @@ _NO_HEX = re.compile(rb"[^0-9A-Fa-f]+")
 # The largest real number that viewers know (ISO 32000-1, annex C).
 _MOST = 3.4e38
 _INT_DIGITS = 15
-# Viewers cut strings at 32,767 bytes (ISO 32000-1, annex C); what is longer is cut here,
+# Viewers cut strings at 32,767 bytes (ISO 32000-1, annex C); longer ones are cut here,
 # before each of millions of escapes becomes an object.
 _LONGEST = 100_000
 _MOST_PARENS = 10_000
@@ -58,7 +58,7 @@ def number_of(text: bytes) -> float | int:
     """Return a number as viewers read it, however it is written.
 
     Example:
-        >>> [number_of(text) for text in (b"7", b"-.5", b"--5", b"1.2-3", b"-")]
+        >>> [number_of(text) for text in (b"7", b"-.5", b"--5", b"1.2-3", b"+")]
         [7, -0.5, -5.0, 1.2, 0.0]
     """
     if len(text) <= _INT_DIGITS:
