@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.data.load import Catalog
+from gapcheck.extraction import extract_outlined
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Box, Document, Finding, Line
 from gapcheck.models.resume import (
@@ -441,3 +442,14 @@ def test_resume_general_word_that_heads_a_row_is_its_label(
 
     assert ("research" in claimed(resume)) == is_claimed
     assert {"python", "docker"} <= set(claimed(resume))
+
+
+def test_outline_keeps_the_text_on_the_line_of_a_heading() -> None:
+    document = read_text("Kim\n\nAWARDS\tBest Bread 2019\nBest Cake 2020")
+
+    _, parts = extract_outlined(document, catalog=SMALL, as_of=AS_OF)
+
+    assert [text for entry in parts[-1].entries for text in entry.body] == [
+        "Best Bread 2019",
+        "Best Cake 2020",
+    ]

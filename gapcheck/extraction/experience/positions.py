@@ -112,7 +112,6 @@ def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[Do
         for section in sections
         if section.label != "other"
         for line in lines_within(lines, section.start_char, section.end_char)
-        if section.start_char <= line.start < section.end_char
     }
     return [line for line in lines if line.number not in taken]
 

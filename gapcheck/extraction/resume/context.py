@@ -36,6 +36,7 @@ from gapcheck.extraction.text.records import (
     SkillRecord,
     records_of,
 )
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.document import Box, Document
 from gapcheck.models.resume import Evidence, EvidenceKind, PositionKind, SectionKind
 
@@ -98,11 +99,8 @@ class EvidenceContext:
         self.positions = records_of(doc, POSITIONS, PositionRecord)
         self.degrees = records_of(doc, DEGREES, DegreeRecord)
         self.certifications = records_of(doc, CERTIFICATIONS, CertificationRecord)
-        self.bodies = [
-            self._lines(section.body_start, section.end_char)
-            for section in self.sections
-        ]
-        """The lines of each section that start below its heading."""
+        self.bodies = [section_lines(one, self.lines) for one in self.sections]
+        """The lines of each section below its heading."""
         self.line_sections = [SectionKind.OTHER] * len(self.lines)
         """Kind of section of each line; a label in a list may change it."""
         self.line_positions: list[int | None] = [None] * len(self.lines)
@@ -116,7 +114,7 @@ class EvidenceContext:
         sections, evidence = self.line_sections, self._line_evidence
         for section, body in zip(self.sections, self.bodies, strict=True):
             kind = SectionKind(section.label)
-            for line in self._lines(section.start_char, section.end_char):
+            for line in lines_within(self.lines, section.start_char, section.end_char):
                 sections[line.number] = kind
                 evidence[line.number] = _SECTION_EVIDENCE.get(kind, EvidenceKind.TEXT)
             if kind is SectionKind.SKILLS:
@@ -128,14 +126,9 @@ class EvidenceContext:
                     evidence[number] = study
         for number, position in reversed(list(enumerate(self.positions))):
             first = self.line(position.start_char).start
-            for line in self._lines(first, position.end_char):
+            for line in lines_within(self.lines, first, position.end_char):
                 self.line_positions[line.number] = number
                 evidence[line.number] = _POSITION_EVIDENCE[PositionKind(position.kind)]
-
-    def _lines(self, start: int, end: int) -> list[DocLine]:
-        """Return the lines that start between two characters."""
-        near = lines_within(self.lines, start, end)
-        return [line for line in near if start <= line.start < end]
 
     def line(self, char: int) -> DocLine:
         """Return the line of a character."""

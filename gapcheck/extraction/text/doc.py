@@ -129,9 +129,10 @@ def line_at(lines: list[DocLine], char: int) -> DocLine:
 
 
 def lines_within(lines: Sequence[DocLine], start: int, end: int) -> Sequence[DocLine]:
-    """Return the lines that touch a stretch of characters, its borders included."""
-    first = bisect_left(lines, start, key=lambda line: line.end)
-    last = bisect_right(lines, end, key=lambda line: line.start)
+    """Return the lines that start between two characters."""
+    first, last = (
+        bisect_left(lines, char, key=lambda line: line.start) for char in (start, end)
+    )
     return lines[first:last]
 
 
