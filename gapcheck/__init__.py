@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     )
     from gapcheck.models import GapReport, Outcome, Profile, Resume
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Catalog",

@@ -19,9 +19,10 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
-from gapcheck.extraction.text.bullets import BULLET, is_among_items, is_item
+from gapcheck.extraction.text.bullets import BULLET, is_item
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of
+from gapcheck.extraction.text.paragraphs import bare_items, is_below, looks_like
 from gapcheck.extraction.text.records import SectionRecord
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
@@ -87,6 +88,7 @@ class SectionFinder(Component[SectionRecord]):
 
     def _headings(self, lines: list[DocLine]) -> list[Heading]:
         """Return the headings in reading order."""
+        items = bare_items(lines)
         known = [h for h in (self._known(i, lines) for i in range(len(lines))) if h]
         known = [
             heading
@@ -95,7 +97,9 @@ class SectionFinder(Component[SectionRecord]):
                 before
                 and before.kind == heading.kind == "skills"
                 and before.last < heading.first - 1
-                and is_among_items(heading.first, lines)
+                and not lines[heading.first].size_pt
+                and not lines[heading.first].gap_before_pt
+                and items.issuperset(range(heading.first - 1, heading.first + 2))
             )
         ]
         if not known:
@@ -246,17 +250,14 @@ def _join(text: str, following: str) -> str:
 
 
 def _wraps(line: DocLine, following: DocLine) -> bool:
-    """Tell whether a heading may go on in the next line."""
+    """True if a heading may go on in the next line."""
     return (
-        line.block == following.block
+        line.size_pt > 0
         and line.page == following.page
-        and bool(line.size_pt)
-        and abs(line.size_pt - following.size_pt) < 0.3
-        and line.is_bold == following.is_bold
         and line.is_label == following.is_label
-        and following.gap_before_pt < 0.6 * line.size_pt
+        and is_below(line, following._replace(is_label=False))
+        and looks_like(line, following)
         and not line.text.rstrip().endswith(":")
-        and "\t" not in following.text
         and (line.is_label or line.text.isupper() == following.text.isupper())
     )
 

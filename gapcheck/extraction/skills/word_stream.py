@@ -12,13 +12,10 @@ from gapcheck.data.catalog import BAR
 from gapcheck.data.load import load_catalog
 from gapcheck.data.tokens import BREAK, Word, fold, words_of
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.paragraphs import Columns
+from gapcheck.extraction.text.paragraphs import Columns, bare_items
 
 __all__ = ["comparable", "is_in_vocabulary"]
 
-# An item of a list has no more words, and none of these signs.
-_ITEM_WORDS = 4
-_PARTED = re.compile(r"[,;:|•\t]|[.-]\s*$")
 _ADDRESS = re.compile(
     r"\S+@\S+|(?:https?://|www\.)\S+"
     r"|\b[\w-]+(?:\.[\w-]+)*"
@@ -40,7 +37,7 @@ def comparable(lines: Sequence[DocLine]) -> list[Word]:
 def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
     columns = Columns(lines)
     words: list[Word] = []
-    items = _list_items(lines)
+    items = bare_items(lines)
     is_cut = False  # the last line ended inside a word
     for line, following in zip_longest(lines, lines[1:]):
         plain = _ADDRESS.sub(_blank, line.text)
@@ -106,20 +103,3 @@ def _blank(found: re.Match[str]) -> str:
 
 def _break(sign: str, at: int) -> Word:
     return Word(BREAK, sign, at, at)
-
-
-def _list_items(lines: Sequence[DocLine]) -> set[int]:
-    """Return the numbers of the lines of lists with one item a line.
-
-    Three short lines in a row of one block, none with a sign that parts items or ends
-    a sentence, are three items and not one text.
-    """
-    items: set[int] = set()
-    for run in zip(lines, lines[1:], lines[2:], strict=False):
-        if len({line.block for line in run}) == 1 and all(map(_is_item, run)):
-            items.update(line.number for line in run)
-    return items
-
-
-def _is_item(line: DocLine) -> bool:
-    return len(line.text.split()) <= _ITEM_WORDS and not _PARTED.search(line.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gapcheck.extraction.text.doc import DocLine
 
-__all__ = ["BULLET", "bullet_end", "is_among_items", "is_bullet", "is_item"]
+__all__ = ["BULLET", "bullet_end", "is_bullet", "is_item"]
 
 # A dash before a digit is a sign or a range; `o` is a bullet in the fonts of word
 # processors.
@@ -16,10 +16,6 @@ BULLET = re.compile(
 )
 # "1. Built …", "(2) Ran …", but not "1. Januar 2020".
 _NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\S)(?!\w+\s+(?:19|20)\d\d)")
-
-# A line between two others, each with so many words at most and nothing to part items.
-_ITEMS, _ITEM_WORDS = 3, 4
-_PARTED = re.compile(r"[,;:|\t]|[.!?]\s*$")
 
 
 def bullet_end(text: str) -> int:
@@ -40,16 +36,3 @@ def is_item(index: int, lines: Sequence[DocLine]) -> bool:
         return False
     around = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
     return any(line.text.lstrip().startswith(bullet[1]) for line in around)
-
-
-def is_among_items(index: int, lines: Sequence[DocLine]) -> bool:
-    """True if a line of plain text is one of a list with one item a line."""
-    run = lines[index - 1 : index + 2]
-    return (
-        len(run) == _ITEMS
-        and not any(line.size_pt or line.gap_before_pt for line in run)
-        and all(
-            len(line.text.split()) <= _ITEM_WORDS and not _PARTED.search(line.text)
-            for line in run
-        )
-    )

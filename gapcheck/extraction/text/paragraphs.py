@@ -17,6 +17,7 @@ from gapcheck.extraction.text.doc import DocLine
 
 __all__ = [
     "Columns",
+    "bare_items",
     "ends_open",
     "is_below",
     "is_rest",
@@ -39,6 +40,12 @@ _OPEN = re.compile(
 _REST = re.compile(r"\s*(?:[(&]|(?:and|or|of|und|et)\b)", re.IGNORECASE)
 _SIGN = re.compile(r"[,|\t(]")
 _LAST_WORDS = 2  # "Professional Scrum" ⏎ "Master"; more may be a name of its own
+
+
+# An item of a list without bullets has no more words, and no sign that parts items or
+# ends a sentence.
+_ITEM_WORDS = 4
+_PARTED = re.compile(r"[,;:|•\t]|[.!?-]\s*$")
 
 
 class Columns:
@@ -119,6 +126,24 @@ def last_words(text: str) -> str:
     first = _SIGN.split(text, maxsplit=1)[0].strip()
     is_end = len(first.split()) <= _LAST_WORDS and not re.search(r"[\d:]", first)
     return first if is_end else ""
+
+
+def bare_items(lines: Sequence[DocLine]) -> set[int]:
+    """Return the numbers of lines in a list of one item a line, without bullets.
+
+    Three short lines in a row of one paragraph are three items and not one text.
+    """
+    found: set[int] = set()
+    for run in zip(lines, lines[1:], lines[2:], strict=False):
+        if all(map(_is_bare_item, run)) and all(
+            is_below(*two) for two in pairwise(run)
+        ):
+            found.update(line.number for line in run)
+    return found
+
+
+def _is_bare_item(line: DocLine) -> bool:
+    return len(line.text.split()) <= _ITEM_WORDS and not _PARTED.search(line.text)
 
 
 def joined(
