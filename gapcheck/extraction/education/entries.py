@@ -21,7 +21,7 @@ from gapcheck.extraction.gazetteers.schools import (
     name_part,
     school_part,
 )
-from gapcheck.extraction.text.records import DegreeRecord, Fragment
+from gapcheck.extraction.text.records import DegreeRecord
 from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
@@ -57,7 +57,7 @@ def degrees_of(
     lead = sum(not row.is_detail for row in rows[: anchors[0]])
     lead = min(lead, reach)
     found: list[DegreeRecord] = []
-    school: Fragment | None = None
+    school: Part | None = None
     for number, index in enumerate(anchors):
         before = anchors[number - 1] if number else -1
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
@@ -98,7 +98,7 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
 
 
 def _degree(
-    row: Row, mention: Mention, near: list[Row], school: Fragment | None
+    row: Row, mention: Mention, near: list[Row], school: Part | None
 ) -> DegreeRecord | None:
     own = _own_field(row, mention)
     named = field_in_name(row.text, mention)
@@ -126,9 +126,9 @@ def _degree(
         name=row.text[mention.start : mention.end],
         field=field,
         field_ids=field_ids(field) or field_ids(mention.field if field else None),
-        field_offsets=place.offsets if place else None,
+        field_offsets=place[:2] if place else None,
         institution=school.text if school else None,
-        institution_offsets=school.offsets if school else None,
+        institution_offsets=school[:2] if school else None,
         start=date.start if date and date.is_range else None,
         end=date.end if date else None,
         completed=not is_open,
@@ -161,27 +161,25 @@ def _own_field(row: Row, mention: Mention) -> Part | None:
     return field_of(row.text, row.mentions, number)
 
 
-def _told_field_place(row: Row) -> Fragment | None:
+def _told_field_place(row: Row) -> Part | None:
     """Return the field of a line that says so: "Specializing in mathematics"."""
     return _field_place(row) if is_told_field(row.text) else None
 
 
-def _field_place(row: Row) -> Fragment | None:
+def _field_place(row: Row) -> Part | None:
     found = field_in_line(row.text)
     return _place(row, found) if found else None
 
 
-def _place(row: Row, part: Part) -> Fragment:
-    return Fragment(part.text, row.start + part.start, row.start + part.end)
+def _place(row: Row, part: Part) -> Part:
+    return Part(row.start + part.start, row.start + part.end, part.text)
 
 
-def _first(
-    rows: Sequence[Row], find: Callable[[Row], Fragment | None]
-) -> Fragment | None:
+def _first(rows: Sequence[Row], find: Callable[[Row], Part | None]) -> Part | None:
     return next((place for place in map(find, rows) if place), None)
 
 
-def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
+def _school(row: Row, near: Sequence[Row]) -> Part | None:
     """Return the school: one that says so here or near, else any name here or near."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
@@ -200,7 +198,7 @@ def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
 _Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
 
 
-def _in_row(row: Row, find: _Find) -> Fragment | None:
+def _in_row(row: Row, find: _Find) -> Part | None:
     """Look for a school in a line of its own; a line about the field has none."""
     field = field_in_line(row.text)
     if field and not has_school(row.text):

@@ -38,7 +38,6 @@ from gapcheck.extraction.text.doc import (
 from gapcheck.extraction.text.records import (
     CertificationRecord,
     DegreeRecord,
-    Fragment,
     PositionRecord,
     QualifierRecord,
     Record,
@@ -47,6 +46,7 @@ from gapcheck.extraction.text.records import (
     records_of,
     write_records,
 )
+from gapcheck.extraction.text.separators import Part as TextPart
 from gapcheck.models.document import Finding
 from gapcheck.models.resume import PositionKind, SectionKind
 from gapcheck.models.structure import (
@@ -87,13 +87,13 @@ class _Lines:
         self.lines = lines
         self.unread: dict[str, list[str]] = {code: [] for code in _TOLD}
 
-    def place(self, stretch: Stretch | None) -> Fragment | None:
+    def place(self, stretch: Stretch | None) -> TextPart | None:
         """Return the place of a field, if the item has it."""
         if stretch is None:
             return None
         number, start, end = stretch
         line = self.lines[number]
-        return Fragment(line.text[start:end], line.start + start, line.start + end)
+        return TextPart(line.start + start, line.start + end, line.text[start:end])
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the characters of some lines."""
@@ -149,7 +149,7 @@ def _section(section: ItemSection, lines: _Lines) -> SectionRecord:
         if kind is SectionKind.OTHER:
             kind = SectionKind(heading_kind(heading) or kind)
     places = [lines.place(one) for item in section.items for one in item.keywords]
-    items = tuple(place.offsets for place in places if place)
+    items = tuple(place[:2] for place in places if place)
     return SectionRecord(start, end, kind.value, heading, heading_end, items)
 
 
@@ -171,9 +171,9 @@ def _position(item: Item, section: ItemSection, lines: _Lines) -> PositionRecord
         *lines.span(item.first, item.end),
         kind=kind.value,
         title=title.text,
-        title_offsets=title.offsets,
+        title_offsets=title[:2],
         organisation=employer.text if employer else None,
-        organisation_offsets=employer.offsets if employer else None,
+        organisation_offsets=employer[:2] if employer else None,
         family=family_of(title.text),
         start=start,
         end=end,
@@ -209,9 +209,9 @@ def _degree(item: Item, lines: _Lines) -> DegreeRecord | None:
         name=place.text,
         field=subject,
         field_ids=field_ids(subject) or field_ids(mention.field if subject else None),
-        field_offsets=field.offsets if field else None,
+        field_offsets=field[:2] if field else None,
         institution=school.text if school else None,
-        institution_offsets=school.offsets if school else None,
+        institution_offsets=school[:2] if school else None,
         start=None if start == end else start,
         end=end,
         completed=not is_open,

@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Span
 __all__ = [
     "CertificationRecord",
     "DegreeRecord",
-    "Fragment",
     "PositionRecord",
     "QualifierRecord",
     "Record",
@@ -26,19 +25,6 @@ __all__ = [
 ]
 
 Offsets = tuple[int, int]
-
-
-class Fragment(NamedTuple):
-    """A piece of the text and its offsets."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def offsets(self) -> Offsets:
-        """Where it starts and ends."""
-        return self.start, self.end
 
 
 class SectionRecord(NamedTuple):
@@ -54,11 +40,6 @@ class SectionRecord(NamedTuple):
     items: tuple[Offsets, ...] = ()
     """Items of a list that the input keeps apart."""
     id: str = ""
-
-    @property
-    def body_start(self) -> int:
-        """Where the text below the heading starts."""
-        return max(self.start_char, self.heading_end)
 
 
 class SkillRecord(NamedTuple):

@@ -16,7 +16,7 @@ def section_lines(section: SectionRecord, lines: Sequence[DocLine]) -> list[DocL
 
     Text that shares the heading's line ("SKILLS ⇥ Python") is the first of them.
     """
-    begin = section.body_start
+    begin = section.heading_end
     first = bisect_right(lines, begin, key=lambda line: line.end)
     last = bisect_left(lines, section.end_char, key=lambda line: line.start)
     return [_below(line, begin) for line in lines[first:last] if line.text.strip()]
