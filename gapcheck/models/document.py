@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, Self
 
@@ -261,7 +262,7 @@ class Document(Frozen):
         description="In the order in which they begin; empty for plain text.",
     )
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines of all pages in reading order."""
         return tuple(line for page in self.pages for line in page.lines)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from gapcheck.data.load import Catalog
 from gapcheck.extraction.gazetteers.titles import title_score
 from gapcheck.extraction.phrase_skills import PhraseSkill, skills_of_phrases
-from gapcheck.extraction.skills.unknown import unknown_items
+from gapcheck.extraction.skills.unknown import Spans, unknown_items
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.models.resume import MentionStatus
 from gapcheck.posting.clauses import Clause
@@ -66,7 +66,8 @@ def _unknown(text: str, named: Sequence[Named]) -> Iterator[str]:
         cuts |= {m.start() - 1 for m in phrases("lists", joint).finditer(text)}
     bare = "".join(";" if at in cuts and c == " " else c for at, c in enumerate(text))
     line = DocLine(0, 0, len(bare), bare)
-    for item in unknown_items([line], [(one.start, one.end) for one in named]):
+    known = Spans([(one.start, one.end) for one in named])
+    for item in unknown_items([line], known):
         term = " ".join(takewhile(_is_name, item.text.split()))
         # the first word of a sentence has a capital anyway
         is_item = item.start or (term == item.text and bare[item.end :][:1] == ",")

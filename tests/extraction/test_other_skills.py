@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.data.load import load_lexicon
-from gapcheck.extraction.skills.unknown import unknown_items
+from gapcheck.extraction.skills.unknown import Spans, unknown_items
 from gapcheck.extraction.text.doc import DocLine
 
 LANGUAGES = load_lexicon("languages")["names"]
@@ -24,7 +24,7 @@ def rows(text: str) -> list[DocLine]:
 
 def items(text: str, *known: str) -> list[str]:
     spans = [(text.index(word), text.index(word) + len(word)) for word in known]
-    return [item.text for item in unknown_items(rows(text), spans)]
+    return [item.text for item in unknown_items(rows(text), Spans(spans))]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_other_skills_each_text_once() -> None:
 def test_other_skills_say_where_they_stand() -> None:
     text = "Tools: Foo, Bar Baz\n- Qux (Quux)"
 
-    for item in unknown_items(rows(text), []):
+    for item in unknown_items(rows(text), Spans([])):
         assert text[item.start : item.end] == item.text
 
 
@@ -109,7 +109,7 @@ def test_other_skills_subheadings_are_none() -> None:
     lines = rows("Databases\nFoo, Bar")
     bold = [lines[0]._replace(is_bold=True), lines[1]]
 
-    assert [item.text for item in unknown_items(bold, [])] == ["Foo", "Bar"]
+    assert [item.text for item in unknown_items(bold, Spans([]))] == ["Foo", "Bar"]
     assert items("Databases:\nFoo, Bar") == ["Foo", "Bar"]
 
 
@@ -117,17 +117,17 @@ def test_other_skills_labels_in_the_margin_are_none() -> None:
     lines = rows("Databases\nFoo, Bar")
     labelled = [lines[0]._replace(is_label=True), lines[1]]
 
-    assert [item.text for item in unknown_items(labelled, [])] == ["Foo", "Bar"]
+    assert [item.text for item in unknown_items(labelled, Spans([]))] == ["Foo", "Bar"]
 
 
 def test_other_skills_bold_items_count_where_all_is_bold() -> None:
     lines = [line._replace(is_bold=True) for line in rows("Foo\nBar")]
 
-    assert [item.text for item in unknown_items(lines, [])] == ["Foo", "Bar"]
+    assert [item.text for item in unknown_items(lines, Spans([]))] == ["Foo", "Bar"]
 
 
 def test_other_skills_of_nothing() -> None:
-    assert unknown_items([], []) == []
+    assert unknown_items([], Spans([])) == []
     assert items("") == []
 
 
@@ -138,7 +138,7 @@ def wide(text: str) -> list[DocLine]:
 
 def test_other_skills_wrapped_items_are_one() -> None:
     text = "Foo Bar, Corge, Continuous\nDelivery, Qux\nQuux"
-    found = unknown_items(wide(text), [])
+    found = unknown_items(wide(text), Spans([]))
 
     assert [item.text for item in found] == [
         "Foo Bar", "Corge", "Continuous Delivery", "Qux", "Quux",
@@ -152,7 +152,7 @@ def test_other_skills_wrapped_items_are_one() -> None:
     "text", ["Foo, Bar\n- Qux Quux Corge", "Foo, Bar and\nQux Quux Corge"]
 )
 def test_other_skills_of_a_new_item_are_not_joined(text: str) -> None:
-    found = [item.text for item in unknown_items(wide(text), [])]
+    found = [item.text for item in unknown_items(wide(text), Spans([]))]
 
     assert found == ["Foo", "Bar", "Qux Quux Corge"]
 

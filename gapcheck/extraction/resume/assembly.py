@@ -157,7 +157,7 @@ def _mentions(seen: Iterable[_Seen], catalog: Catalog) -> Iterator[Mention]:
 
 
 def _other_skills(context: EvidenceContext) -> Iterator[OtherSkill]:
-    known = [(skill.start_char, skill.end_char) for skill in context.skills]
+    known = Spans([(skill.start_char, skill.end_char) for skill in context.skills])
     for section, body in zip(context.sections, context.bodies, strict=True):
         if section.label != SectionKind.SKILLS:
             continue

@@ -139,9 +139,9 @@ def _paragraphs(lines: Sequence[DocLine], *, is_list: bool = False) -> Iterator[
     if not lines:
         return
     has_bullets = is_bullet(lines[0].text)
-    text = lines[0].text
+    text, columns = lines[0].text, Columns(lines)
     for before, line in pairwise(lines):
-        if _goes_on(before, line, lines, has_bullets=has_bullets, is_list=is_list):
+        if _goes_on(before, line, columns, has_bullets=has_bullets, is_list=is_list):
             joint = "" if _is_cut(text) else " "
             text = f"{text.rstrip()}{joint}{line.text.lstrip()}"
         else:
@@ -158,7 +158,7 @@ def _is_cut(text: str) -> bool:
 def _goes_on(
     before: DocLine,
     line: DocLine,
-    lines: Sequence[DocLine],
+    columns: Columns,
     *,
     has_bullets: bool,
     is_list: bool,
@@ -176,7 +176,7 @@ def _goes_on(
     if (
         len(before.text.split()) >= _FULL_WORDS
         and (line.size_pt, line.is_bold) == (before.size_pt, before.is_bold)
-        and Columns(lines).is_wrapped(before, line)
+        and columns.is_wrapped(before, line)
     ):
         return has_bullets or before.text.rstrip()[-1:] not in _SENTENCE_END
     # Plain text has no edges: what follows a list item without a sign belongs to it.

@@ -75,18 +75,17 @@ class Spans:
 
 def unknown_items(
     lines: Sequence[DocLine],
-    known: Sequence[tuple[int, int]],
+    known: Spans,
     items: Sequence[Item] = (),
 ) -> list[Item]:
     """Return the items of lists that no known skill overlaps, each text once.
 
     Args:
         lines: The lines of a skills section, its heading left out.
-        known: Character spans of skills that the catalog knows.
+        known: Characters of skills that the catalog knows.
         items: Further items, which the input told apart itself.
     """
     found: dict[str, Item] = {}
-    spans = Spans(known)
     lists = [
         line
         for index, line in enumerate(lines)
@@ -96,7 +95,7 @@ def unknown_items(
     whole = joined(lists, lambda a, b: _is_one_list(a, b, columns))
     read = (item for line in whole for item in _items(line))
     for item in (*items, *read):
-        if not spans.overlap(item.start, item.end) and _is_name(item.text):
+        if not known.overlap(item.start, item.end) and _is_name(item.text):
             found.setdefault(item.text.casefold(), item)
     return list(found.values())
 
