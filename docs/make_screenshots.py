@@ -20,6 +20,7 @@ from rich.text import Text
 
 import gapcheck
 from gapcheck.api.one import view
+from gapcheck.api.options import Options
 from gapcheck.models import Outcome
 from gapcheck.reporting.formats import FORMATS, Results
 
@@ -59,7 +60,9 @@ def terminal() -> str:
 
 def browser(program: str, target: Path) -> None:
     """Write a picture of the head of the HTML report."""
-    shown = replace(results(), views=(view(ROOT / SAMPLE, today=TODAY),))
+    shown = replace(
+        results(), views=(view(ROOT / SAMPLE, options=Options(today=TODAY)),)
+    )
     text = FORMATS["html"].render(shown)
     assert isinstance(text, str)
     with tempfile.TemporaryDirectory() as folder:

@@ -104,7 +104,7 @@ if not TYPE_CHECKING:
 
         if name in __all__:
             for home in map(import_module, _MODULES):
-                if name in home.__all__:
+                if hasattr(home, name):
                     globals()[name] = getattr(home, name)
                     return globals()[name]
         fault = f"module {__name__!r} has no attribute {name!r}"

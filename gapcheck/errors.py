@@ -1,21 +1,4 @@
-"""Every error that gapcheck raises on purpose.
-
-GapcheckError                   .code .message
-├── InputError                  a resume that cannot be assessed      .source
-│   ├── NotFound                `not-found`      no such file
-│   ├── Unsupported             `unsupported`    not a PDF and not text
-│   ├── DamagedPdf              `corrupt`        a PDF that cannot be opened
-│   ├── EncryptedPdf            `encrypted`      a PDF that needs a password
-│   ├── NoTextLayer             `no-text`        pictures of text, or nothing at all
-│   ├── TooLarge                `too-large`      beyond a limit of reading/limits.py
-│   ├── ParseTimeout            `timeout`        beyond the deadline
-│   ├── WorkerCrashed           `crashed`        the worker process died
-│   └── OutOfMemory             `out-of-memory`  beyond the memory cap
-├── DataError                   data files with faults (all of them)  .file .faults
-│   ├── CatalogError            `catalog`
-│   └── ProfileError            `profile`
-└── UsageError                  `usage`          called wrongly
-"""
+"""Every error that gapcheck raises on purpose."""
 
 from __future__ import annotations
 
@@ -77,7 +60,7 @@ class InputError(GapcheckError):
 
 
 class NotFound(InputError):
-    """No such file, or a folder where a file is expected."""
+    """No such file, or a folder, a pipe or a device where a file is expected."""
 
     code = "not-found"
 

@@ -15,7 +15,6 @@ _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 # July 2019 to June 2021, 24 months, and 2021 to 2023 follows without gap or overlap.
 _FIRST_OF_YEAR_ONLY = 7
 _LAST_OF_YEAR_ONLY = 6
-_DECEMBER = 12
 
 
 class Span(NamedTuple):
@@ -40,17 +39,10 @@ def month_of(day: date) -> int:
 
 
 def span_of(start: str | None, end: str | None, *, today: date) -> Span | None:
-    """Return the months from start to end, cut off at today.
+    """Return the months from start to end, cut off at today; None without dates.
 
-    With one date alone it is that month: how long it lasted is not said.
-
-    Args:
-        start: `YYYY-MM`, `YYYY` or None.
-        end: The same, or `present`.
-        today: What `present` stands for.
-
-    Returns:
-        None without dates, before the start, and when the end lies before the start.
+    Dates are `YYYY-MM` or `YYYY`, an end may be `present`. With one date alone it is
+    that month: how long it lasted is not said.
 
     >>> len(span_of("2024-01", "2024-12", today=date(2026, 1, 1)).months)
     12
@@ -58,14 +50,12 @@ def span_of(start: str | None, end: str | None, *, today: date) -> Span | None:
     now = month_of(today)
     first = _month(start, _FIRST_OF_YEAR_ONLY, now)
     last = _month(end, _LAST_OF_YEAR_ONLY, now)
-    if first is None:
-        first = last
-    if last is None:
-        last = first
+    first, last = last if first is None else first, first if last is None else last
     if first is None or last is None:
         return None
-    if last < first and last // 12 == first // 12:
-        first, last = _within_year(first, last, is_guess=_is_year(end))
+    if last < first and last // 12 == first // 12:  # a guessed month may be later
+        is_guess = "-" not in str(end)
+        first, last = (first, last // 12 * 12 + 11) if is_guess else (last, last)
     last = min(last, now)
     return Span(first, last) if first <= last else None
 
@@ -95,12 +85,3 @@ def _month(text: str | None, month_of_year_only: int, now: int) -> int | None:
         return _number(int(year), int(month))
     guess = _number(int(year), month_of_year_only)
     return min(guess, now) if guess // 12 == now // 12 else guess
-
-
-def _is_year(text: str | None) -> bool:
-    return text is not None and "-" not in text
-
-
-def _within_year(first: int, last: int, *, is_guess: bool) -> tuple[int, int]:
-    """Repair an end that lies before the start in the same year."""
-    return (first, last // 12 * 12 + _DECEMBER - 1) if is_guess else (last, last)

@@ -27,8 +27,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# Of terminals and runners: they change the colors and the width of what is printed.
+LOOKS = {
+    "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LINES", "NO_COLOR", "PY_COLORS",
+    "TERM", "TERMINAL_WIDTH",
+}  # fmt: skip
+# Of gapcheck: all others are settings of the person who runs the tests.
+KEPT = ("GAPCHECK_CACHE_DIR", "GAPCHECK_REQUIRE_")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Have all processes of a run share an index of the data, outside the home."""
+    """Have the tests see no settings of the machine, and share an index of the data."""
+    for name in [*os.environ]:
+        is_setting = name.startswith("GAPCHECK_") and not name.startswith(KEPT)
+        if name in LOOKS or is_setting:
+            del os.environ[name]
+    os.environ["GIT_CONFIG_GLOBAL"] = os.devnull
     if config.cache is not None:
         folder = str(config.cache.mkdir("gapcheck"))
         os.environ.setdefault("GAPCHECK_CACHE_DIR", folder)

@@ -210,10 +210,10 @@ def test_cli_message_is_one_line_without_escapes(capsys: Capture) -> None:
 
 
 def test_cli_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    def parse(*_: object, **__: object) -> None:
+    def claims_of(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(api, "parse", parse)
+    monkeypatch.setattr(api, "claims_of", claims_of)
 
     assert run(capsys, "check", "x.pdf")[:2] == (130, "")
 
@@ -222,10 +222,10 @@ def test_cli_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> No
 def test_cli_has_a_traceback_only_with_debug(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture, command: str
 ) -> None:
-    def parse(*_: object, **__: object) -> None:
+    def claims_of(*_: object, **__: object) -> None:
         raise ZeroDivisionError("Kim's phone number")
 
-    monkeypatch.setattr(api, "parse", parse)
+    monkeypatch.setattr(api, "claims_of", claims_of)
     code, _, err = run(capsys, command, "x.pdf")
     debug_code, _, debug_err = run(capsys, command, "x.pdf", "--debug")
 
@@ -364,3 +364,17 @@ def test_cli_survives_a_closed_pipe() -> None:
         errors = process.stderr.read()
 
     assert (process.returncode, errors) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "batch"])
+def test_cli_a_name_too_long_for_a_file_is_not_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    args = [command, "a" * 300 + ".pdf"]
+    args += ["--out", str(tmp_path / "results.jsonl")] if command == "batch" else []
+
+    assert main(args) == 3
+    assert "cannot be read (File name too long)" in (
+        capsys.readouterr().err
+        + "".join(file.read_text() for file in tmp_path.iterdir())
+    )

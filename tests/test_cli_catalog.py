@@ -12,7 +12,7 @@ import pytest
 import gapcheck
 from gapcheck.cli import main
 from gapcheck.models import Outcome
-from gapcheck.models.coverage import Coverage
+from gapcheck.models.explanation import Coverage
 from gapcheck.schemas import schema
 
 TODAY = "--today=2026-11-01"

@@ -110,17 +110,17 @@ def test_cli_batch_that_is_ended_can_be_gone_on_with(
     args = ("batch", resume, unreadable, "--out", file, "--workers", "0", TODAY)
     assert run(capsys, *args)[0] == 3
     whole = file.read_bytes()
-    read = api.parse
+    read = api.claims_of
 
     def end(source: object, **options: Any) -> gapcheck.Resume:
         if source == unreadable:
             raise KeyboardInterrupt
         return read(resume, **options)
 
-    monkeypatch.setattr(api, "parse", end)
+    monkeypatch.setattr(api, "claims_of", end)
     code, _, err = run(capsys, *args)
     assert code == 130
-    done = f"ended; 1 of 2 are done, in {file}; --resume goes on"
+    done = f"ended; 1 of 2 are done, in {file}; --resume continues"
     assert err == f"gapcheck: {done.replace('ended;', 'ended (interrupted);', 1)}\n"
     assert file.read_bytes() == whole[: len(file.read_bytes())]
 
@@ -130,7 +130,7 @@ def test_cli_batch_that_is_ended_can_be_gone_on_with(
         sources.append(source)
         return read(source, **options)
 
-    monkeypatch.setattr(api, "parse", noted)
+    monkeypatch.setattr(api, "claims_of", noted)
     assert run(capsys, *args, "--resume")[0] == 3
     assert (sources, file.read_bytes()) == ([unreadable], whole)
     # All is done: nothing is read again, not even after the journal is gone.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -173,7 +174,11 @@ def outcomes(count: int) -> Iterator[Outcome]:
         yield Outcome(source=f"{number}.pdf", status="ok", reports={})
 
 
-def test_manners_no_progress_without_a_terminal(capsys: Capture) -> None:
+@pytest.mark.parametrize("forced", ["", "1"])
+def test_manners_no_progress_without_a_terminal(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, forced: str
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", forced)
     assert len(list(with_progress(outcomes(3), total=3, long_seconds=0.0))) == 3
     assert capsys.readouterr() == ("", "")
 
@@ -186,7 +191,7 @@ def test_manners_progress_of_long_work_on_a_terminal(
     long_seconds: float,
     is_shown: bool,
 ) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     list(with_progress(outcomes(3), total=3, long_seconds=long_seconds))
     out, err = capsys.readouterr()

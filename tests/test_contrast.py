@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from gapcheck.models import GapReport, Resume, RoleContrast
-from gapcheck.models.contrast import pulls_of
+from gapcheck.models.outlook import pulls_of
 from gapcheck.reporting.contrast import contrasts_of
 from tests.scoring.build import assess, held, resume
 from tests.scoring.sketches import SKETCHES

@@ -18,7 +18,7 @@ from gapcheck.data.load import (
 )
 from gapcheck.data.profiles import default_roles, load_profile, profile_ids
 from gapcheck.errors import CatalogError, DataError, ProfileError
-from gapcheck.models.fingerprints import fingerprint
+from gapcheck.models.profile import fingerprint
 
 CATALOG = """\
 [abacus]

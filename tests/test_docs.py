@@ -42,10 +42,14 @@ def test_docs_python_runs_as_files(name: str, tmp_path: Path) -> None:
 
 
 def test_docs_spacy_prints_what_is_claimed(tmp_path: Path) -> None:
-    lines = printed(blocks("python", PAGES["spacy.md"])[0], tmp_path / "block.py")
-    ids = [line.split()[0] for line in lines]
+    spans, records, _ = blocks("python", PAGES["spacy.md"])
+    ids = [line.split()[0] for line in printed(spans, tmp_path / "block.py")]
 
     assert ids == ["scikit-learn", "kubernetes", "python", "r", "sql"]
+    assert printed(records, tmp_path / "block.py") == [
+        "Data Scientist Example Bank 2022 present",
+        "bachelor Statistics Example University 2018",
+    ]
 
 
 def test_docs_settings_are_valid(tmp_path: Path) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import gapcheck
+from gapcheck.api import one as api
+from gapcheck.api.options import Options
 from gapcheck.cli import main
-from gapcheck.errors import ParseTimeout
-from gapcheck.reading.pictures import read_with_pictures
+from tests.readers import die_drawing
 
 RESUMES = Path(__file__).parents[1] / "examples" / "resumes"
 JUNIOR = RESUMES / "junior-data-scientist.pdf"
 TODAY = date(2026, 11, 1)
+ISOLATED = Options(today=TODAY, isolate=True)
 TWO_PAGES = RESUMES / "physicist.pdf"
 MAX_BYTES = 1_500_000
 
@@ -71,7 +73,7 @@ def test_html_report_reads_in_a_process_of_its_own() -> None:
 
 def test_html_report_isolates_an_open_file() -> None:
     with JUNIOR.open("rb") as file:
-        view = gapcheck.api.one.view(file, today=TODAY, isolate=True)
+        view = api.view(file, options=ISOLATED)
 
     assert len(view.pictures) == 1
 
@@ -79,21 +81,13 @@ def test_html_report_isolates_an_open_file() -> None:
 def test_html_report_shows_lines_where_drawing_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from gapcheck.processes import isolated as isolation
-
-    real = isolation.isolated
-
-    def failing(*arguments: Any, reader: Any, **options: Any) -> Any:
-        if reader is read_with_pictures:
-            raise ParseTimeout("not read within 15 s; print it anew", "x.pdf")
-        return real(*arguments, reader=reader, **options)
-
-    monkeypatch.setattr(isolation, "isolated", failing)
-    view = gapcheck.api.one.view(JUNIOR, today=TODAY, isolate=True)
+    monkeypatch.setattr("gapcheck.api.view.view_of", die_drawing)
+    view = api.view(JUNIOR, options=ISOLATED)
 
     assert (len(view.document.pages), view.pictures) == (1, ())
+    monkeypatch.undo()
     with pytest.raises(gapcheck.NotFound):
-        gapcheck.api.one.view("nothing.pdf", isolate=True, redact=True)
+        api.view("nothing.pdf", options=replace(ISOLATED, redact=True))
 
 
 def test_html_report_of_the_command_line(tmp_path: Path, unreadable: Path) -> None:

@@ -1,4 +1,4 @@
-"""Isolation: what a hostile file can do to the process that reads it, and not to ours."""
+"""Isolation: what a hostile file can do to the process of a job, and not to ours."""
 
 from __future__ import annotations
 
@@ -9,53 +9,47 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pebble import concurrent
 
 import gapcheck
 from gapcheck import errors, reading
-from gapcheck.models.document import Document
-from gapcheck.processes import pool as workers
-from gapcheck.processes.isolated import PRELOAD, Reader, Reading, isolated
-from gapcheck.reading import Source
+from gapcheck.processes import isolated as isolation
+from gapcheck.processes import pool
+from gapcheck.processes.isolated import isolated
 from tests.readers import abort, allocate, fail, hang, leave, stumble, tell
 
 ROOT = Path(__file__).parent.parent
 CONTENT = b"Skills: Python"
-# Readers that hang are given so long; the others take a tenth of a second.
+# What hangs is given so long.
 SHORT = 0.5
-
-
-def read(
-    reader: Reader[Document], source: Source = CONTENT, *, seconds: float = 30.0
-) -> Document:
-    with isolated(source, reader=reader, seconds=seconds) as under_way:
-        return under_way.result()
 
 
 @pytest.fixture(autouse=True)
 def nothing_left() -> Iterator[None]:
     """Fail a test that leaves a process behind."""
     yield
+    time_left = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < time_left:
+        time.sleep(0.05)
     assert multiprocessing.active_children() == []
 
 
-def test_isolation_reads_in_another_process() -> None:
-    document = read(tell, "resume.pdf")
-    pid, parent, folder = document.findings[0].message.split(" ", 2)
+def test_isolation_works_in_another_process(resume: Path) -> None:
+    name, pid, parent, folder = isolated(tell, resume)
 
-    assert document.source == "resume.pdf"
+    assert name == str(resume)
     # Forked from the server, or started anew: never a copy of this process.
-    assert int(pid) != os.getpid()
-    assert int(parent) != os.getpid() or os.name == "nt"
+    assert pid != os.getpid()
+    assert parent != os.getpid() or os.name == "nt"
     assert folder == str(Path.cwd())
 
 
-def test_isolation_gives_what_reading_gives(resume: Path) -> None:
-    assert read(reading.read, resume) == reading.read(resume)
+def test_isolation_gives_what_the_job_gives(resume: Path) -> None:
+    assert isolated(reading.read, resume) == reading.read(resume)
 
 
 def test_isolation_takes_names_below_the_current_folder(
@@ -63,7 +57,7 @@ def test_isolation_takes_names_below_the_current_folder(
 ) -> None:
     monkeypatch.chdir(resume.parent)
 
-    assert read(reading.read, resume.name) == reading.read(resume.name)
+    assert isolated(reading.read, resume.name) == reading.read(resume.name)
 
 
 def test_isolation_takes_a_current_folder(
@@ -74,27 +68,29 @@ def test_isolation_takes_a_current_folder(
     monkeypatch.chdir(gone)
     gone.rmdir()
 
-    with pytest.raises(
-        gapcheck.UsageError, match="a process to read in cannot be start"
-    ):
-        read(reading.read, resume)
+    with pytest.raises(gapcheck.UsageError, match="a process cannot be started"):
+        isolated(reading.read, resume)
 
 
 def test_isolation_takes_open_files(resume: Path) -> None:
     content = resume.read_bytes()
     with resume.open("rb") as file:
-        documents = [read(reading.read, one) for one in (file, io.BytesIO(content))]
+        documents = [isolated(reading.read, one) for one in (file, io.BytesIO(content))]
 
     assert [one.source for one in documents] == [str(resume), "<file>"]
     assert documents[0].pages == documents[1].pages == reading.read(resume).pages
 
 
-def test_isolation_ends_what_hangs() -> None:
+def test_isolation_ends_what_hangs(
+    resume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolation, "SECONDS", SHORT)
+    isolated(tell, resume)  # the server is there
     start = time.monotonic()
     with pytest.raises(gapcheck.ParseTimeout) as caught:
-        read(hang, "resume.pdf", seconds=SHORT)
+        isolated(hang, resume)
 
-    assert caught.value.source == "resume.pdf"
+    assert caught.value.source == str(resume)
     assert caught.value.message == (
         "not read within 0.5 s; print it to a new PDF and try again"
     )
@@ -102,20 +98,20 @@ def test_isolation_ends_what_hangs() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Linux only")
-def test_isolation_limits_memory() -> None:
+def test_isolation_limits_memory(resume: Path) -> None:
     with pytest.raises(gapcheck.OutOfMemory) as caught:
-        read(allocate, "resume.pdf")
+        isolated(allocate, resume)
 
-    assert caught.value.source == "resume.pdf"
+    assert caught.value.source == str(resume)
     assert caught.value.message == (
         "needs more memory than is allowed; print it to a new, smaller PDF and try again"
     )
 
 
-@pytest.mark.parametrize(("reader", "code"), [(abort, -signal.SIGABRT), (leave, 7)])
-def test_isolation_survives_a_crash(reader: Reader[Document], code: int) -> None:
+@pytest.mark.parametrize(("job", "code"), [(abort, -signal.SIGABRT), (leave, 7)])
+def test_isolation_survives_a_crash(job: Callable[..., None], code: int) -> None:
     with pytest.raises(gapcheck.WorkerCrashed) as caught:
-        read(reader)
+        isolated(job, CONTENT)
 
     assert caught.value.source == "<bytes>"
     assert caught.value.message == (
@@ -129,74 +125,62 @@ def test_isolation_survives_a_crash(reader: Reader[Document], code: int) -> None
 )
 def test_isolation_passes_errors_on_whole(name: str) -> None:
     with pytest.raises(errors.InputError) as caught:
-        read(fail, name)
+        isolated(fail, CONTENT, name=name)
 
     assert type(caught.value).__name__ == name
     assert caught.value.args == (f"is {name}; do this", "resume.pdf")
 
 
-def test_isolation_tells_where_a_reader_stumbled() -> None:
-    with pytest.raises(ZeroDivisionError, match="of the reader") as caught:
-        read(stumble)
+def test_isolation_tells_where_a_job_stumbled() -> None:
+    with pytest.raises(ZeroDivisionError, match="of the job") as caught:
+        isolated(stumble, CONTENT)
 
     assert "in stumble" in str(caught.value.__cause__)
 
 
-def test_isolation_reads_again_after_anything() -> None:
+def test_isolation_works_again_after_anything() -> None:
     with pytest.raises(gapcheck.WorkerCrashed):
-        read(abort)
-    pids = [read(tell).findings[0].message.split()[0] for _ in range(2)]
+        isolated(abort, CONTENT)
+    pids = [isolated(tell, CONTENT)[1] for _ in range(2)]
 
     assert len(set(pids)) == 2
 
 
-def test_isolation_has_failed_is_told_without_waiting() -> None:
-    with isolated(b"", reader=reading.read) as empty:
-        with pytest.raises(gapcheck.NoTextLayer):
-            empty.result()
-        assert empty.has_failed()
-    with isolated(CONTENT, reader=hang) as hanging:
-        assert not hanging.has_failed()
-    with isolated(CONTENT, reader=reading.read) as whole:
-        whole.result()
-        assert not whole.has_failed()
-    time_left = time.monotonic() + 10
-    while multiprocessing.active_children() and time.monotonic() < time_left:
-        time.sleep(0.05)
-
-
 @pytest.mark.parametrize("error", [OSError(24, "Too many open files"), EOFError()])
-def test_isolation_tells_when_no_process_can_start(error: Exception) -> None:
-    launched: Future[Future[Document]] = Future()
-    launched.set_exception(error)
-    under_way = Reading("resume.pdf", launched, seconds=SHORT)
+def test_isolation_tells_when_no_process_can_start(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def process(**_: object) -> Callable[..., object]:
+        raise error
 
-    assert under_way.has_failed()
-    under_way.cancel()
+    monkeypatch.setattr(concurrent, "process", process)
     with pytest.raises(
         gapcheck.UsageError, match="give isolate=False, or --no-isolate"
     ):
-        under_way.result()
+        isolated(tell, CONTENT)
 
 
-def test_isolation_ends_the_process_when_the_caller_fails() -> None:
-    with (
-        pytest.raises(KeyboardInterrupt),
-        isolated(CONTENT, reader=hang),
-    ):
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="POSIX only")
+def test_isolation_ends_the_process_when_the_caller_is_interrupted() -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    time_left = time.monotonic() + 10
-    while multiprocessing.active_children() and time.monotonic() < time_left:
-        time.sleep(0.05)
+    isolated(tell, CONTENT)
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, SHORT)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            isolated(hang, CONTENT)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_isolation_leaves_the_script_in_its_place() -> None:
     script = sys.modules["__main__"]
-    stand_in = workers._NoScript(script)
-    with workers._without_main():
+    stand_in = pool._NoScript(script)
+    with pool._without_main():
         assert sys.modules["__main__"] is not script
-    read(tell)
+    isolated(tell, CONTENT)
 
     assert sys.modules["__main__"] is script
     assert (stand_in.__file__, stand_in.__spec__) == (None, None)
@@ -205,28 +189,26 @@ def test_isolation_leaves_the_script_in_its_place() -> None:
     }
 
 
-def test_isolation_preloads_all_that_reading_imports() -> None:
+def test_isolation_needs_no_parser_in_the_caller() -> None:
     program = (
-        "import sys; from importlib import import_module as load\n"
-        "for name in sys.argv[2:]: load(name)\n"
-        "before = set(sys.modules); from gapcheck.reading import read\n"
-        "read(sys.argv[1])\n"
-        "print(*sorted(name for name in set(sys.modules) - before"
-        " if name.startswith(('gapcheck', 'pdfminer', 'pydantic'))))"
+        "import sys, gapcheck; gapcheck.check(sys.argv[1], isolate=True)\n"
+        "print(*({'spacy', 'pdfminer'} & sys.modules.keys()))"
     )
     pdf = ROOT / "examples" / "resumes" / "ml-engineer.pdf"
 
-    assert run_program(program, str(pdf), *PRELOAD).stdout.split() == []
+    assert run_program(program, str(pdf)).stdout == "\n"
 
 
-def test_isolation_loads_no_spacy_beside_the_reader() -> None:
+def test_isolation_has_a_server_with_all_imports_made() -> None:
     program = (
-        "import sys; from importlib import import_module as load\n"
-        "for name in sys.argv[1:]: load(name)\n"
-        "print('spacy' in sys.modules, 'gapcheck.data.load' in sys.modules)"
+        "import sys; from gapcheck import check; import gapcheck.batch.preload\n"
+        "before = set(sys.modules); check(sys.argv[1])\n"
+        "print(*sorted(name for name in set(sys.modules) - before"
+        " if name.startswith(('gapcheck', 'pdfminer', 'pydantic', 'spacy'))))"
     )
+    pdf = ROOT / "examples" / "resumes" / "ml-engineer.pdf"
 
-    assert run_program(program, *PRELOAD).stdout.split() == ["False", "False"]
+    assert run_program(program, str(pdf)).stdout.split() == []
 
 
 SCRIPT = """\

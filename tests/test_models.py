@@ -14,23 +14,25 @@ from gapcheck.models import (
     Finding,
     GapReport,
     Line,
+    Link,
     Outcome,
     Page,
     Profile,
     Resume,
     SkillClaim,
+    StyleRun,
 )
 
 BOX = Box(10.0, 20.0, 40.0, 32.0)
 CLASSES = [
     each
-    for name in models.__all__
-    if isinstance(each := getattr(models, name), type) and issubclass(each, BaseModel)
+    for each in vars(models).values()
+    if isinstance(each, type) and issubclass(each, BaseModel)
 ]
 
 
 def test_models_are_all_found() -> None:
-    assert len(CLASSES) == 41
+    assert len(CLASSES) == 47
 
 
 @pytest.mark.parametrize("model", CLASSES)
@@ -130,3 +132,34 @@ def test_models_are_the_same_after_json() -> None:
     )
 
     assert Resume.model_validate_json(resume.model_dump_json()) == resume
+
+
+def test_models_line_with_other_characters_keeps_what_belongs_to_the_rest() -> None:
+    bold, plain = (
+        StyleRun(
+            start, end, 10.0, is_bold, False, None, "Lato", 700 if is_bold else 400
+        )
+        for start, end, is_bold in ((0, 6, True), (6, 10, False))
+    )
+    link = Link(6, 10, "https://example.org", BOX)
+    line = Line(
+        text="Cook, 2019",
+        page=1,
+        box=BOX,
+        edges=tuple(10.0 + 3 * n for n in range(11)),
+        runs=(bold, plain),
+        links=(link,),
+    )
+
+    longer = line.replaced(6, 8, "May 20")
+    shorter = line.replaced(4, 10, "")
+
+    assert longer.text == "Cook, May 2019"
+    assert len(longer.edges) == len(longer.text) + 1
+    assert longer.runs == (bold, plain._replace(end=14))
+    assert longer.links == (link._replace(end=14),)
+    assert longer.box_of(12, 14) == line.box_of(8, 10)
+    assert shorter.text == "Cook"
+    assert shorter.runs == (bold._replace(end=4),)
+    assert shorter.links == ()
+    assert shorter.box_of(0, 4) == line.box_of(0, 4)

@@ -13,8 +13,7 @@ from pydantic import BaseModel, Field
 import gapcheck.schemas
 from gapcheck.models import GapReport, Outcome, Resume
 from gapcheck.models.changes import Comparison
-from gapcheck.models.coverage import Coverage
-from gapcheck.models.explanation import Explanation
+from gapcheck.models.explanation import Coverage, Explanation
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas import NAMES, schema
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import gapcheck
 from gapcheck.api.one import view
+from gapcheck.api.options import Options
 from gapcheck.reporting.html import report as html
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +32,7 @@ def checked(path: Path) -> str:
 def everything(path: Path) -> str:
     """Return what all the other functions make of a resume."""
     report = gapcheck.check(path, today=TODAY)
-    seen = view(path, today=TODAY, redact=True)
+    seen = view(path, options=Options(today=TODAY, redact=True))
     made = [
         gapcheck.explain(path, "python", today=TODAY).model_dump_json(),
         gapcheck.profile_from_posting(POSTING, today=TODAY).model_dump_json(),

@@ -1,4 +1,4 @@
-"""Arguments that a release still takes, with a warning, and the next one does not."""
+"""Arguments that one more release accepts, with a warning."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ R = TypeVar("R")
 
 
 def takes_engine(function: Callable[P, R]) -> Callable[P, R]:
-    """The function, which also takes `engine=`, warns, and leaves it out.
+    """Let a function accept and ignore `engine=`, with a DeprecationWarning.
 
-    Type checkers do not see the argument, so that they report who still gives it.
+    Type checkers do not see the argument, so they report whoever still passes it.
     """
 
     @wraps(function)

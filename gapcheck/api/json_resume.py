@@ -1,4 +1,4 @@
-"""Resumes in the formats of others: JSON Resume."""
+"""Export of a resume in other formats: JSON Resume."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gapcheck.api.deprecated import takes_engine
-from gapcheck.data.load import load_catalog
-from gapcheck.processes.read import read_source
+from gapcheck.api.options import Options, day
 
 if TYPE_CHECKING:
     from gapcheck.data.load import Catalog
+    from gapcheck.reading import Source
 
-__all__ = ["to_json_resume"]
+__all__ = ["exported", "to_json_resume"]
 
 
 @takes_engine
@@ -27,35 +27,39 @@ def to_json_resume(
 ) -> dict[str, Any]:
     """Turn a resume into a JSON Resume (jsonresume.org), to edit in other tools.
 
-    `parse` and `check` take it back. Name and contact data are left out: the header of
-    a resume is not looked at.
+    `parse` and `check` read it again. Name and contact data are left out, because the
+    header of a resume is not looked at.
 
     Args:
-        source: As of `parse`.
-        catalog: As of `parse`.
-        today: As of `parse`.
-        isolate: As of `parse`.
-        redact: As of `parse`; it reaches all text that is written.
+        source: As for `parse`.
+        catalog: As for `parse`.
+        today: As for `parse`.
+        isolate: As for `parse`.
+        redact: As for `parse`; it applies to all text that is written.
 
     Returns:
-        Plain values, for `json.dumps`; valid by version 1.0.0 of the schema.
+        Plain values for `json.dumps`, valid by version 1.0.0 of the schema.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
         UsageError: No process can be started.
     """
+    options = Options(catalog=catalog, today=day(today), isolate=isolate, redact=redact)
+    return options.run(exported, source)
+
+
+def exported(source: Source, *, options: Options) -> dict[str, Any]:
+    """Return a resume as the plain values of a JSON Resume."""
     from gapcheck.extraction import extract_outlined
+    from gapcheck.reading import read
     from gapcheck.redaction import redacted, redacted_all
     from gapcheck.reporting.json_resume import json_resume
 
-    document = read_source(source, catalog=catalog, isolate=isolate)
-    when = today or date.today()  # noqa: DTZ011  the user's own calendar day
+    document = read(source)
     resume, parts = extract_outlined(
-        document,
-        catalog=load_catalog() if catalog is None else catalog,
-        as_of=when.isoformat()[:7],
+        document, catalog=options.skills, as_of=options.as_of
     )
-    if redact:
+    if options.redact:
         parts = redacted_all(parts, resume, document)
         resume = redacted(resume, document)
     return json_resume(resume, parts)

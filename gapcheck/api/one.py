@@ -1,20 +1,21 @@
-"""What users call: one resume in, its claims or its gap report out.
-
-The clock is read here and nowhere below: `today=None` means the date of the run.
-"""
+"""The public functions for one resume: its claims, or its gap report."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gapcheck import __version__
 from gapcheck.api.deprecated import takes_engine
+from gapcheck.api.options import Options, day
 from gapcheck.data.load import load_catalog, load_certificates
 from gapcheck.data.profiles import load_profile
+from gapcheck.errors import InputError
 from gapcheck.models.profile import Profile
-from gapcheck.processes.read import read_source
+from gapcheck.processes.isolated import portable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import Explanation
     from gapcheck.models.report import GapReport
-    from gapcheck.models.resume import Resume
-    from gapcheck.models.view import ResumeView
+    from gapcheck.models.resume import Resume, ResumeView
+    from gapcheck.reading import Source
 
 __all__ = [
     "check",
+    "claims_of",
     "compare",
     "explain",
     "html_report",
@@ -37,6 +39,7 @@ __all__ = [
     "parse",
     "parse_text",
     "profile_from_posting",
+    "reports_of",
     "score",
     "view",
 ]
@@ -56,19 +59,19 @@ def parse(
     Args:
         source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
             text.
-        catalog: Skills to look for; the shipped ones by default.
-        today: What `present` stands for in durations; the date of the run by default.
-        isolate: Read the file in a process of its own, so that none can hang this one,
-            take its memory or end it. Costs some 0.05 s once the first is read.
-        redact: Put marks in place of the person's names and contact data, and of the
-            file's name, in all that is quoted; nothing else changes.
+        catalog: Skills to look for; the built-in ones by default.
+        today: What `present` means in durations; the current date by default.
+        isolate: Work in a separate process, within 30 s and 1 GB, so that no file can
+            hang or end this one, or take its memory.
+        redact: Replace the person's names and contact data, and the file's name, by
+            marks wherever the resume is quoted; nothing else changes.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
         UsageError: No process can be started.
     """
-    document = read_source(source, catalog=catalog, isolate=isolate)
-    return _extract(document, catalog=catalog, today=today, redact=redact)
+    options = Options(catalog=catalog, today=day(today), isolate=isolate, redact=redact)
+    return options.run(claims_of, source)
 
 
 def parse_text(
@@ -82,9 +85,9 @@ def parse_text(
 
     Args:
         text: The resume.
-        catalog: Skills to look for; the shipped ones by default.
-        today: What `present` stands for in durations; the date of the run by default.
-        redact: As of `parse`.
+        catalog: As for `parse`.
+        today: As for `parse`.
+        redact: As for `parse`.
 
     Raises:
         InputError: There is no text in it.
@@ -97,8 +100,8 @@ def parse_text(
     """
     from gapcheck.reading import read_text
 
-    document = read_text(text)
-    return _extract(document, catalog=catalog, today=today, redact=redact)
+    options = Options(catalog=catalog, today=day(today), redact=redact)
+    return _extract(read_text(text), options)
 
 
 @takes_engine
@@ -112,25 +115,25 @@ def explain(
     isolate: bool = False,
     redact: bool = False,
 ) -> Explanation:
-    """Tell why a skill, an area or a requirement counts for a resume, or does not.
+    """Explain why a skill, an area or a requirement counts for a resume, or does not.
 
     Args:
         source: As of `parse`.
         what: Id or any name of a skill; id of an area; id or name of a requirement.
-        roles: As of `check_many`.
-        catalog: As of `parse`.
-        today: As of `check`.
-        isolate: As of `parse`.
-        redact: As of `parse`.
+        roles: As for `check_many`.
+        catalog: As for `parse`.
+        today: As for `check`.
+        isolate: As for `parse`.
+        redact: As for `parse`.
 
     Returns:
-        What is claimed or only mentioned, what looks like it and does not count, and
-        the requirements that it has to do with; each with its lines.
+        What is claimed or only mentioned, near misses that do not count, and the
+        requirements that are concerned, each with its lines.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
         ProfileError: No such role, or its profile has faults.
-        UsageError: Nobody knows that name; or no process can be started.
+        UsageError: The name is unknown, or no process can be started.
 
     Example:
         >>> import gapcheck
@@ -139,29 +142,15 @@ def explain(
         ('claimed', 'listed', 'Skills: Python, PostgreSQL')
     """
     from gapcheck.data.profiles import load_roles
-    from gapcheck.extraction import explained, skill_called
-    from gapcheck.redaction import redacted, redacted_all
-    from gapcheck.scoring.explanation import explanation_of
 
-    profiles = load_roles(roles)
-    skills = load_catalog() if catalog is None else catalog
-    document = read_source(source, catalog=catalog, isolate=isolate)
-    resume = _extract(document, catalog=skills, today=today, redact=False)
-    skill_id = skill_called(what, skills)
-    misses = explained(document, resume, name=skill_id or what, catalog=skills)
-    if redact:
-        misses = redacted_all(misses, resume, document)
-        resume = redacted(resume, document)
-    when = _day(today)
-    return explanation_of(
-        what,
-        resume=resume,
-        scored=[(one, score(resume, one, today=when)) for one in profiles],
-        skill_id=skill_id,
-        near_misses=misses,
-        catalog=skills,
-        today=when,
+    options = Options(
+        profiles=load_roles(roles),
+        catalog=catalog,
+        today=day(today),
+        isolate=isolate,
+        redact=redact,
     )
+    return options.run(explanation_of, source, what=what)
 
 
 @takes_engine
@@ -171,17 +160,17 @@ def profile_from_posting(
     catalog: Catalog | None = None,
     today: date | None = None,
 ) -> Profile:
-    """Make a profile of a job posting: what it requires and what it wishes for.
+    """Make a profile from a job posting: what it requires and what it prefers.
 
-    Settings, bands and the relevance of work are those of the nearest shipped profile.
+    Settings, bands and the relevance of work come from the nearest built-in profile.
     `gapcheck profile from-posting` writes it as a file to edit.
 
     Args:
         posting: The text of the posting itself, plain or HTML, when it is a `str`;
             else the path, content or open binary file of a text, an HTML page or a
             PDF.
-        catalog: Skills to look for; the shipped ones by default.
-        today: Date of the profile; the date of the run by default.
+        catalog: Skills to look for; the built-in ones by default.
+        today: Date of the profile; the current date by default.
 
     Raises:
         InputError: It cannot be read or has no text; `.code` says why.
@@ -199,7 +188,7 @@ def profile_from_posting(
     return read_posting(
         posting,
         catalog=load_catalog() if catalog is None else catalog,
-        today=_day(today),
+        today=day(today),
     ).profile
 
 
@@ -209,8 +198,8 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
     Args:
         resume: From `parse` or `parse_text`.
         profile: From `load_profile`.
-        today: Date from which the age of experience counts; the date of the run by
-            default. Give the same one to `parse`.
+        today: Date from which the age of experience counts, the current one by
+            default; give `parse` the same one.
     """
     from gapcheck.data.pathways import load_pathways
     from gapcheck.scoring import score as scored
@@ -218,7 +207,7 @@ def score(resume: Resume, profile: Profile, *, today: date | None = None) -> Gap
     return scored(
         resume,
         profile,
-        today=_day(today),
+        today=day(today),
         certificates=load_certificates(),
         version=__version__,
         catalog=load_catalog(),
@@ -236,16 +225,15 @@ def check(
     isolate: bool = False,
     redact: bool = False,
 ) -> GapReport:
-    """Tell how far a resume is from a role, why, and what closes the gap.
+    """Report how far a resume is from a role, why, and what closes the gap.
 
     Args:
-        source: Path, content, or open binary file of a PDF, a JSON Resume or a plain
-            text.
-        role: Id of a shipped role, path of a profile, or a profile.
-        catalog: Skills to look for; the shipped ones by default.
-        today: Date from which durations count; the date of the run by default.
-        isolate: As of `parse`.
-        redact: As of `parse`.
+        source: As for `parse`.
+        role: Id of a built-in role, path of a profile, or a profile.
+        catalog: As for `parse`.
+        today: Date from which durations count; the current one by default.
+        isolate: As for `parse`.
+        redact: As for `parse`.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
@@ -253,26 +241,25 @@ def check(
         UsageError: No process can be started.
     """
     profile = role if isinstance(role, Profile) else load_profile(role)
-    when = _day(today)
-    resume = parse(
-        source,
+    options = Options(
+        profiles=(profile,),
         catalog=catalog,
-        today=when,
+        today=day(today),
         isolate=isolate,
         redact=redact,
     )
-    return score(resume, profile, today=when)
+    return options.run(reports_of, source)[0]
 
 
 def compare(old: GapReport, new: GapReport) -> Changes:
-    """Tell what changed between two reports for one role.
+    """Return what changed between two reports for one role.
 
     Args:
         old: The earlier one, from `check`, `score` or a saved file.
         new: The later one, of the same resume or of another.
 
     Raises:
-        UsageError: The reports are for two roles.
+        UsageError: The reports are for different roles.
     """
     from gapcheck.scoring.changes import changes_between
 
@@ -291,16 +278,16 @@ def html_report(
 ) -> str:
     """Return the report of a resume as one HTML file, its pages beside the gaps.
 
-    The pages are pictures with the extra `fast`, lines at their places without it or
-    with `redact`.
+    The pages are pictures; without the extra `fast`, or with `redact`, their lines are
+    shown in place.
 
     Args:
         source: Path, content, or open binary file of a PDF or a plain text.
-        roles: As of `check_many`.
-        catalog: Skills to look for; the shipped ones by default.
-        today: Date from which durations count; the date of the run by default.
-        isolate: As of `parse`.
-        redact: As of `parse`; of each page only the words that the report quotes show.
+        roles: As for `check_many`.
+        catalog: As for `parse`.
+        today: As for `check`.
+        isolate: As for `parse`.
+        redact: As for `parse`; each page shows only the words that the report quotes.
 
     Raises:
         InputError: The source cannot be assessed; `.code` says why.
@@ -310,56 +297,75 @@ def html_report(
     from gapcheck.data.profiles import load_roles
     from gapcheck.reporting.html.report import render
 
-    profiles = load_roles(roles)
-    when = _day(today)
-    seen = view(
-        source,
+    options = Options(
+        profiles=load_roles(roles),
         catalog=catalog,
-        today=when,
+        today=day(today),
         isolate=isolate,
         redact=redact,
     )
-    reports = [score(seen.resume, one, today=when) for one in profiles]
-    return render(reports, views=[seen])
+    seen = view(source, options=options)
+    return render(_scored(seen.resume, options), views=[seen])
 
 
-@takes_engine
-def view(
-    source: str | Path | bytes | BinaryIO,
-    *,
-    catalog: Catalog | None = None,
-    today: date | None = None,
-    isolate: bool = False,
-    redact: bool = False,
-) -> ResumeView:
-    """Return what `gapcheck.reporting.html.report.render` shows of a resume beside its reports.
-
-    The arguments and errors are those of `html_report`.
-    """
+def view(source: Source, *, options: Options) -> ResumeView:
+    """Return what the HTML report shows of a resume; no pictures if drawing fails."""
     from gapcheck.api.view import view_of
 
-    return view_of(
-        source,
-        catalog=load_catalog() if catalog is None else catalog,
-        today=_day(today),
-        isolate=isolate,
-        redact=redact,
+    if options.isolate:
+        source = portable(source)
+        if not options.redact:
+            with suppress(InputError):  # drawing may hang or crash where reading works
+                return options.run(view_of, source)
+    return options.run(view_of, source, has_pictures=not options.isolate)
+
+
+def claims_of(source: Source, *, options: Options) -> Resume:
+    """Read a resume and extract what it claims."""
+    from gapcheck.reading import read
+
+    return _extract(read(source), options)
+
+
+def reports_of(source: Source, *, options: Options) -> tuple[GapReport, ...]:
+    """Return the report of a resume for each of the roles."""
+    return _scored(claims_of(source, options=options), options)
+
+
+def explanation_of(source: Source, *, options: Options, what: str) -> Explanation:
+    """Return why something counts for a resume, or does not."""
+    from gapcheck.extraction import explained, skill_called
+    from gapcheck.reading import read
+    from gapcheck.redaction import redacted, redacted_all
+    from gapcheck.scoring import explanation
+
+    document = read(source)
+    resume = _extract(document, replace(options, redact=False))
+    skill_id = skill_called(what, options.skills)
+    name = skill_id or what
+    misses = explained(document, resume, name=name, catalog=options.skills)
+    if options.redact:
+        misses = redacted_all(misses, resume, document)
+        resume = redacted(resume, document)
+    return explanation.explanation_of(
+        what,
+        resume=resume,
+        scored=list(zip(options.profiles, _scored(resume, options), strict=True)),
+        skill_id=skill_id,
+        near_misses=misses,
+        catalog=options.skills,
+        today=options.today,
     )
 
 
-def _extract(
-    document: Document, *, catalog: Catalog | None, today: date | None, redact: bool
-) -> Resume:
+def _extract(document: Document, options: Options) -> Resume:
     from gapcheck.extraction import extract
     from gapcheck.redaction import redacted
 
-    resume = extract(
-        document,
-        catalog=load_catalog() if catalog is None else catalog,
-        as_of=_day(today).isoformat()[:7],
-    )
-    return redacted(resume, document) if redact else resume
+    resume = extract(document, catalog=options.skills, as_of=options.as_of)
+    return redacted(resume, document) if options.redact else resume
 
 
-def _day(today: date | None) -> date:
-    return today or date.today()  # noqa: DTZ011  the user's own calendar day
+def _scored(resume: Resume, options: Options) -> tuple[GapReport, ...]:
+    today = options.today
+    return tuple(score(resume, one, today=today) for one in options.profiles)

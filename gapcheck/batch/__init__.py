@@ -1,7 +1,7 @@
-"""Many sources → one outcome each, in their order; a bad file stops nothing.
+"""Many sources in, one outcome each out, in input order; a bad file stops nothing.
 
-`sources` says what there is to assess, `assess` does it for one of them, `ledger` keeps
-what is done, and `run` leads all through worker processes.
+`sources` expands folders, archives and patterns, `assess` assesses one source, `ledger`
+keeps the outcomes, and `run` runs all sources through worker processes.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""One source → its outcome, in whatever process; only misuse is raised."""
+"""Turns one source into its outcome, in whatever process; raises only for misuse."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from datetime import date
 
 from gapcheck.api import one as api
+from gapcheck.api.options import Options
 from gapcheck.batch.sources import opened
 from gapcheck.data.load import Catalog
 from gapcheck.data.profiles import default_roles, load_profile
@@ -17,64 +17,48 @@ from gapcheck.errors import (
     UsageError,
     WorkerCrashed,
 )
-from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 from gapcheck.processes.pool import Source, name_of
 
-__all__ = [
-    "as_input_error",
-    "assess",
-    "failed",
-    "warm_up",
-]
+__all__ = ["as_input_error", "assess", "failed", "warm_up"]
 
 _logger = logging.getLogger(__name__)
 
 
 def warm_up(catalog: Catalog | None = None) -> None:
-    """Load all that assessing a source takes, before the clock of a source runs.
-
-    Args:
-        catalog: The skills to look for; the shipped ones by default.
-    """
-    with suppress(Exception):  # what fails here fails again, and is told, per source
+    """Load everything that assessing takes, before the clock of a source runs."""
+    with suppress(Exception):  # it fails again, and is reported, for each source
         resume = api.parse_text("Python", catalog=catalog)
         api.score(resume, load_profile(default_roles()[0]))
 
 
-def assess(
-    source: Source,
-    *,
-    profiles: tuple[Profile, ...],
-    today: date,
-    catalog: Catalog | None = None,
-    isolate: bool = False,
-    redact: bool = False,
-) -> Outcome:
-    """Return what became of one source; only misuse is raised."""
+def assess(source: Source, *, options: Options) -> Outcome:
+    """Return the outcome of a source, with a code if it cannot be assessed.
+
+    Raises:
+        DataError: The catalog or a profile has faults.
+        UsageError: Called wrongly, or no process can be started.
+    """
     try:
-        resume = api.parse(
-            opened(source),
-            catalog=catalog,
-            today=today,
-            isolate=isolate,
-            redact=redact,
-        )
-        reports = {one.id: api.score(resume, one, today=today) for one in profiles}
+        return options.run(_assessed, source)
     except (DataError, UsageError):
         raise
     except Exception as error:
-        if not redact:  # the traceback may quote the resume
+        if not options.redact:  # the traceback may quote the resume
             _logger.debug("%s", name_of(source), exc_info=True)
         return failed(as_input_error(error, name_of(source)))
-    name = resume.source if redact else name_of(source)
-    return Outcome(source=name, status="ok", reports=reports)
+
+
+def _assessed(source: Source, *, options: Options) -> Outcome:
+    reports = api.reports_of(opened(source), options=options)
+    name = reports[0].resume.source if options.redact else name_of(source)
+    return Outcome(source=name, status="ok", reports={one.role: one for one in reports})
 
 
 def as_input_error(error: Exception, source: str) -> InputError:
-    """Return the error that says why a source cannot be assessed.
+    """Return why a source cannot be assessed, without quoting an unexpected error.
 
-    The message of an unexpected error is left out: it may quote the resume.
+    Its message may contain text of the resume.
     """
     if isinstance(error, InputError):
         return error

@@ -1,6 +1,6 @@
-"""What is done already: outcomes by the content that they are about, kept in a file.
+"""The outcomes so far, kept in a file and found by the content of their source.
 
-Memory holds the places of the outcomes alone, so that it stays small over any number.
+Memory holds only their positions in the file.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import IO
 
 from pydantic import ValidationError
 
@@ -21,12 +20,11 @@ __all__ = ["Ledger"]
 
 
 class Ledger:
-    """Outcomes in a file, one a line, found by the digest of their content.
+    """Outcomes in a file, one per line, found by the digest of their content.
 
     Args:
-        path: The file, which is made if it is missing; a nameless one that goes with
-            the process by default.
-        settings: What outcomes must have been made with to be found.
+        path: The file, created if missing; a temporary one by default.
+        settings: The fingerprint of the options; outcomes with another one are ignored.
 
     Raises:
         UsageError: The file cannot be written.
@@ -44,22 +42,15 @@ class Ledger:
             raise UsageError(message) from error
         self._index()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
     def __len__(self) -> int:
         return len(self._places)
 
     def add(self, outcome: Outcome) -> None:
-        """Write an outcome down; without a digest it cannot be found, and is not."""
+        """Append an outcome, if it has a digest to find it by."""
         if not outcome.sha256:
             return
         place = self._file.seek(0, os.SEEK_END)
@@ -76,7 +67,7 @@ class Ledger:
         return Outcome.model_validate_json(self._file.readline())
 
     def _index(self) -> None:
-        """Find the lines that are whole; what a killed run left half is cut off."""
+        """Index the complete lines; cut off one that a killed run left incomplete."""
         whole = 0
         for place, line in self._lines():
             outcome = self._held(line)
@@ -86,7 +77,7 @@ class Ledger:
         self._file.truncate(whole)
 
     def _lines(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the place and the content of each line that has an end."""
+        """Yield the position and the content of each complete line."""
         self._file.seek(0)
         place = 0
         for line in self._file:
@@ -96,7 +87,7 @@ class Ledger:
             place += len(line)
 
     def _held(self, line: bytes) -> Outcome | None:
-        """Return the outcome in a line, if there is one and it still holds."""
+        """Return the outcome in a line, if it is valid and has the same settings."""
         try:
             outcome = Outcome.model_validate_json(line)
         except ValidationError:

@@ -1,4 +1,4 @@
-"""What users call for many resumes: outcomes as they come, in a loop or an event loop."""
+"""The public functions for many resumes: outcomes as they come, sync or async."""
 
 from __future__ import annotations
 
@@ -35,49 +35,49 @@ def check_many(
 ) -> Generator[Outcome, None, None]:
     """Check many resumes; a bad one is an outcome with a code, never an exception.
 
-    Sources with the very same content are assessed once; the later ones name the first
-    in `duplicate_of`.
+    Sources with identical content are assessed once; the later ones name the first in
+    `duplicate_of`.
 
     Args:
-        sources: Paths or contents. A folder stands for the `.pdf` and `.txt` files in
-            it and below it, a zip archive for those in it, a pattern such as `*.pdf`
-            for what it matches, each sorted.
-        roles: As `role` of `check`; data scientist and machine-learning engineer by
-            default (skills/roles.toml).
-        workers: Processes to read in; a file that hangs or crashes takes only its
-            own process down. 0 works in this process, without that protection (but
-            see `isolate`) and without `timeout`.
+        sources: Paths or contents. A folder stands for the resumes (`.pdf`, `.txt`,
+            `.json`) in and below it, a zip archive for those in it, a pattern such as
+            `*.pdf` for what it matches, each sorted.
+        roles: Each as `role` of `check`; data scientist and machine-learning engineer
+            by default (skills/roles.toml).
+        workers: Number of processes; a file that hangs or crashes ends only its own
+            process. 0 works in this process, without that protection (but see
+            `isolate`) and without `timeout`.
         timeout: Seconds per source.
-        catalog: Skills to look for; the shipped ones by default.
-        today: Date from which durations count; the date of the run by default.
-        isolate: As of `parse`, for 0 workers; other workers always protect.
-        redact: As of `parse`; sources that cannot be assessed are named by their
-            place among the sources.
-        journal: File to keep what is done in, as it is done. What it holds already,
-            for the same content, version and roles, is not done again: after a run
-            that was ended, call it with the same file.
+        catalog: As for `parse`.
+        today: As for `check`.
+        isolate: As for `parse`, with 0 workers; other workers always protect.
+        redact: As for `parse`; sources that cannot be assessed are named by their
+            position among the sources.
+        journal: File that records finished outcomes. Those that it already holds, for
+            the same content, version and roles, are not assessed again: to resume an
+            interrupted run, call this with the same file.
 
     Yields:
-        One outcome per source, in their order, as soon as it is there; `close()` ends
+        One outcome per source, in their order, as soon as it is ready; `close()` stops
         early and leaves no process behind.
 
     Raises:
         ProfileError: No such role, or its profile has faults.
         UsageError: Called wrongly, or processes cannot be started.
     """
+    from gapcheck.api.options import Options, day
     from gapcheck.batch import run
+    from gapcheck.data.profiles import load_roles
 
-    return run(
-        sources,
-        roles=roles,
-        workers=workers,
-        timeout=timeout,
+    options = Options(
+        profiles=load_roles(roles),
         catalog=catalog,
-        today=today or date.today(),  # noqa: DTZ011  the user's own calendar day
+        today=day(today),
         isolate=isolate,
         redact=redact,
-        journal=journal,
+        timeout=timeout,
     )
+    return run(sources, options, workers=workers, journal=journal)
 
 
 @takes_engine
@@ -92,35 +92,17 @@ async def acheck_many(
     redact: bool = False,
     journal: Path | None = None,
 ) -> AsyncGenerator[Outcome, None]:
-    """Check many resumes without holding up an event loop; else as `check_many`.
+    """Check many resumes without blocking the event loop.
 
-    Closing the generator, or cancelling what waits for it, ends the source at hand and
-    leaves no process behind.
-
-    Args:
-        sources: As of `check_many`, and so are all others.
-        roles: The same.
-        workers: 1 or more.
-        timeout: Seconds per source.
-        catalog: The same.
-        today: The same.
-        redact: The same.
-        journal: The same.
-
-    Yields:
-        As `check_many`.
-
-    Raises:
-        ProfileError: No such role, or its profile has faults.
-        UsageError: Called wrongly, or processes cannot be started.
+    Arguments, outcomes and errors are those of `check_many`; `workers` is at least 1.
+    Closing the generator, or cancelling the task that waits for it, stops the current
+    source and leaves no process behind.
     """
     import asyncio
 
     if workers < 1:
-        message = (
-            f"workers is {workers}; give 1 or more: this process has an event loop"
-        )
-        raise UsageError(message)
+        fault = f"workers is {workers}; give 1 or more: this process has an event loop"
+        raise UsageError(fault)
     outcomes = check_many(
         sources,
         roles=roles,
@@ -141,5 +123,5 @@ async def acheck_many(
             yield outcome
     finally:
         if following is not None and not following.done():
-            await asyncio.wait([following])  # a generator at work cannot be closed
+            await asyncio.wait([following])  # a running generator cannot be closed
         await asyncio.to_thread(outcomes.close)

@@ -1,4 +1,4 @@
-"""Writes the reports of a batch as HTML, each as it comes, and the page over them all."""
+"""Writes the reports of a batch as HTML, each as it comes, and a page about all."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ __all__ = ["CohortPages"]
 
 # Beside `cohort.html`: `cohort_reports`, with a file for each resume.
 FOLDER = "_reports"
-# File systems take 255 bytes; so much tells people apart.
+# Enough to tell people apart; file systems allow 255 bytes.
 NAME_LENGTH = 40
 _REPORT = re.compile(r"\d{5,}(-[a-z0-9-]+)?\.html")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 class CohortPages:
-    """A page over a batch, and a report for each resume in a folder beside it.
+    """A page about a batch, and a report for each resume in a folder beside it.
 
     Args:
-        page: File of the page; the folder has its name.
+        page: File of the page; the folder is named after it.
 
     Raises:
         UsageError: The folder cannot be made.
@@ -41,7 +41,6 @@ class CohortPages:
         self._page = page
         self._number = 0
         self._written: set[str] = set()
-        # What is kept of a resume is small: a batch can have very many.
         self._entries: list[Entry] = []
         self._failures: list[Failure] = []
         self._copies: list[Copy] = []
@@ -51,11 +50,7 @@ class CohortPages:
             raise self._refused(self.folder, error) from error
 
     def add(self, outcome: Outcome) -> None:
-        """Write the report of a resume; a copy has that of the first.
-
-        Raises:
-            UsageError: It cannot be written.
-        """
+        """Write the report of a resume; a duplicate links to that of the first."""
         self._number += 1
         if outcome.status != "ok":
             code = intern(outcome.code or "error")
@@ -71,17 +66,7 @@ class CohortPages:
             self._entries.append(Entry(outcome.source, link, scores))
 
     def finish(self, cohort: Cohort) -> int:
-        """Write the page.
-
-        Args:
-            cohort: What the batch comes to.
-
-        Returns:
-            How many reports of earlier runs are still in the folder, without a link.
-
-        Raises:
-            UsageError: It cannot be written.
-        """
+        """Write the page; return the number of unlinked reports of earlier runs."""
         page = html_cohort.render(
             cohort, self._entries, failures=self._failures, copies=self._copies
         )
@@ -104,7 +89,7 @@ class CohortPages:
 
 
 def _name(number: int, source: str) -> str:
-    """Return a file name for a report: unique by its number, safe on all systems."""
+    """Return a file name for a report, unique and safe on all systems."""
     stem = file_name(source).rpartition(".")[0] or file_name(source)
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     words = _OTHER.sub("-", plain.lower())[:NAME_LENGTH].strip("-")

@@ -20,12 +20,9 @@ Write = Callable[[Iterable[Outcome], IO[bytes]], Iterator[Outcome]]
 
 
 def written(outcomes: Iterable[Outcome], out: Path) -> Iterator[Outcome]:
-    """Yield the outcomes, each once it is written.
+    """Yield the outcomes, each once it is written to `out`.
 
-    Args:
-        outcomes: Taken one by one.
-        out: File to write, by its suffix as JSON Lines, CSV or Parquet; `STDOUT` for
-            JSON Lines on standard output.
+    The suffix decides between JSON Lines, CSV and Parquet; `STDOUT` takes JSON Lines.
 
     Raises:
         UsageError: The file cannot be written.
@@ -35,18 +32,14 @@ def written(outcomes: Iterable[Outcome], out: Path) -> Iterator[Outcome]:
 
 
 def check_suffix(out: Path) -> None:
-    """Refuse a file whose format is not known or cannot be written.
-
-    Raises:
-        UsageError: It ends in no known suffix, or pyarrow is missing.
-    """
+    """Raise UsageError for an unknown suffix, or if pyarrow is missing for Parquet."""
     if _suffix(out) not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         message = f"{out} ends in no known format; name a file that ends in {known}"
         raise UsageError(message)
     if _suffix(out) == ".parquet" and find_spec("pyarrow") is None:
         message = (
-            f"{out} takes pyarrow, which is not installed; "
+            f"{out} needs pyarrow, which is not installed; "
             "pip install 'gapcheck[parquet]'"
         )
         raise UsageError(message)

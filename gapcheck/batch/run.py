@@ -1,131 +1,67 @@
-"""Leads many sources through worker processes, each content once, in their order."""
+"""Runs sources through a worker pool: each content once, outcomes in input order."""
 
 from __future__ import annotations
 
-import json
 import logging
-import math
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
-from gapcheck import __version__
+from gapcheck.api.options import Options
 from gapcheck.batch.assess import assess, failed, warm_up
 from gapcheck.batch.ledger import Ledger
 from gapcheck.batch.sources import digest_of, expand
-from gapcheck.data.load import Catalog, load_catalog
-from gapcheck.data.profiles import load_roles
 from gapcheck.errors import InputError, UsageError
-from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 from gapcheck.processes.pool import Source, in_workers, name_of
 from gapcheck.reporting.quoting import one_line
 
-__all__ = ["run", "settings_of"]
+__all__ = ["run"]
 
 _logger = logging.getLogger(__name__)
-# Who sets no logging up gets no lines: outcomes say it all.
+# Silent unless the user sets up logging: outcomes say it all.
 logging.getLogger("gapcheck").addHandler(logging.NullHandler())
 
-# Imported once, in the server that workers are forked from.
-PRELOAD = ("gapcheck.batch.preload",)
-
-
-def settings_of(
-    profiles: Iterable[Profile],
-    *,
-    catalog: Catalog | None,
-    today: date,
-    redact: bool,
-) -> str:
-    """Return the fingerprint of all that an outcome depends on beside its source."""
-    skills = load_catalog() if catalog is None else catalog
-    what = [
-        __version__,
-        skills.fingerprint,
-        [profile.fingerprint for profile in profiles],
-        today.isoformat()[:7],  # durations are counted in months
-        redact,
-    ]
-    return sha256(json.dumps(what).encode()).hexdigest()[:16]
+AssessAll = Callable[[Iterator[Source]], Generator[Outcome, None, None]]
 
 
 def run(
     sources: Iterable[Source],
+    options: Options,
     *,
-    roles: Iterable[str | Path | Profile] | None,
     workers: int,
-    timeout: float,
-    today: date,
-    catalog: Catalog | None = None,
-    isolate: bool = False,
-    redact: bool = False,
     journal: Path | None = None,
 ) -> Generator[Outcome, None, None]:
     """Assess sources; see `gapcheck.check_many`, which calls this."""
     if workers < 0:
         fault = f"workers is {workers}; give 0 (this process) or more"
         raise UsageError(fault)
-    if not (math.isfinite(timeout) and timeout > 0):
-        fault = f"timeout is {timeout}; give seconds above 0"
-        raise UsageError(fault)
+    options.check_timeout()
     if isinstance(sources, str | Path | bytes):
         raise UsageError("sources is a single one; give a list of them")
-    profiles = load_roles(roles)
-    job = partial(
-        assess,
-        profiles=profiles,
-        today=today,
-        catalog=catalog,
-        redact=redact,
-    )
-    assess_all: Callable[[Iterator[Source]], Generator[Outcome, None, None]]
-    if workers == 0:
-        assess_all = partial(_here, partial(job, isolate=isolate))
-    else:
-        assess_all = partial(
-            _in_workers,
-            job,
-            warm_up=partial(warm_up, catalog),
-            workers=workers,
-            timeout=timeout,
-        )
-    settings = settings_of(profiles, catalog=catalog, today=today, redact=redact)
-    return _each_once(
-        expand(sources),
-        assess_all,
-        ledger=Ledger(journal, settings=settings),
-        redact=redact,
-    )
+    if workers:
+        options = replace(options, isolate=False)
+    queue = _Queue(expand(sources), Ledger(journal, settings=options.fingerprint))
+    assess_all = partial(_outcomes, options=options, workers=workers)
+    return _each_once(queue, assess_all, redact=options.redact)
 
 
-def _here(
-    job: Callable[[Source], Outcome], sources: Iterator[Source]
+def _outcomes(
+    sources: Iterator[Source], *, options: Options, workers: int
 ) -> Generator[Outcome, None, None]:
-    for source in sources:
-        yield job(source)
-
-
-def _in_workers(
-    job: Callable[[Source], Outcome],
-    sources: Iterator[Source],
-    *,
-    warm_up: Callable[[], None],
-    workers: int,
-    timeout: float,
-) -> Generator[Outcome, None, None]:
+    job = partial(assess, options=options)
+    if not workers:
+        yield from map(job, sources)
+        return
     results = in_workers(
         sources,
         job,
         workers=workers,
-        timeout=timeout,
-        warm_up=warm_up,
-        preload=PRELOAD,
+        timeout=options.timeout,
+        warm_up=partial(warm_up, options.catalog),
     )
     with closing(results):
         for result in results:
@@ -134,17 +70,17 @@ def _in_workers(
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A source that waits for its turn to be told."""
+    """A source whose outcome is due after those before it."""
 
     source: Source
     digest: str
     is_new: bool
-    """Whether it is being assessed; else the ledger has it, by the time of its turn."""
+    """True if it is assessed; otherwise the ledger has its outcome when it is due."""
 
 
 @dataclass(slots=True)
 class _Queue:
-    """The sources in their order, those to be assessed apart."""
+    """The sources in input order, and which of them are to be assessed."""
 
     sources: Iterator[Source]
     ledger: Ledger
@@ -153,7 +89,7 @@ class _Queue:
     """Digest → name of the first source with this content."""
 
     def new_ones(self) -> Iterator[Source]:
-        """Yield the sources whose content has not been seen; each takes its turn."""
+        """Yield the sources whose content is new; all of them take a turn."""
         for source in self.sources:
             digest = digest_of(source)
             is_new = not digest or (
@@ -166,62 +102,48 @@ class _Queue:
                 yield source
 
     def known_ones(self) -> Iterator[tuple[_Turn, Outcome]]:
-        """Yield the outcomes of the turns, up to the next one that is assessed."""
+        """Yield the outcomes that are known, up to the next source to be assessed."""
         while self.turns and not self.turns[0].is_new:
             turn = self.turns.popleft()
             known = self.ledger.find(turn.digest)
-            assert known is not None  # assessed before its turn, and written down
+            assert known is not None  # its twin was assessed before
             yield turn, known
 
 
 def _each_once(
-    sources: Iterator[Source],
-    assess_all: Callable[[Iterator[Source]], Generator[Outcome, None, None]],
-    *,
-    ledger: Ledger,
-    redact: bool,
+    queue: _Queue, assess_all: AssessAll, *, redact: bool
 ) -> Generator[Outcome, None, None]:
-    """Yield one outcome per source; a content that is there again is not assessed."""
-    told = _each_told(sources, assess_all, ledger=ledger, redact=redact)
-    with closing(told):
-        for outcome in told:
-            if outcome.status != "ok":
-                # Not the message: one line, of words that are all ours but the name.
-                name = one_line(outcome.source)
-                _logger.warning("not assessable: %s (%s)", name, outcome.code)
-            yield outcome
+    """Yield an outcome per source, assessing each content once; log the failures."""
+    found = _in_order(queue, assess_all)
+    with closing(found):
+        for number, (turn, outcome) in enumerate(found, start=1):
+            named = _named(outcome, turn, queue, number=number, redact=redact)
+            if named.status != "ok":
+                # Not the message: one line, whose words are all ours but the name.
+                name = one_line(named.source)
+                _logger.warning("not assessable: %s (%s)", name, named.code)
+            yield named
 
 
-def _each_told(
-    sources: Iterator[Source],
-    assess_all: Callable[[Iterator[Source]], Generator[Outcome, None, None]],
-    *,
-    ledger: Ledger,
-    redact: bool,
-) -> Generator[Outcome, None, None]:
-    with ledger:
-        queue = _Queue(sources, ledger)
-        number = 0
-        with closing(assess_all(queue.new_ones())) as outcomes:
-            for outcome in outcomes:
-                for turn, old in queue.known_ones():
-                    number += 1
-                    yield _told(old, turn, queue, number=number, redact=redact)
-                turn = queue.turns.popleft()
-                update = {"sha256": turn.digest, "settings": ledger.settings}
-                made = outcome.model_copy(update=update)
-                ledger.add(made)
-                number += 1
-                yield _told(made, turn, queue, number=number, redact=redact)
-        for turn, old in queue.known_ones():
-            number += 1
-            yield _told(old, turn, queue, number=number, redact=redact)
+def _in_order(
+    queue: _Queue, assess_all: AssessAll
+) -> Generator[tuple[_Turn, Outcome], None, None]:
+    ledger = queue.ledger
+    with closing(ledger), closing(assess_all(queue.new_ones())) as outcomes:
+        for outcome in outcomes:
+            yield from queue.known_ones()
+            turn = queue.turns.popleft()
+            update = {"sha256": turn.digest, "settings": ledger.settings}
+            made = outcome.model_copy(update=update)
+            ledger.add(made)
+            yield turn, made
+        yield from queue.known_ones()
 
 
-def _told(
+def _named(
     outcome: Outcome, turn: _Turn, queue: _Queue, *, number: int, redact: bool
 ) -> Outcome:
-    """Return the outcome under the name of its source; redacted, by its place."""
+    """Return the outcome under the name of its source, or its number if redacted."""
     if redact:
         if outcome.status == "ok":
             return outcome

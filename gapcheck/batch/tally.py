@@ -1,8 +1,9 @@
-"""Adds outcomes up to a cohort as they come, without keeping them."""
+"""Sums outcomes up to a cohort as they come, without keeping them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from math import fsum
 from statistics import median
 from typing import Literal
@@ -15,22 +16,22 @@ __all__ = ["Tally"]
 _BINS = 100 // BIN_POINTS
 
 
+@dataclass(slots=True)
 class _Gap:
-    """How many have a gap, and what it would bring them all together."""
+    """Number of people with a gap, and the sum of the points that it costs them."""
 
-    def __init__(self, name: str, necessity: Literal["required", "preferred"]) -> None:
-        self.name = name
-        self.necessity = necessity
-        self.people = 0
-        self.tenths = 0
+    name: str
+    necessity: Literal["required", "preferred"]
+    people: int = 0
+    tenths: int = 0
 
 
+@dataclass(slots=True)
 class _Role:
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.scores: list[float] = []
-        self.bands = Counter[str]()
-        self.gaps: dict[str, _Gap] = {}
+    name: str
+    scores: list[float] = field(default_factory=list)
+    bands: Counter[str] = field(default_factory=Counter)
+    gaps: dict[str, _Gap] = field(default_factory=dict)
 
     def add(self, report: GapReport) -> None:
         self.scores.append(report.score)
@@ -71,7 +72,7 @@ class _Role:
 
 
 class Tally:
-    """Counts of a batch; scores are all that is kept of a resume."""
+    """Counts of a batch; only the scores of a resume are kept."""
 
     def __init__(self) -> None:
         self.done = 0
@@ -82,11 +83,11 @@ class Tally:
 
     @property
     def failed(self) -> int:
-        """How many sources could not be assessed."""
+        """The number of sources that could not be assessed."""
         return self._failures.total()
 
     def add(self, outcome: Outcome) -> None:
-        """Count an outcome; a copy of an earlier source only as such."""
+        """Count an outcome; a duplicate counts only as such."""
         self.done += 1
         if outcome.status != "ok":
             self._failures[outcome.code or "error"] += 1
@@ -98,7 +99,7 @@ class Tally:
                 self._roles.setdefault(role, _Role(report.role_name)).add(report)
 
     def result(self) -> Cohort:
-        """Return what it all comes to."""
+        """Return the cohort so far."""
         failures = sorted(self._failures.items(), key=lambda one: (-one[1], one[0]))
         return Cohort(
             people=self._people,

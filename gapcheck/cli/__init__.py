@@ -1,10 +1,10 @@
 """The command line: arguments in, exit code out.
 
-Exit codes: 0 ran, and every resume meets the threshold if one was asked · 1 ran, and a
-resume is below it · 2 used wrongly or misconfigured, nothing was scored · 3 ran, but an
-input could not be assessed · 130 interrupted · 143 terminated (`batch`).
+Exit codes: 0 done, and every resume meets the threshold if there is one · 1 a resume is
+below it · 2 used wrongly or misconfigured, nothing was scored · 3 an input could not be
+assessed · 130 interrupted · 143 terminated (`batch`).
 
-What a command needs is imported when it runs: help and usage errors stay fast.
+Commands import what they need when they run: help and usage errors stay fast.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def _gapcheck(
         bool,
         typer.Option(
             "--debug",
-            help="Show the traceback of what goes wrong, in whatever command. It may "
-            "quote the resume.",
+            help="Show the traceback of an error in any command. It may quote the "
+            "resume.",
             callback=show_debug,
         ),
     ] = False,
@@ -130,13 +130,13 @@ app.add_typer(profile.app, name="profile")
 app.add_typer(skills.app, name="skills")
 app.command(epilog=schema.EPILOG)(schema.schema)
 
-# Where the context keeps whether help is asked for, and the file with defaults.
+# Keys in the context: whether help is asked for, and the file with defaults.
 _HELP = "gapcheck.help"
 _FILE = "gapcheck.defaults"
 
 
 def command_line() -> TyperGroup:
-    """Return the command line, whose options look into the environment too."""
+    """Return the command line, whose options can also be set in the environment."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     return prepare(group)
@@ -146,14 +146,7 @@ _COLLECT_AFTER = 50_000  # objects; Python's own 700 suits small programs
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command.
-
-    Args:
-        argv: Arguments; those of the process by default.
-
-    Returns:
-        The exit code.
-    """
+    """Run a command, by default that of the process; return the exit code."""
     prepare_streams()
     log_to_stderr(wanted=False)  # until --debug says otherwise
     with _rare_collections():
@@ -162,10 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """Collect garbage less often: nearly all that the imports make stays for good.
-
-    Why: a tenth of the time of a single check was spent in looking for garbage.
-    """
+    """Collect garbage less often: it took a tenth of the time of a single check."""
     before = gc.get_threshold()
     gc.set_threshold(_COLLECT_AFTER, *before[1:])
     try:
@@ -176,7 +166,7 @@ def _rare_collections() -> Iterator[None]:
 
 def _run(argv: Sequence[str] | None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
-    # Help is shown whatever is wrong with a file of defaults.
+    # Help is shown even if the file with defaults is faulty.
     is_help = not {"-h", "--help"}.isdisjoint(args)
     try:
         code = command_line().main(
@@ -202,7 +192,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _explain_usage(error: typer.TyperException, args: Sequence[str]) -> None:
-    """Say what is wrong with the arguments, unless help was the answer."""
+    """Complain about the arguments, unless help was shown instead."""
     if not error.format_message():
         return
     context = getattr(error, "ctx", None)
@@ -215,7 +205,7 @@ def _explain_usage(error: typer.TyperException, args: Sequence[str]) -> None:
 
 
 def _origin(error: typer.TyperException, context: typer.Context | None) -> str:
-    """Return where a value comes from that no flag gave."""
+    """Return the source of a value that does not come from a flag."""
     option = getattr(error, "param", None)
     if context is None or option is None:
         return ""

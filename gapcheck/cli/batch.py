@@ -1,71 +1,41 @@
-"""`gapcheck batch`: many resumes, a row each, as they come."""
+"""`gapcheck batch`: many resumes, one row each, written as they are assessed."""
 
 from __future__ import annotations
 
 import shutil
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gapcheck.cli.cluster import Address, ClusterEngine, on_cluster
-from gapcheck.cli.options import (
-    EXIT_CODES,
-    BaselineFile,
-    Catalogs,
-    Debug,
-    Engine,
-    FailOnRegression,
-    MaxGaps,
-    MinScore,
-    Needs,
-    Profiles,
-    Redact,
-    Roles,
-    Today,
-    Tolerance,
-    catalog_of,
-    day,
-    examples,
-    exit_code,
-    gate_of,
-    report_failure,
-    report_faults,
-    report_new,
-    roles_of,
-)
-from gapcheck.cli.output import (
-    add,
-    check_writable,
-    complain,
-    emit,
-    emit_text,
-)
+from gapcheck.cli import options as opt
+from gapcheck.cli.cluster import Address, ClusterEngine, on_cluster, summary
+from gapcheck.cli.output import add, check_writable, complain, emit, emit_result
 from gapcheck.cli.progress import with_progress
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from gapcheck.batch.tally import Tally
+    from gapcheck.models.changes import Verdict
     from gapcheck.models.report import Outcome
-    from gapcheck.models.verdict import Verdict, Verdicts
 
 __all__ = ["EPILOG", "batch"]
 
-EPILOG = examples(
+EPILOG = opt.examples(
     "gapcheck batch resumes/ --out results.jsonl",
     "gapcheck batch resumes/ --out results.csv --html cohort.html",
     "gapcheck batch applications.zip 'more/*.pdf' --out results.csv --workers 4",
     "find . -name '*.pdf' | gapcheck batch - --out results.parquet --resume",
-    more=EXIT_CODES,
+    more=opt.EXIT_CODES,
 )
 STDIN = Path("-")
-# As shells tell of a process that SIGTERM ended.
+# The exit code by which shells report a process that SIGTERM ended.
 TERMINATED = 143
-# Beside the results: what is done, in the order in which it was done.
+# Beside the results: the outcomes so far, in the order in which they were made.
 JOURNAL = ".journal"
 
 
@@ -76,7 +46,7 @@ def batch(
             metavar="PATH",
             help="PDF or plain text files; a folder or a zip archive stands for those "
             "in it, a pattern for what it matches, - for the paths on standard input, "
-            "one a line.",
+            "one per line.",
         ),
     ],
     *,
@@ -91,16 +61,16 @@ def batch(
             "on standard output.",
         ),
     ],
-    role: Roles = None,
-    profile: Profiles = None,
-    catalog: Catalogs = None,
+    role: opt.Roles = None,
+    profile: opt.Profiles = None,
+    catalog: opt.Catalogs = None,
     workers: Annotated[
         int | None,
         typer.Option(
             min=0,
             metavar="N",
-            help="Processes to read in, as many as there are processors by default; "
-            "0 reads in this one, without protection against hangs and crashes.",
+            help="Number of processes, by default as many as there are processors; 0 "
+            "works in this one, without protection against hangs and crashes.",
         ),
     ] = None,
     timeout: Annotated[
@@ -111,19 +81,19 @@ def batch(
         bool,
         typer.Option(
             "--resume",
-            help="Go on where a run with the same --out ended: what it holds for the "
-            "same content, roles and version is not done again.",
+            help="Continue a run with the same --out that was interrupted: outcomes for "
+            "the same content, roles and version are kept.",
         ),
     ] = False,
-    min_score: MinScore = None,
-    require: Needs = None,
-    max_gaps: MaxGaps = None,
-    baseline: BaselineFile = None,
-    fail_on_regression: FailOnRegression = False,
-    tolerance: Tolerance = 1.0,
-    engine: Engine = None,
-    today: Today = None,
-    redact: Redact = False,
+    min_score: opt.MinScore = None,
+    require: opt.Needs = None,
+    max_gaps: opt.MaxGaps = None,
+    baseline: opt.BaselineFile = None,
+    fail_on_regression: opt.FailOnRegression = False,
+    tolerance: opt.Tolerance = 1.0,
+    engine: opt.Engine = None,
+    today: opt.Today = None,
+    redact: opt.Redact = False,
     junit: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Also write the reports as JUnit XML."),
@@ -132,16 +102,16 @@ def batch(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Also add the reports to this file as Markdown, as a GitHub step "
-            "summary is written.",
+            help="Also append the reports to this file as Markdown, for a GitHub step "
+            "summary.",
         ),
     ] = None,
     html: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Also write a page over all resumes (spread of scores, shared gaps, a "
-            "list to sort) and, in a folder beside it, the report of each.",
+            help="Also write a page about all resumes (spread of scores, shared gaps, a "
+            "sortable list) and, in a folder beside it, the report of each.",
         ),
     ] = None,
     annotations: Annotated[
@@ -156,79 +126,70 @@ def batch(
     ] = False,
     engine_cluster: ClusterEngine = None,
     address: Address = None,
-    debug: Debug = False,
+    debug: opt.Debug = False,
 ) -> int:
-    """Check many files; a bad one is a row with a reason and stops nothing."""
-    from gapcheck import check_many
-    from gapcheck.batch import expand
+    """Check many files; a bad one becomes a row with a reason and stops nothing."""
+    from gapcheck.batch import expand, run
     from gapcheck.batch.pages import CohortPages
     from gapcheck.batch.results import STDOUT, written
     from gapcheck.batch.tally import Tally
     from gapcheck.processes.pool import usable_cpus
+    from gapcheck.reporting.ci import github
+    from gapcheck.reporting.ci import junit as xml
+    from gapcheck.reporting.ci import markdown as text
     from gapcheck.reporting.printing import counted
     from gapcheck.reporting.text import cohort
 
-    roles = roles_of(role, profile)
+    options = opt.options_of(catalog, today, redact=redact, timeout=timeout)
+    options = opt.with_roles(options, role, profile)
     cluster = on_cluster(engine_cluster, address, out=out, is_resumed=resume)
     if cluster is not None and cluster.takes_parts:
         gates = (min_score, require, max_gaps, baseline, junit, markdown)
+        asks_more = annotations or any(one is not None for one in gates)
         return cluster.to_parts(
-            _listed(paths),
-            asks_more=annotations or any(one is not None for one in gates),
-            roles=roles,
-            catalog=catalog_of(catalog),
-            today=day(today),
-            redact=redact,
-            timeout=timeout,
-            workers=workers,
+            _listed(paths), options, workers=workers, asks_more=asks_more
         )
     sources = list(expand(_listed(paths)))
-    gate = gate_of(
-        roles=roles,
+    gate = opt.gate_of(
+        options,
+        sources,
         min_score=min_score,
         needs=require,
         max_gaps=max_gaps,
         baseline=baseline,
         fail_on_regression=fail_on_regression,
         tolerance=tolerance,
-        sources=sources,
-        redact=redact,
     )
     files = [one for one in sources if isinstance(one, Path)]
-    # Written over, a baseline would let the next run pass that this one fails.
+    # Overwritten, a baseline would let the next run pass where this one fails.
     files += [baseline] if baseline else []
     for more in (junit, markdown, html):
-        if more is not None:
-            check_writable(more, inputs=[*files, out])
+        check_writable(more, inputs=[*files, out])
     journal = _prepare(out, files, is_resumed=resume)
-    outcomes = (check_many if cluster is None else cluster.check_many)(
-        sources,
-        roles=roles,
-        workers=usable_cpus() if workers is None else workers,
-        timeout=timeout,
-        catalog=catalog_of(catalog),
-        today=day(today),
-        redact=redact,
-        journal=journal,
-    )
+    if cluster is None:
+        workers = usable_cpus() if workers is None else workers
+        outcomes = run(sources, options, workers=workers, journal=journal)
+    else:
+        outcomes = cluster.check_many(sources, options)
     tally, faulty = Tally(), 0
     pages = CohortPages(html) if html is not None else None
+    is_reported = bool(junit or markdown or annotations)
     kept: list[Outcome] = []
     judged: dict[tuple[str, str], Verdict] = {}
-    with closing(outcomes), _told_when_interrupted(tally, len(sources), out):
+    with closing(outcomes), _resumable(tally, len(sources), out):
         for outcome in with_progress(written(outcomes, out), total=len(sources)):
             tally.add(outcome)
             verdicts = gate.verdicts_of(outcome)
-            faulty += report_faults(verdicts)
+            faulty += opt.report_faults(verdicts)
             if outcome.status != "ok":
-                report_failure(outcome)
+                opt.report_failure(outcome)
             if pages is not None:
                 pages.add(outcome)
-            if junit or markdown or annotations:
+            if is_reported:
                 kept.append(outcome)
-            if junit or markdown or annotations or baseline:
+            if is_reported or baseline:
                 judged |= verdicts
-    report_new(judged, baseline)
+    opt.report_new(judged, baseline)
     if pages is not None and (old := pages.finish(tally.result())):
         what = f"holds {counted(old, 'report')} of earlier runs that no page links to"
         complain(str(pages.folder), f"{what}; delete what you do not need", "old")
@@ -236,42 +197,17 @@ def batch(
         journal.unlink(missing_ok=True)
     if cluster is not None:
         cluster.clean()
-    _write_more(
-        kept,
-        junit=junit,
-        markdown=markdown,
-        annotations=annotations,
-        min_score=min_score,
-        verdicts=judged,
-    )
-    is_plain = quiet or annotations or out == STDOUT or not tally.done
-    if not is_plain:
-        emit_text(cohort.render, tally.result(), out=None)
-    complain("", _summary(tally, faulty, out), "done")
-    return exit_code(has_failure=tally.failed > 0, has_fault=faulty > 0)
-
-
-def _write_more(
-    outcomes: Sequence[Outcome],
-    *,
-    junit: Path | None,
-    markdown: Path | None,
-    annotations: bool,
-    min_score: float | None,
-    verdicts: Verdicts,
-) -> None:
-    """Write the formats of pipelines, which show all reports together."""
-    from gapcheck.reporting.ci import github
-    from gapcheck.reporting.ci import junit as xml
-    from gapcheck.reporting.ci import markdown as text
-
     if junit is not None:
-        report = xml.render(outcomes, min_score=min_score, verdicts=verdicts)
-        emit(report, junit)
+        emit(xml.render(kept, min_score=min_score, verdicts=judged), junit)
     if markdown is not None:
-        add(text.render(outcomes, min_score=min_score, verdicts=verdicts), markdown)
+        add(text.render(kept, min_score=min_score, verdicts=judged), markdown)
     if annotations:
-        emit(github.render(outcomes, min_score=min_score, verdicts=verdicts))
+        emit(github.render(kept, min_score=min_score, verdicts=judged))
+    if tally.done and not (quiet or annotations or out == STDOUT):
+        emit_result(tally.result(), None, cohort.render)
+    told = summary(out, done=tally.done, failed=tally.failed, faulty=faulty)
+    complain("", told, "done")
+    return opt.exit_code(has_failure=tally.failed > 0, has_fault=faulty > 0)
 
 
 def _listed(paths: Iterable[Path]) -> Iterator[Path]:
@@ -286,11 +222,7 @@ def _listed(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
-    """Return the journal of a run, with what earlier ones left if it goes on.
-
-    Raises:
-        UsageError: The results cannot be written, or nothing can be gone on with.
-    """
+    """Return the journal of a run, with the outcomes of the one that it continues."""
     from gapcheck.batch.results import STDOUT, check_suffix
 
     check_suffix(out)
@@ -304,7 +236,7 @@ def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
         if not is_resumed:
             journal.unlink(missing_ok=True)
         elif out.suffix.lower() == ".jsonl" and out.is_file() and not journal.exists():
-            # Of a run that came to its end: it took its journal away.
+            # Of a finished run, which deleted its journal.
             begun = journal.with_name(journal.name + ".begun")
             shutil.copyfile(out, begun)
             begun.replace(journal)
@@ -315,38 +247,29 @@ def _prepare(out: Path, files: list[Path], *, is_resumed: bool) -> Path | None:
 
 
 @contextmanager
-def _told_when_interrupted(tally: Tally, total: int, out: Path) -> Iterator[None]:
-    """Leave on Ctrl-C and SIGTERM alike: all is closed, then this is told."""
+def _resumable(tally: Tally, total: int, out: Path) -> Iterator[None]:
+    """Leave cleanly on Ctrl-C and SIGTERM, and say how the run can be continued."""
     with _exit_when_terminated():
         try:
             yield
         except (KeyboardInterrupt, SystemExit):
             what = f"{tally.done} of {total} are done, in {out}"
-            complain("", f"ended; {what}; --resume goes on", "interrupted")
+            complain("", f"ended; {what}; --resume continues", "interrupted")
             raise
 
 
 @contextmanager
 def _exit_when_terminated() -> Iterator[None]:
     def leave(*_: object) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once: what follows tidies up
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once: cleaning up follows
         raise SystemExit(TERMINATED)
 
     try:
         before = signal.signal(signal.SIGTERM, leave)
-    except ValueError:  # called in another thread than the first
+    except ValueError:  # not in the main thread
         yield
         return
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _summary(tally: Tally, faulty: int, out: Path) -> str:
-    parts = [f"{tally.done - tally.failed} of {tally.done} assessed"]
-    if tally.failed:
-        parts.append(f"{tally.failed} not assessable")
-    if faulty:
-        parts.append(f"{faulty} below what was asked for")
-    return f"{', '.join(parts)}; results in {out}"

@@ -1,11 +1,10 @@
-"""`gapcheck batch --engine-cluster ray`: the same on a cluster, to a file or in parts."""
+"""`gapcheck batch --engine-cluster ray`: a batch on a cluster, to a file or to parts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,20 +18,20 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from gapcheck.data.load import Catalog
+    from gapcheck.api.options import Options
     from gapcheck.models.report import Outcome
     from gapcheck.processes.pool import Source
 
-__all__ = ["Address", "Cluster", "ClusterEngine", "Engines", "on_cluster"]
+__all__ = ["Address", "Cluster", "ClusterEngine", "Engines", "on_cluster", "summary"]
 
-# Beside a file of results: the parts that it is made of, until it is whole.
+# Beside a file of results: its parts, until it is complete.
 PARTS = ".parts"
-# What is left of `s3://bucket` in a path.
+# `s3://bucket` as a path has it, with one slash.
 _URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(?=[^/])")
 
 
 class Engines(StrEnum):
-    """What clusters run on."""
+    """Engines of clusters."""
 
     RAY = "ray"
 
@@ -51,14 +50,15 @@ Address = Annotated[
     typer.Option(
         "--address",
         metavar="A",
-        help="Of the cluster: auto, or HOST:6379; by default RAY_ADDRESS, else this machine.",
+        help="Address of the cluster: auto, or HOST:6379; by default RAY_ADDRESS, else "
+        "this machine.",
     ),
 ]
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """What a batch on a cluster does otherwise."""
+    """A cluster that a batch runs on."""
 
     address: str | None
     out: Path
@@ -66,7 +66,7 @@ class Cluster:
 
     @property
     def takes_parts(self) -> bool:
-        """Whether results stay in parts: they go to a folder or a URI, not to a file."""
+        """True if results stay in parts, because `out` is a folder or a URI."""
         from gapcheck.batch.results import SUFFIXES
 
         return _is_uri(self.out) or self.out.suffix.lower() not in SUFFIXES
@@ -76,26 +76,16 @@ class Cluster:
         return self.out.with_name(self.out.name + PARTS)
 
     def check_many(
-        self,
-        sources: Iterable[Source],
-        *,
-        workers: int,
-        journal: Path | None,
-        **options: Any,  # noqa: ANN401  those of gapcheck.check_many
+        self, sources: Iterable[Source], options: Options
     ) -> Generator[Outcome, None, None]:
-        """Do what `gapcheck.check_many` does; the parts take the place of a journal.
-
-        Raises:
-            UsageError: Ray is not installed, or no cluster is at the address.
-        """
+        """Yield outcomes as `gapcheck.check_many` does, by one actor per processor."""
         from gapcheck import cluster
 
-        del journal, workers  # a processor each, of all machines
         if not self.is_resumed:
             self.clean()
         paths = [_restored(one) for one in sources]
         return cluster.check_many(
-            paths, parts=self._parts, address=self.address, **options
+            paths, options, parts=self._parts, address=self.address
         )
 
     def clean(self) -> None:
@@ -107,64 +97,53 @@ class Cluster:
     def to_parts(
         self,
         paths: Iterable[Path],
+        options: Options,
         *,
-        asks_more: bool,
-        roles: list[str | Path] | None,
-        catalog: Catalog | None,
-        today: date | None,
-        redact: bool,
-        timeout: float,
         workers: int | None,
+        asks_more: bool,
     ) -> int:
-        """Leave the results in parts, for more than one file should hold.
-
-        Raises:
-            UsageError: An option that needs all reports, results that are there
-                already, no Ray or no cluster.
-        """
+        """Leave the results in parts, as they are too many for one file."""
         from gapcheck import cluster
 
         out = str(_restored(self.out))
         if asks_more:
             message = (
-                f"{out} is a folder of parts, where no report is looked at; for this "
+                f"{out} is a folder of parts, whose reports are not examined; for this "
                 "option, name a file of results that ends in .jsonl, .csv or .parquet"
             )
             raise UsageError(message)
         if not self.is_resumed and cluster.has_parts(out):
-            message = f"{out} holds results; --resume goes on, or name another folder"
+            message = f"{out} holds results; --resume continues, or name another folder"
             raise UsageError(message)
-        told = cluster.check_to_parts(
+        found = cluster.check_to_parts(
             [_restored(one) for one in paths],
             out,
-            roles=roles,
-            catalog=catalog,
-            today=today,
-            redact=redact,
-            timeout=timeout,
+            options,
             address=self.address,
             concurrency=workers or None,
         )
         done = failed = 0
-        for one in told:
+        for one in found:
             done += 1
             if one.status != "ok":
                 failed += 1
                 complain(one.source, one.message, one.code or "error")
-        parts = [f"{done - failed} of {done} assessed"]
-        parts += [f"{failed} not assessable"] if failed else []
-        complain("", f"{', '.join(parts)}; results in {out}", "done")
+        complain("", summary(out, done=done, failed=failed), "done")
         return exit_code(has_failure=failed > 0, has_fault=False)
+
+
+def summary(out: str | Path, *, done: int, failed: int, faulty: int = 0) -> str:
+    """Return the last line of a batch: how many were assessed, and where they are."""
+    parts = [f"{done - failed} of {done} assessed"]
+    parts += [f"{failed} not assessable"] if failed else []
+    parts += [f"{faulty} below what was asked for"] if faulty else []
+    return f"{', '.join(parts)}; results in {out}"
 
 
 def on_cluster(
     engine: Engines | None, address: str | None, *, out: Path, is_resumed: bool
 ) -> Cluster | None:
-    """Return what runs a batch on a cluster, if that is asked for.
-
-    Raises:
-        UsageError: An address without a cluster, or results on standard output.
-    """
+    """Return the cluster to run a batch on, if one is asked for."""
     from gapcheck.batch.results import STDOUT
 
     if engine is None:
@@ -172,7 +151,9 @@ def on_cluster(
             raise UsageError("--address is that of a cluster; add --engine-cluster ray")
         return None
     if out == STDOUT:
-        raise UsageError("a cluster writes no standard output; name a file or a folder")
+        raise UsageError(
+            "a cluster cannot write to standard output; name a file or folder"
+        )
     return Cluster(address, out, is_resumed)
 
 
@@ -181,7 +162,7 @@ def _is_uri(path: Path) -> bool:
 
 
 def _restored(source: Source) -> Any:  # noqa: ANN401  a source, as it came
-    """Return the URI that a path was made of, as the command line takes paths."""
+    """Return the URI that a path was made from, as the command line takes paths."""
     if not isinstance(source, Path) or not _is_uri(source) or source.exists():
         return source
     return _URI.sub(r"\1://", str(source), count=1)

@@ -1,20 +1,16 @@
-"""What shells complete: roles, skills and names of schemas, as they are typed.
-
-Formats of `check` stand beside their option; those of other commands are choices, which
-Typer completes. Whatever goes wrong completes nothing: a shell shows no error.
-"""
+"""Shell completion of roles, skills and names of schemas; errors complete nothing."""
 
 from __future__ import annotations
 
 __all__ = ["roles", "schemas", "skills"]
 
 Items = list[tuple[str, str]]
-# More than a screen of names helps nobody; five thousand make a shell ask.
+# More than a screen of names helps nobody, and makes a shell ask first.
 MOST_SKILLS = 100
 
 
 def roles(begun: str) -> Items:
-    """Return ids and names of the roles that begin so."""
+    """Return ids and names of the roles that begin like this."""
     from gapcheck.data.profiles import load_profile, profile_ids
 
     ids = [one for one in profile_ids() if one.startswith(begun)]
@@ -22,7 +18,7 @@ def roles(begun: str) -> Items:
 
 
 def skills(begun: str) -> Items:
-    """Return ids and names of skills that begin so."""
+    """Return ids and names of skills that begin like this."""
     from gapcheck.data.load import load_catalog
 
     catalog = load_catalog()
@@ -31,7 +27,7 @@ def skills(begun: str) -> Items:
 
 
 def schemas(begun: str) -> list[str]:
-    """Return the names of schemas that begin so."""
+    """Return the names of schemas that begin like this."""
     from gapcheck.schemas import NAMES
 
     return [one for one in NAMES if one.startswith(begun)]

@@ -1,7 +1,7 @@
-"""Which options may have defaults of the user's own, and from where.
+"""The options that a user may set defaults for, in the environment or in a file.
 
-Flags win over the environment, the environment over a file (`settings_file`). No option
-is listed here: a new option of any command is a setting at once.
+Flags win over the environment, the environment over a file (`settings_file`). Every
+option of a command is a setting, without being listed here.
 """
 
 from __future__ import annotations
@@ -19,18 +19,17 @@ __all__ = ["PREFIX", "Setting", "origin", "prepare", "settings_of"]
 
 PREFIX = "GAPCHECK"
 
-# Options that are about one run and no other.
+# Options that concern only one run.
 _NO_SETTINGS = frozenset({"help", "out", "resume"})
-# Options that mean different things in different commands → whose they are when a
-# default names no command.
+# Options that differ between commands → the command that a general default is for.
 _OWNERS = {"format": "check"}
-# What to check against: a flag for one of these takes the place of all three.
+# What to check against: a flag for one of these replaces all three.
 _TARGETS = ("role", "profile", "posting")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An option of a command that may have a default of the user's own."""
+    """An option of a command that a user may set a default for."""
 
     command: tuple[str, ...]
     """The words of the command, as `("profile", "from-posting")`."""
@@ -39,13 +38,13 @@ class Setting:
     option: TyperOption
     """Of Typer."""
     kind: type
-    """What it takes: the type of its value, or of each of them."""
+    """The type of its value, or of each of its values."""
     is_list: bool
-    """Whether it may be given several times."""
+    """True if it may be given several times."""
 
     @property
     def is_general(self) -> bool:
-        """Whether what is said for all commands holds for this one."""
+        """True if a default for all commands holds for this one."""
         return _OWNERS.get(self.name, self.command[0]) == self.command[0]
 
     @property
@@ -84,7 +83,7 @@ def _kind(hint: type) -> tuple[type, bool]:
 
 
 def prepare(group: TyperGroup) -> TyperGroup:
-    """Have the options of all commands look into the environment; return the group."""
+    """Let all options be set in the environment; return the group."""
     for one in settings_of(group):
         one.option.envvar = one.variables
         one.option.show_envvar = False  # twenty pairs of them would bury the help
@@ -100,17 +99,13 @@ def _unless_replaced(
 ) -> object:
     """Return a value of role, profile or posting, unless a flag for another replaces it.
 
-    Why: who says `--posting job.txt` wants that, and not the role of a file besides.
-    Flags are looked at before all that has none.
+    Typer handles flags first, so `--posting job.txt` drops the role of a file.
     """
     flagged = [name for name in _TARGETS if origin(context, name) == "COMMANDLINE"]
     return value if not flagged or option.name in flagged else None
 
 
 def origin(context: typer.Context, name: str) -> str:
-    """Return where the value of an option comes from, as Typer calls it.
-
-    `COMMANDLINE`, `ENVIRONMENT`, `DEFAULT_MAP` (a file) or `DEFAULT`; "" while unknown.
-    """
+    """Return `COMMANDLINE`, `ENVIRONMENT`, `DEFAULT_MAP` (a file), `DEFAULT`, or ""."""
     source = context.get_parameter_source(name)
     return source.name if source else ""

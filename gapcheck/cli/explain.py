@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gapcheck.cli.options import (
-    EXIT_CODES,
-    NOT_ASSESSABLE,
-    Catalogs,
-    Debug,
-    Engine,
-    Isolate,
-    Out,
-    Profiles,
-    Redact,
-    Roles,
-    Today,
-    catalog_of,
-    day,
-    examples,
-    roles_of,
-)
-from gapcheck.cli.output import check_writable, emit, emit_text
+from gapcheck.cli import options as opt
+from gapcheck.cli.output import check_writable, emit_result
 from gapcheck.cli.parse import attempt
+from gapcheck.cli.streams import expect
 
-__all__ = ["EPILOG", "ExplanationFormat", "explain"]
+__all__ = ["EPILOG", "explain"]
 
-EPILOG = examples(
+EPILOG = opt.examples(
     "gapcheck explain resume.pdf kubernetes --role ml-engineer",
     "gapcheck explain resume.pdf mlops --format json",
-    more=EXIT_CODES,
+    more=opt.EXIT_CODES,
 )
-
-
-class ExplanationFormat(StrEnum):
-    """Formats of an explanation."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def explain(
@@ -57,41 +34,29 @@ def explain(
         ),
     ],
     *,
-    role: Roles = None,
-    profile: Profiles = None,
-    catalog: Catalogs = None,
-    explanation_format: Annotated[
-        ExplanationFormat, typer.Option("--format", "-f", help="Format of the result.")
-    ] = ExplanationFormat.TEXT,
-    out: Out = None,
-    engine: Engine = None,
-    today: Today = None,
-    isolate: Isolate = True,
-    redact: Redact = False,
-    debug: Debug = False,
+    role: opt.Roles = None,
+    profile: opt.Profiles = None,
+    catalog: opt.Catalogs = None,
+    explanation_format: opt.Format = opt.ResultFormat.TEXT,
+    out: opt.Out = None,
+    engine: opt.Engine = None,
+    today: opt.Today = None,
+    isolate: opt.Isolate = True,
+    redact: opt.Redact = False,
+    debug: opt.Debug = False,
 ) -> int:
-    """Tell why a skill or an area counts, or does not, with the lines."""
-    if out is not None:
-        check_writable(out, inputs=[resume])
+    """Explain why a skill or an area counts, or does not, with the lines."""
+    check_writable(out, inputs=[resume])
+    expect([resume], isolate=isolate)
 
     from gapcheck.api import one as api
-    from gapcheck.reporting import json
     from gapcheck.reporting.text import explanation
 
-    found = attempt(
-        api.explain,
-        resume,
-        what=what,
-        roles=roles_of(role, profile),
-        catalog=catalog_of(catalog),
-        today=day(today),
-        isolate=isolate,
-        redact=redact,
-    )
+    options = opt.options_of(catalog, today, isolate=isolate, redact=redact)
+    options = opt.with_roles(options, role, profile)
+    found = attempt(api.explanation_of, resume, options, what=what)
     if found is None:
-        return NOT_ASSESSABLE
-    if explanation_format is ExplanationFormat.JSON:
-        emit(json.dump(found), out)
-    else:
-        emit_text(explanation.render, found, out=out)
+        return opt.NOT_ASSESSABLE
+    as_json = explanation_format is opt.ResultFormat.JSON
+    emit_result(found, out, explanation.render, as_json=as_json)
     return 0

@@ -1,8 +1,10 @@
-"""Options that several commands share, and what they mean."""
+"""Options that several commands share, and the values that they stand for."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +16,13 @@ from gapcheck.cli.streams import source_of
 from gapcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from gapcheck.data.load import Catalog
-    from gapcheck.gates.gate import Baseline, Gate
+    from gapcheck.api.options import Options
+    from gapcheck.gates.gate import Gate
+    from gapcheck.models.changes import Verdicts
     from gapcheck.models.profile import Profile
     from gapcheck.models.report import Outcome
-    from gapcheck.models.verdict import Verdicts
 
 __all__ = [
     "EXIT_CODES",
@@ -30,6 +32,7 @@ __all__ = [
     "Debug",
     "Engine",
     "FailOnRegression",
+    "Format",
     "Isolate",
     "MaxGaps",
     "MinScore",
@@ -38,20 +41,19 @@ __all__ = [
     "Postings",
     "Profiles",
     "Redact",
+    "ResultFormat",
     "Roles",
     "Today",
     "Tolerance",
-    "catalog_of",
-    "day",
     "examples",
     "exit_code",
     "gate_of",
-    "profiles_of",
+    "options_of",
     "report_failure",
     "report_faults",
     "report_new",
-    "roles_of",
     "show_debug",
+    "with_roles",
 ]
 
 EXIT_CODES = (
@@ -63,22 +65,22 @@ NOT_ASSESSABLE = 3
 
 
 def examples(*commands: str, more: str = "") -> str:
-    """Return the end of a help text: examples, a line each, and what else to say.
+    """Return the end of a help text: examples, one per line, and more text.
 
-    Blank lines keep Rich from making one paragraph of them.
+    Blank lines keep Rich from joining them to one paragraph.
     """
     head = "Example:" if len(commands) == 1 else "Examples:"
     return "\n\n".join([head, *commands, *([more] if more else [])])
 
 
 def show_debug(wanted: bool) -> None:
-    """Have tracebacks shown: the callback of `--debug`."""
+    """Show tracebacks: the callback of `--debug`."""
     if wanted:
         log_to_stderr(wanted=True)
 
 
 def _engine_is_gone(value: str | None) -> None:
-    """Say that `--engine` does nothing: it is taken for one release more."""
+    """Warn that `--engine` does nothing; one more release accepts it."""
     if value is not None:
         complain("", "there is one PDF engine since 0.2; drop --engine", "deprecated")
 
@@ -91,7 +93,7 @@ Roles = Annotated[
         metavar="ROLE",
         help="Role to check against; may be given several times. Data scientist and "
         "machine-learning engineer, side by side, if no role, profile or posting is "
-        "given; gapcheck profile list names all.",
+        "given; gapcheck profile list shows all.",
         autocompletion=completion.roles,
     ),
 ]
@@ -183,67 +185,106 @@ Today = Annotated[
     typer.Option(
         formats=["%Y-%m-%d"],
         metavar="YYYY-MM-DD",
-        help="Date from which durations count, for runs that can be repeated. "
-        "The date of the run by default.",
+        help="Date from which durations count, for reproducible runs; the current date "
+        "by default.",
     ),
 ]
 Isolate = Annotated[
     bool,
     typer.Option(
         "--isolate/--no-isolate",
-        help="Read each file in a process of its own, so that none can hang this one, "
-        "take its memory or end it.",
+        help="Assess each file in a separate process, within 30 s and 1 GB, so that none "
+        "can hang or end this one, or take its memory.",
     ),
 ]
 Redact = Annotated[
     bool,
     typer.Option(
         "--redact/--no-redact",
-        help="Put marks such as \\[name] in place of the person's names, contact data "
-        "and file name, in all that is shown.",
+        help="Replace the person's names, contact data and file name by marks such as "
+        "\\[name] in everything that is shown.",
     ),
 ]
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Write the result to a file."),
 ]
+
+
+class ResultFormat(StrEnum):
+    """Formats of the result of most commands."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Format = Annotated[
+    ResultFormat, typer.Option("--format", "-f", help="Format of the result.")
+]
 Debug = Annotated[
     bool,
     typer.Option(
         "--debug",
-        help="Show the traceback of what goes wrong. It may quote the resume.",
+        help="Show the traceback of an error. It may quote the resume.",
         callback=show_debug,
     ),
 ]
 
 
-def roles_of(
-    roles: list[str] | None, profiles: list[Path] | None
-) -> list[str | Path] | None:
-    """Return what to check against; None stands for the default ones."""
-    return [*(roles or ()), *(profiles or ())] or None
-
-
-def profiles_of(
-    postings: list[Path] | None,
+def options_of(
+    catalog: list[Path] | None,
+    today: datetime | None,
     *,
-    catalog: Catalog | None,
-    today: date | None,
-) -> list[Profile]:
-    """Return the profiles of job postings, each with an id of its own.
+    isolate: bool = False,
+    redact: bool = False,
+    timeout: float = 30.0,
+) -> Options:
+    """Return what the options of a command mean for a check.
 
     Raises:
-        UsageError: One cannot be read; nothing can be scored against it.
-        ProfileError: One asks for nothing that the catalog knows.
+        CatalogError: Every fault of the first catalog file that has any.
     """
+    from gapcheck.api.options import Options, day
+    from gapcheck.data.load import load_catalog
+
+    return Options(
+        catalog=load_catalog(*catalog) if catalog else None,
+        today=day(today.date() if today else None),
+        isolate=isolate,
+        redact=redact,
+        timeout=timeout,
+    )
+
+
+def with_roles(
+    options: Options,
+    roles: list[str] | None,
+    profiles: list[Path] | None,
+    postings: list[Path] | None = None,
+) -> Options:
+    """Return the options with the profiles to check against; default roles without any.
+
+    Raises:
+        UsageError: A posting cannot be read.
+        ProfileError: A profile has faults, or a posting asks for no known skill.
+    """
+    from gapcheck.data.profiles import load_roles
+
+    wanted: list[str | Path | Profile] = [*(roles or ()), *(profiles or ())]
+    wanted += _profiles_of(postings or (), options)
+    return replace(options, profiles=load_roles(wanted or None))
+
+
+def _profiles_of(postings: Iterable[Path], options: Options) -> list[Profile]:
+    """Return the profiles of job postings, each with its own id."""
     from gapcheck import InputError, profile_from_posting
     from gapcheck.batch import opened
 
     found: list[Profile] = []
-    for path in postings or ():
+    for path in postings:
         try:
             profile = profile_from_posting(
-                opened(source_of(path)), catalog=catalog, today=today
+                opened(source_of(path)), catalog=options.catalog, today=options.today
             )
         except InputError as error:
             message = f"posting {error.source} {error.message}"
@@ -255,29 +296,13 @@ def profiles_of(
     return found
 
 
-def catalog_of(files: list[Path] | None) -> Catalog | None:
-    """Return the catalog with the user's own files on top; None without any.
-
-    Raises:
-        CatalogError: Every fault of the first file that has any.
-    """
-    from gapcheck.data.load import load_catalog
-
-    return load_catalog(*files) if files else None
-
-
-def day(today: datetime | None) -> date | None:
-    """Return the date of an option `--today`."""
-    return today.date() if today else None
-
-
 def report_failure(outcome: Outcome) -> None:
     """Complain about a source that could not be assessed."""
     complain(outcome.source, outcome.message, outcome.code or "error")
 
 
 def report_faults(verdicts: Verdicts) -> bool:
-    """Complain about all that reports do not meet; return whether there is any."""
+    """Complain about every fault of the reports; return whether there is any."""
     faults = [
         (source, fault)
         for (source, _), verdict in verdicts.items()
@@ -289,7 +314,7 @@ def report_faults(verdicts: Verdicts) -> bool:
 
 
 def report_new(verdicts: Verdicts, baseline: Path | None) -> None:
-    """Say which reports the baseline does not have: nothing holds for them."""
+    """Say which reports the baseline lacks: they are not compared."""
     new = [
         f"{source} for {role}" for (source, role), one in verdicts.items() if one.is_new
     ]
@@ -300,63 +325,47 @@ def report_new(verdicts: Verdicts, baseline: Path | None) -> None:
 
 
 def gate_of(
+    options: Options,
+    sources: Iterable[object],
     *,
-    roles: Sequence[str | Path | Profile] | None,
     min_score: float | None,
     needs: list[str] | None,
     max_gaps: int | None,
     baseline: Path | None,
     fail_on_regression: bool,
     tolerance: float,
-    sources: Iterable[object],
-    redact: bool,
 ) -> Gate:
-    """Return what the options of a pipeline ask for.
-
-    Args:
-        roles: What is checked against.
-        min_score: Of `--min-score`; the others as they are called.
-        needs: Of `--require`.
-        max_gaps: The same.
-        baseline: The same.
-        fail_on_regression: The same.
-        tolerance: Points.
-        sources: The resumes, as their outcomes will call them.
-        redact: The same.
+    """Return the quality gate that the options of a pipeline describe.
 
     Raises:
         DataError: The baseline cannot be read.
         UsageError: An unknown area, or nothing to compare with.
     """
-    from gapcheck.data.profiles import load_roles
-    from gapcheck.gates.gate import Gate, check_needs
+    from gapcheck.gates.gate import Baseline, Gate, check_needs
+    from gapcheck.gates.saved import load_outcomes
 
     if fail_on_regression and baseline is None:
         message = "--fail-on-regression takes a --baseline; name a file of results"
         raise UsageError(message)
-    if redact and baseline is not None:
+    if options.redact and baseline is not None:
         message = (
             "--redact hides which resume is which, and --baseline has to know; "
             "leave one of them out"
         )
         raise UsageError(message)
     if needs:
-        check_needs(needs, load_roles(roles))
+        check_needs(needs, options.profiles)
+    before = None
+    if baseline is not None:
+        before = Baseline(load_outcomes(baseline), map(str, sources))
     return Gate(
         min_score=min_score,
         needs=tuple(needs or ()),
         max_gaps=max_gaps,
-        baseline=_baseline(baseline, sources) if baseline else None,
+        baseline=before,
         fails_on_regression=fail_on_regression,
         tolerance=tolerance,
     )
-
-
-def _baseline(file: Path, sources: Iterable[object]) -> Baseline:
-    from gapcheck.gates.gate import Baseline
-    from gapcheck.gates.saved import load_outcomes
-
-    return Baseline(load_outcomes(file), map(str, sources))
 
 
 def exit_code(*, has_failure: bool, has_fault: bool) -> int:

@@ -1,4 +1,4 @@
-"""Where words go: reports to stdout or a file, one line per complaint to stderr."""
+"""Output: reports to stdout or a file, one line per complaint to stderr."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from gapcheck.cli.streams import is_standard
 from gapcheck.errors import UsageError
@@ -21,7 +21,7 @@ __all__ = [
     "check_writable",
     "complain",
     "emit",
-    "emit_text",
+    "emit_result",
     "log_to_stderr",
     "prepare_streams",
     "terminal_width",
@@ -34,7 +34,7 @@ MAX_WIDTH = 110
 
 
 def prepare_streams() -> None:
-    """Have no character of a resume or a file name fail to print."""
+    """Make every character of a resume or a file name printable."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -42,11 +42,7 @@ def prepare_streams() -> None:
 
 
 def emit(report: str | bytes, out: Path | None = None) -> None:
-    """Write a report to a file, or to stdout: text, or bytes if `-` asks for them.
-
-    Raises:
-        UsageError: The file cannot be written, or there is none for bytes.
-    """
+    """Write a report to a file, or to stdout: text, or bytes if `-` asks for them."""
     if isinstance(report, bytes) and is_standard(out):
         _write_bytes(report)
         return
@@ -63,20 +59,26 @@ def emit(report: str | bytes, out: Path | None = None) -> None:
         raise UsageError(_cannot_write(out, error.strerror)) from error
 
 
-def emit_text(
-    render: Callable[..., str], *shown: object, out: Path | None, **options: object
+def emit_result(
+    found: Any,  # noqa: ANN401  what the renderer takes
+    out: Path | None,
+    render: Callable[..., str],
+    *,
+    as_json: bool = False,
+    **options: object,
 ) -> None:
-    """Write what a renderer for people makes, for where it goes: width and colors."""
-    color = wants_color() and out is None
-    emit(render(*shown, width=terminal_width(), color=color, **options), out)
+    """Write a result as JSON, or rendered for people in the width and colors of `out`."""
+    if as_json:
+        from gapcheck.reporting import json
+
+        emit(json.dump(found), out)
+    else:
+        color = wants_color() and out is None
+        emit(render(found, width=terminal_width(), color=color, **options), out)
 
 
 def add(report: str, out: Path) -> None:
-    """Add a report to the end of a file, which is made if it is missing.
-
-    Raises:
-        UsageError: The file cannot be written.
-    """
+    """Append a report to a file, which is created if missing."""
     try:
         with out.open("a", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(report)
@@ -87,10 +89,7 @@ def add(report: str, out: Path) -> None:
 def complain(about: str, message: str, code: str) -> None:
     """Write `gapcheck: FILE: what (code); what to do` to stderr.
 
-    Args:
-        about: The file, or nothing.
-        message: What, and behind a semicolon what to do.
-        code: Of the error.
+    A semicolon in the message separates the two parts; `about` may be empty.
     """
     what, semicolon, todo = one_line(message).partition("; ")
     head = f"{one_line(about)}: " if about else ""
@@ -113,21 +112,17 @@ def _write_bytes(report: bytes) -> None:
 
 @contextmanager
 def _pipe_may_close(stream: TextIO) -> Iterator[None]:
-    """Let who reads close the pipe: they have read enough, and that is no error."""
+    """Ignore a pipe that its reader closed: they have read enough."""
     try:
         yield
     except BrokenPipeError:
-        # At exit Python flushes the stream again: let that go nowhere.
+        # Python flushes the stream again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def check_writable(out: Path, *, inputs: list[Path]) -> None:
-    """Refuse a file that cannot be written, before any work is done.
-
-    Raises:
-        UsageError: Its folder is missing, it is a folder, or it is one of the inputs.
-    """
-    if is_standard(out):
+def check_writable(out: Path | None, *, inputs: list[Path]) -> None:
+    """Raise UsageError for a file that cannot be written or is one of the inputs."""
+    if out is None or is_standard(out):
         return
     if out.is_dir():
         raise UsageError(_cannot_write(out, "it is a folder"))
@@ -148,14 +143,14 @@ def wants_color() -> bool:
 
 
 def terminal_width() -> int:
-    """Return the columns of the terminal; 80 when stdout is none."""
+    """Return the width of the terminal; 80 if stdout is not a terminal."""
     if not sys.stdout.isatty():
         return WIDTH
     return min(shutil.get_terminal_size((WIDTH, 24)).columns, MAX_WIDTH)
 
 
 def log_to_stderr(wanted: bool) -> None:
-    """Show tracebacks of what goes wrong, or stop doing so."""
+    """Show or hide the tracebacks of errors."""
     logger = logging.getLogger("gapcheck")
     to_stderr = logging.StreamHandler(sys.stderr)
     logger.handlers = [to_stderr if wanted else logging.NullHandler()]

@@ -6,43 +6,28 @@ import logging
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from gapcheck.cli.options import (
-    EXIT_CODES,
-    NOT_ASSESSABLE,
-    Catalogs,
-    Debug,
-    Engine,
-    Isolate,
-    Out,
-    Redact,
-    Today,
-    catalog_of,
-    day,
-    examples,
-)
-from gapcheck.cli.output import (
-    check_writable,
-    complain,
-    emit,
-    emit_text,
-)
-from gapcheck.cli.streams import source_of
+from gapcheck.cli import options as opt
+from gapcheck.cli.output import check_writable, complain, emit, emit_result
+from gapcheck.cli.streams import expect, source_of
 from gapcheck.errors import DataError, UsageError
+
+if TYPE_CHECKING:
+    from gapcheck.api.options import Options
 
 __all__ = ["EPILOG", "ResumeFormat", "attempt", "parse"]
 
 ResultT = TypeVar("ResultT")
 
-EPILOG = examples(
+EPILOG = opt.examples(
     "gapcheck parse resume.pdf",
     "gapcheck parse resume.pdf --format text",
     "gapcheck parse resume.pdf --format jsonresume -o resume.json",
     "cat resume.pdf | gapcheck parse - -o resume.json",
-    more=EXIT_CODES,
+    more=opt.EXIT_CODES,
 )
 
 _logger = logging.getLogger(__name__)
@@ -68,70 +53,54 @@ def parse(
     resume_format: Annotated[
         ResumeFormat, typer.Option("--format", "-f", help="Format of the result.")
     ] = ResumeFormat.JSON,
-    out: Out = None,
-    catalog: Catalogs = None,
-    engine: Engine = None,
-    today: Today = None,
-    isolate: Isolate = True,
-    redact: Redact = False,
-    debug: Debug = False,
+    out: opt.Out = None,
+    catalog: opt.Catalogs = None,
+    engine: opt.Engine = None,
+    today: opt.Today = None,
+    isolate: opt.Isolate = True,
+    redact: opt.Redact = False,
+    debug: opt.Debug = False,
 ) -> int:
     """Show what is read and extracted: skills, positions, degrees, with evidence.
 
     The format jsonresume is a file for the tools of jsonresume.org, to edit and to
     check again; name and contact data are left out.
     """
-    if out is not None:
-        check_writable(out, inputs=[resume])
+    check_writable(out, inputs=[resume])
+    expect([resume], isolate=isolate)
 
-    from gapcheck.api import json_resume as exchange
     from gapcheck.api import one as api
+    from gapcheck.api.json_resume import exported
     from gapcheck.reporting import json
     from gapcheck.reporting.text import claims
 
-    is_exported = resume_format is ResumeFormat.JSON_RESUME
-    work: Callable[..., Any] = exchange.to_json_resume if is_exported else api.parse
-    found = attempt(
-        work,
-        resume,
-        catalog=catalog_of(catalog),
-        today=day(today),
-        isolate=isolate,
-        redact=redact,
-    )
-    if found is None:
-        return NOT_ASSESSABLE
-    if is_exported:
-        emit(json.dump_plain(found), out)
-    elif resume_format is ResumeFormat.JSON:
-        emit(json.dump(found), out)
-    else:
-        emit_text(claims.render, found, out=out)
+    options = opt.options_of(catalog, today, isolate=isolate, redact=redact)
+    if resume_format is ResumeFormat.JSON_RESUME:
+        if (values := attempt(exported, resume, options)) is None:
+            return opt.NOT_ASSESSABLE
+        emit(json.dump_plain(values), out)
+        return 0
+    if (found := attempt(api.claims_of, resume, options)) is None:
+        return opt.NOT_ASSESSABLE
+    emit_result(found, out, claims.render, as_json=resume_format is ResumeFormat.JSON)
     return 0
 
 
 def attempt(
-    work: Callable[..., ResultT], path: Path, *, redact: bool, **options: object
+    job: Callable[..., ResultT], path: Path, options: Options, **more: object
 ) -> ResultT | None:
-    """Return what is made of a resume, or complain about it and return None.
-
-    Args:
-        work: Function of the API.
-        path: Its first argument.
-        redact: Whether no file name may be told; an argument of `work` too.
-        **options: Further arguments of it.
-    """
+    """Return the result of a job on a resume, or complain and return None."""
     from gapcheck.batch import as_input_error, opened
 
     source = source_of(path)
     try:
-        return work(opened(source), redact=redact, **options)
+        return options.run(job, opened(source), **more)
     except (DataError, UsageError):
         raise
     except Exception as error:
-        if not redact:  # the traceback may quote the resume
+        if not options.redact:  # the traceback may quote the resume
             _logger.debug("%s", source, exc_info=True)
         failure = as_input_error(error, str(source))
-        about = "[file 1 of the input]" if redact else failure.source
+        about = "[file 1 of the input]" if options.redact else failure.source
         complain(about, failure.message, failure.code)
         return None

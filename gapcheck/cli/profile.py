@@ -1,25 +1,14 @@
-"""`gapcheck profile`: the roles there are, and whether one of your own is right."""
+"""`gapcheck profile`: list, show and validate roles, or make one from a posting."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli import completion
-from gapcheck.cli.options import (
-    EXIT_CODES,
-    NOT_ASSESSABLE,
-    Catalogs,
-    Debug,
-    Engine,
-    Today,
-    catalog_of,
-    day,
-    examples,
-)
+from gapcheck.cli import options as opt
 from gapcheck.cli.output import check_writable, complain, emit
 from gapcheck.cli.streams import source_of
 
@@ -31,20 +20,13 @@ __all__ = ["app"]
 FAULTY = 2
 
 app = typer.Typer(
-    help="Roles: list, show and validate profiles, or make one of a job posting.",
+    help="Roles: list, show and validate profiles, or make one from a job posting.",
     no_args_is_help=True,
 )
 
 
-class ProfileFormat(StrEnum):
-    """Formats of a profile."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-@app.command("list", epilog=examples("gapcheck profile list"))
-def list_profiles(*, debug: Debug = False) -> None:
+@app.command("list", epilog=opt.examples("gapcheck profile list"))
+def list_profiles(*, debug: opt.Debug = False) -> None:
     """List the built-in roles."""
     from gapcheck.data.profiles import load_profile, profile_ids
 
@@ -55,7 +37,7 @@ def list_profiles(*, debug: Debug = False) -> None:
 
 @app.command(
     "show",
-    epilog=examples(
+    epilog=opt.examples(
         "gapcheck profile show ml-engineer",
         "gapcheck profile show my-role.toml --format json",
     ),
@@ -70,17 +52,15 @@ def show_profile(
         ),
     ],
     *,
-    profile_format: Annotated[
-        ProfileFormat, typer.Option("--format", "-f", help="Format of the result.")
-    ] = ProfileFormat.TEXT,
-    debug: Debug = False,
+    profile_format: opt.Format = opt.ResultFormat.TEXT,
+    debug: opt.Debug = False,
 ) -> None:
     """Show what a role requires, with weights and sources."""
     from gapcheck.data.profiles import load_profile
     from gapcheck.reporting import json
 
     profile = load_profile(role)
-    if profile_format is ProfileFormat.JSON:
+    if profile_format is opt.ResultFormat.JSON:
         emit(json.dump(profile))
         return
     settings = profile.settings
@@ -101,15 +81,15 @@ def show_profile(
     emit("\n".join([*lines, ""]))
 
 
-@app.command("validate", epilog=examples("gapcheck profile validate my-role.toml"))
+@app.command("validate", epilog=opt.examples("gapcheck profile validate my-role.toml"))
 def validate_profiles(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE", help="Profiles of your own.")
     ],
     *,
-    debug: Debug = False,
+    debug: opt.Debug = False,
 ) -> int:
-    """Check profiles; every fault is named with its place."""
+    """Check profiles; every fault is shown with its place."""
     from gapcheck.data.profiles import load_profile
     from gapcheck.errors import ProfileError
 
@@ -130,10 +110,10 @@ def validate_profiles(
 
 @app.command(
     "from-posting",
-    epilog=examples(
+    epilog=opt.examples(
         "gapcheck profile from-posting posting.txt -o my-role.toml",
         "gapcheck check resume.pdf --profile my-role.toml",
-        more=EXIT_CODES,
+        more=opt.EXIT_CODES,
     ),
 )
 def profile_from_posting(
@@ -151,34 +131,29 @@ def profile_from_posting(
             "--out", "-o", metavar="FILE", help="Write the profile to a file."
         ),
     ] = None,
-    catalog: Catalogs = None,
-    engine: Engine = None,
-    today: Today = None,
-    debug: Debug = False,
+    catalog: opt.Catalogs = None,
+    engine: opt.Engine = None,
+    today: opt.Today = None,
+    debug: opt.Debug = False,
 ) -> int:
-    """Make a profile of a job posting, to be read and mended before it is used.
+    """Make a profile from a job posting, to review and edit before it is used.
 
     Required and preferred skills, years and degrees each come with the words of the
     posting; settings and bands are those of the nearest built-in role.
     """
-    from datetime import date
-
     from gapcheck.batch import opened
-    from gapcheck.data.load import load_catalog
     from gapcheck.errors import InputError
     from gapcheck.posting import read_posting
 
-    if out is not None:
-        check_writable(out, inputs=[file])
+    check_writable(out, inputs=[file])
+    options = opt.options_of(catalog, today)
     try:
         posting = read_posting(
-            opened(source_of(file)),
-            catalog=catalog_of(catalog) or load_catalog(),
-            today=day(today) or date.today(),  # noqa: DTZ011  the user's own day
+            opened(source_of(file)), catalog=options.skills, today=options.today
         )
     except InputError as error:
         complain(error.source, error.message, error.code)
-        return NOT_ASSESSABLE
+        return opt.NOT_ASSESSABLE
     emit(posting.toml, out)
     if posting.unknown:
         names = ", ".join(posting.unknown)

@@ -1,7 +1,8 @@
-"""A progress bar on stderr: on a terminal only, and only once work turns out long."""
+"""A progress bar on stderr, only on a terminal and only for long work."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -10,20 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = ["with_progress"]
 
-# What is done sooner needs no bar: it would only flicker.
+# A bar for shorter work would only flicker.
 LONG_SECONDS = 1.0
 
 
 def with_progress(
     outcomes: Iterable[Outcome], *, total: int, long_seconds: float = LONG_SECONDS
 ) -> Iterator[Outcome]:
-    """Yield the outcomes; show rate, time left and failures meanwhile.
-
-    Args:
-        outcomes: As they come.
-        total: How many there will be.
-        long_seconds: How long it may take before a bar is shown.
-    """
+    """Yield the outcomes; show rate, time left and failures once it takes long."""
     from rich.console import Console, RenderableType
     from rich.progress import (
         BarColumn,
@@ -34,7 +29,7 @@ def with_progress(
     )
 
     class Late(Progress):
-        """Shows nothing until the work has taken long."""
+        """Shows nothing during the first seconds."""
 
         def get_renderables(self) -> Iterable[RenderableType]:
             if self.tasks and (self.tasks[0].elapsed or 0.0) >= long_seconds:
@@ -48,7 +43,8 @@ def with_progress(
         TimeRemainingColumn(),
         TextColumn("{task.fields[failed]}"),
     )
-    hidden = not console.is_terminal
+    # FORCE_COLOR, which runners set, makes no terminal of their log.
+    hidden = not (console.is_terminal and sys.stderr.isatty())
     with Late(*columns, console=console, transient=True, disable=hidden) as shown:
         task = shown.add_task("gapcheck", total=total, rate="", failed="")
         failed = 0

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from gapcheck.cli import completion
-from gapcheck.cli.options import Debug, examples
+from gapcheck.cli import options as opt
 from gapcheck.cli.output import emit
 
 __all__ = ["EPILOG", "schema"]
 
-EPILOG = examples(
+EPILOG = opt.examples(
     "gapcheck schema gap-report", "gapcheck schema profile > profile.json"
 )
 
@@ -29,7 +29,7 @@ def schema(
         ),
     ],
     *,
-    debug: Debug = False,
+    debug: opt.Debug = False,
 ) -> None:
     """Print the JSON Schema of an output, or of a profile."""
     from gapcheck.schemas import schema as schema_of

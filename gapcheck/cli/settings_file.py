@@ -23,7 +23,7 @@ __all__ = ["defaults_of", "file_above"]
 OWN = "gapcheck.toml"
 SHARED = "pyproject.toml"
 _TABLE = ("tool", "gapcheck")
-# Type of an option → types of TOML that it takes, and what errors call them.
+# Type of an option → types of TOML that it takes, and their name in errors.
 _TYPES: dict[type, tuple[tuple[type, ...], str]] = {
     bool: ((bool,), "true or false"),
     datetime: ((str,), "a date"),
@@ -33,7 +33,7 @@ _TYPES: dict[type, tuple[tuple[type, ...], str]] = {
 
 
 def file_above(folder: Path) -> Path | None:
-    """Return the file with defaults that is nearest to a folder, from it upwards."""
+    """Return the nearest file with defaults, from a folder upwards."""
     for place in (folder, *folder.parents):
         if (place / OWN).is_file():
             return place / OWN
@@ -43,7 +43,7 @@ def file_above(folder: Path) -> Path | None:
 
 
 def _is_ours(pyproject: Path) -> bool:
-    """Tell whether there is something for gapcheck in a file that many tools share."""
+    """True if a `pyproject.toml` has a table for gapcheck."""
     try:
         text = pyproject.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -51,7 +51,7 @@ def _is_ours(pyproject: Path) -> bool:
     try:
         return _table_of(tomllib.loads(text)) is not None
     except tomllib.TOMLDecodeError:
-        return "[tool.gapcheck" in text  # reading it says what is wrong
+        return "[tool.gapcheck" in text  # reading it reports the fault
 
 
 def _table_of(parsed: Mapping[str, Any]) -> object:
@@ -62,16 +62,7 @@ def _table_of(parsed: Mapping[str, Any]) -> object:
 
 
 def defaults_of(file: Path, group: TyperGroup) -> dict[str, Any]:
-    """Return the defaults that a file sets, as a `default_map` of Typer.
-
-    Args:
-        file: A `pyproject.toml`, or a file with any other name and the settings alone.
-        group: The command line, for its options and their types.
-
-    Raises:
-        DataError: The file cannot be read, or all unknown settings and values that do
-            not fit, each with its line.
-    """
+    """Return the defaults that a file sets, as a `default_map` of Typer."""
     from gapcheck.data.tables import read_file, toml_of
 
     text = read_file(file, DataError)
@@ -80,7 +71,7 @@ def defaults_of(file: Path, group: TyperGroup) -> dict[str, Any]:
     if file.name == SHARED:
         place, table = _TABLE, _table_of(tomllib.loads(text))
     if not isinstance(table, Mapping):
-        raise DataError(str(file), ("tool.gapcheck: is no table",))
+        raise DataError(str(file), ("tool.gapcheck: is not a table",))
     reader = _Reader(file, text, place, list(settings_of(group)))
     reader.take(table)
     if reader.faults:
@@ -89,7 +80,7 @@ def defaults_of(file: Path, group: TyperGroup) -> dict[str, Any]:
 
 
 class _Reader:
-    """Puts the values of one file where Typer looks for them, and gathers faults."""
+    """Converts the values of a file to a `default_map`, and collects faults."""
 
     def __init__(
         self, file: Path, text: str, place: tuple[str, ...], settings: list[Setting]
@@ -102,7 +93,7 @@ class _Reader:
         self._settings = settings
 
     def take(self, table: Mapping[str, Any]) -> None:
-        """Take all of a file; what stands under a command wins over what is general."""
+        """Take the values of a file; those of a command win over general ones."""
         settings = self._settings
         commands = {one.command[0] for one in settings if len(one.command) == 1}
         general = [one for one in settings if one.is_general]
@@ -152,11 +143,7 @@ class _Reader:
         self.faults.append(f"{place_of((*self._place, *path), self._text)}: {fault}")
 
     def _converted(self, setting: Setting, value: object) -> object:
-        """Return a value as the option takes it; Typer looks at ranges and choices.
-
-        Raises:
-            ValueError: It has another type.
-        """
+        """Return a value as the option takes it; Typer checks ranges and choices."""
         if not setting.is_list:
             return self._one(setting.kind, value)
         values = value if isinstance(value, list) else [value]
@@ -170,6 +157,6 @@ class _Reader:
         if is_odd or not isinstance(value, types):
             message = f"{value!r} is not {wanted}"
             raise ValueError(message)
-        if kind is Path:  # from the folder of the file, wherever one calls it
+        if kind is Path:  # relative to the folder of the file
             return str(self._file.parent / str(value))
         return value

@@ -1,32 +1,17 @@
-"""`gapcheck skills`: what the catalog knows."""
+"""`gapcheck skills`: search and show the catalog, and measure what it covers."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapcheck.cli import completion
-from gapcheck.cli.options import (
-    EXIT_CODES,
-    NOT_ASSESSABLE,
-    Catalogs,
-    Debug,
-    Engine,
-    Isolate,
-    Out,
-    catalog_of,
-    examples,
-)
-from gapcheck.cli.output import (
-    check_writable,
-    complain,
-    emit,
-    emit_text,
-)
+from gapcheck.cli import options as opt
+from gapcheck.cli.output import check_writable, complain, emit, emit_result
 from gapcheck.cli.parse import attempt
+from gapcheck.cli.streams import expect
 
 if TYPE_CHECKING:
     from gapcheck.data.load import Catalog, Skill
@@ -38,19 +23,25 @@ app = typer.Typer(help="Skills: search and show the catalog.", no_args_is_help=T
 
 @app.command(
     "search",
-    epilog=examples("gapcheck skills search kubernetes", "gapcheck skills search sql"),
+    epilog=opt.examples(
+        "gapcheck skills search kubernetes", "gapcheck skills search sql"
+    ),
 )
 def search(
     words: Annotated[
         list[str], typer.Argument(metavar="WORD", help="Part of a name or alias.")
     ],
     *,
-    catalog: Catalogs = None,
-    debug: Debug = False,
+    catalog: opt.Catalogs = None,
+    debug: opt.Debug = False,
 ) -> None:
     """List the skills with these words in their id, name or aliases."""
     wanted = " ".join(words).casefold()
-    found = [one for one in _load(catalog).skills.values() if _has(one, wanted)]
+    found = [
+        one
+        for one in _load(catalog).skills.values()
+        if any(wanted in name for name in _names(one))
+    ]
     found.sort(key=lambda skill: (wanted not in _names(skill), skill.id))
     if not found:
         complain("", f"no skill has {wanted!r} in its names; try a part of it", "none")
@@ -58,7 +49,7 @@ def search(
     emit("".join(f"{skill.id:{width}}  {_summary(skill)}\n" for skill in found))
 
 
-@app.command("show", epilog=examples("gapcheck skills show scikit-learn"))
+@app.command("show", epilog=opt.examples("gapcheck skills show scikit-learn"))
 def show(
     skill_id: Annotated[
         str,
@@ -67,8 +58,8 @@ def show(
         ),
     ],
     *,
-    catalog: Catalogs = None,
-    debug: Debug = False,
+    catalog: opt.Catalogs = None,
+    debug: opt.Debug = False,
 ) -> None:
     """Show one skill: its names, areas, and what it implies."""
     skills = _load(catalog)
@@ -91,19 +82,12 @@ def show(
     emit("".join(f"{key:20} {value}\n" for key, value in rows.items() if value))
 
 
-class CoverageFormat(StrEnum):
-    """Formats of what the catalog knows of a text."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 @app.command(
     "coverage",
-    epilog=examples(
+    epilog=opt.examples(
         "gapcheck skills coverage resume.pdf",
         "gapcheck skills coverage resume.pdf --catalog my-skills.toml --format json",
-        more=EXIT_CODES,
+        more=opt.EXIT_CODES,
     ),
 )
 def coverage(
@@ -114,37 +98,26 @@ def coverage(
         ),
     ],
     *,
-    catalog: Catalogs = None,
-    coverage_format: Annotated[
-        CoverageFormat, typer.Option("--format", "-f", help="Format of the result.")
-    ] = CoverageFormat.TEXT,
-    out: Out = None,
-    engine: Engine = None,
-    isolate: Isolate = True,
-    debug: Debug = False,
+    catalog: opt.Catalogs = None,
+    coverage_format: opt.Format = opt.ResultFormat.TEXT,
+    out: opt.Out = None,
+    engine: opt.Engine = None,
+    isolate: opt.Isolate = True,
+    debug: opt.Debug = False,
 ) -> int:
     """Show which items of its skills lists the catalog knows, and which not."""
-    if out is not None:
-        check_writable(out, inputs=[file])
+    check_writable(out, inputs=[file])
+    expect([file], isolate=isolate)
 
     from gapcheck.api import one as api
-    from gapcheck.reporting import json
     from gapcheck.reporting.text.coverage import coverage_of, render
 
-    resume = attempt(
-        api.parse,
-        file,
-        catalog=catalog_of(catalog),
-        isolate=isolate,
-        redact=False,
-    )
+    options = opt.options_of(catalog, None, isolate=isolate)
+    resume = attempt(api.claims_of, file, options)
     if resume is None:
-        return NOT_ASSESSABLE
-    result = coverage_of(resume)
-    if coverage_format is CoverageFormat.JSON:
-        emit(json.dump(result), out)
-    else:
-        emit_text(render, result, out=out)
+        return opt.NOT_ASSESSABLE
+    as_json = coverage_format is opt.ResultFormat.JSON
+    emit_result(coverage_of(resume), out, render, as_json=as_json)
     return 0
 
 
@@ -155,11 +128,7 @@ def _load(files: list[Path] | None) -> Catalog:
 
 
 def _find(catalog: Catalog, name: str) -> Skill:
-    """Return a skill by id, or else by a name of it.
-
-    Raises:
-        UsageError: No skill is called so.
-    """
+    """Return the skill with this id or name."""
     from difflib import get_close_matches
 
     from gapcheck.errors import UsageError
@@ -179,10 +148,6 @@ def _find(catalog: Catalog, name: str) -> Skill:
 def _names(skill: Skill) -> tuple[str, ...]:
     names = (skill.id, skill.name, *skill.aliases, *skill.exact, *skill.guarded)
     return tuple(name.casefold() for name in names)
-
-
-def _has(skill: Skill, wanted: str) -> bool:
-    return any(wanted in name for name in _names(skill))
 
 
 def _summary(skill: Skill) -> str:

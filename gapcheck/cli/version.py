@@ -1,4 +1,4 @@
-"""`gapcheck --version`: all that a score depends on beside the resume and the date."""
+"""`gapcheck --version`: everything besides resume and date that a score depends on."""
 
 from __future__ import annotations
 
@@ -6,30 +6,34 @@ import platform
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from gapcheck import __version__
 from gapcheck.errors import GapcheckError
 
+if TYPE_CHECKING:
+    from gapcheck.data.load import Catalog
+    from gapcheck.models.profile import Profile
+
 __all__ = ["describe"]
 
-# What reads, extracts and draws, by the names under which they are installed.
+# Names under which the libraries that matter are installed.
 _PACKAGES = ("spacy", "pdfminer.six", "pypdfium2")
 
 
 def describe() -> str:
-    """Return versions of the libraries and fingerprints of the data, one a line.
+    """Return versions of the libraries and fingerprints of the data, one per line.
 
-    A fingerprint is that of reports (`versions` in their JSON): twelve hex digits that
-    change when the data does.
+    The fingerprints are those of reports (`versions` in their JSON).
     """
-    from gapcheck.data.profiles import profile_ids
+    from gapcheck.data.load import load_catalog
+    from gapcheck.data.profiles import load_profile, profile_ids
 
     lines = [("python", platform.python_version())]
     lines += [(name, _installed(name)) for name in _PACKAGES]
-    lines.append(("catalog", _told(_catalog)))
-    lines += [
-        (f"profile {name}", _told(partial(_profile, name))) for name in profile_ids()
-    ]
+    lines.append(("catalog", _fingerprint(load_catalog)))
+    for name in profile_ids():
+        lines.append((f"profile {name}", _fingerprint(partial(load_profile, name))))
     width = max(len(name) for name, _ in lines)
     rows = "".join(f"{name:{width}}  {value}\n" for name, value in lines)
     return f"gapcheck {__version__}\n{rows}"
@@ -42,21 +46,9 @@ def _installed(package: str) -> str:
         return "not installed"
 
 
-def _catalog() -> str:
-    from gapcheck.data.load import load_catalog
-
-    return load_catalog().fingerprint
-
-
-def _profile(name: str) -> str:
-    from gapcheck.data.profiles import load_profile
-
-    return load_profile(name).fingerprint
-
-
-def _told(fingerprint: Callable[[], str]) -> str:
-    """Return a fingerprint; what is wrong with data is no reason to tell no version."""
+def _fingerprint(load: Callable[[], Catalog | Profile]) -> str:
+    """Return a fingerprint, or the fault of the data: a version is always shown."""
     try:
-        return fingerprint()
+        return load().fingerprint
     except GapcheckError as error:
         return f"faulty: {error.message.partition(chr(10))[0]}"

@@ -1,7 +1,7 @@
-"""What an actor holds: files come in by their paths, outcomes go out.
+"""The work of an actor: turns paths of files into outcomes.
 
-The actor fetches files and hands them to a process of its own, which holds the pipeline:
-what hangs, crashes or eats memory there takes that process down, never the actor.
+The actor fetches files and passes them to a child process with the pipeline: a file that
+hangs, crashes or eats memory ends that process, never the actor.
 """
 
 from __future__ import annotations
@@ -14,18 +14,15 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gapcheck.api.options import Options
 from gapcheck.batch.assess import assess, failed, warm_up
-from gapcheck.batch.run import PRELOAD
 from gapcheck.batch.sources import Member, digest_of
 from gapcheck.cluster.files import LOCAL, Found, content_of
-from gapcheck.data.load import Catalog
 from gapcheck.errors import InputError, ParseTimeout
-from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 from gapcheck.processes.pool import Source, in_workers
 
@@ -34,7 +31,7 @@ __all__ = ["Assessor", "Item", "Job"]
 # Files fetched ahead of the one at hand: a store answers in some 20 ms, and a file takes
 # ten times as long to assess.
 AHEAD = 4
-# A process whose actor was killed in the middle of a file ends itself this much later.
+# How long past its deadline the process of a killed actor ends itself.
 GRACE_SECONDS = 5.0
 
 
@@ -42,31 +39,27 @@ GRACE_SECONDS = 5.0
 class Job:
     """What is done with each file."""
 
-    profiles: tuple[Profile, ...]
-    today: date
-    catalog: Catalog | None
-    redact: bool
-    timeout: float
-    """Seconds to fetch a file, and again to assess it."""
+    options: Options
+    """Their timeout holds for fetching a file, and again for assessing it."""
     settings: str
-    """The fingerprint of all above that outcomes depend on."""
+    """The fingerprint of the options."""
     folder: str
-    """What relative paths start from, on each node."""
+    """The folder that relative paths start from, on each node."""
 
 
 class Item(NamedTuple):
-    """A file that is to be assessed."""
+    """A file to assess."""
 
     place: int
-    """Among the files, from 1; 0 is unknown."""
+    """Its number among the files, from 1; 0 if unknown."""
     found: Found
     content: bytes | None = None
-    """What it holds, if that came along."""
+    """Its content, if already read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Fetched:
-    """What a store gave for a file, or why it did not."""
+    """The content of a file from a store, or why it cannot be had."""
 
     name: str
     given: bytes | InputError
@@ -89,12 +82,12 @@ class _Ready(NamedTuple):
 
 
 class Assessor:
-    """Assesses files in a process of its own, which lives as long as this does.
+    """Assesses files in a child process that lives as long as this object.
 
     Args:
-        job: What is done with each.
-        stores: The file systems that the files are in.
-        is_done: Tells of a file and its digest whether it need not be assessed.
+        job: What is done with each file.
+        stores: The file systems that hold the files.
+        is_done: True if a file with this digest need not be assessed.
     """
 
     def __init__(
@@ -109,53 +102,42 @@ class Assessor:
         self._is_done = is_done
         self._threads = ThreadPoolExecutor(AHEAD)
         self._feed = _Feed()
-        _forget_script()
-        with suppress(OSError):  # paths of a store do not need it
+        with suppress(OSError):  # only local paths need it
             os.chdir(job.folder)  # processes start where the actor is
-        work = partial(
-            assess,
-            profiles=job.profiles,
-            today=job.today,
-            catalog=job.catalog,
-            redact=job.redact,
-        )
+        options = job.options
+        work = partial(assess, options=options)
         self._results = in_workers(
             self._feed,
-            partial(_assess_or_end, seconds=job.timeout, job=work),
+            partial(_assess_or_end, seconds=options.timeout, job=work),
             workers=1,
-            timeout=job.timeout,
-            warm_up=partial(warm_up, job.catalog),
-            preload=PRELOAD,
+            timeout=options.timeout,
+            warm_up=partial(warm_up, options.catalog),
         )
 
     def outcomes(self, items: Sequence[Item]) -> Iterator[tuple[Item, Outcome]]:
-        """Yield the outcomes of files in their order, without those that are done.
-
-        Raises:
-            UsageError: Called wrongly, or no process can be started.
-        """
+        """Yield the outcomes of files in order, except of those that are done."""
         self._feed.take(self._new_ones(items))
         while self._feed.has_more():
             result = next(self._results)
             ready = self._feed.out.popleft()
             outcome = failed(result) if isinstance(result, InputError) else result
-            yield ready.item, self._told(outcome, ready)
+            yield ready.item, self._marked(outcome, ready)
 
     def close(self) -> None:
         """End the process."""
         self._results.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _told(self, outcome: Outcome, ready: _Ready) -> Outcome:
+    def _marked(self, outcome: Outcome, ready: _Ready) -> Outcome:
         update = {"sha256": ready.digest, "settings": self._job.settings}
-        if self._job.redact and outcome.status != "ok":
+        if self._job.options.redact and outcome.status != "ok":
             place = ready.item.place
             name = f"[file {place} of the input]" if place else "[file]"
             update["source"] = name
         return outcome.model_copy(update=update)
 
     def _new_ones(self, items: Sequence[Item]) -> Iterator[_Ready]:
-        """Yield the files that are not done, fetching some ahead."""
+        """Yield the files that are not done, and fetch some ahead."""
         futures = deque[tuple[Item, Future[_Ready]]]()
         for item in items:
             futures.append((item, self._threads.submit(self._fetch, item)))
@@ -165,13 +147,14 @@ class Assessor:
             yield from self._if_new(*futures.popleft())
 
     def _if_new(self, item: Item, future: Future[_Ready]) -> Iterator[_Ready]:
+        timeout = self._job.options.timeout
         try:
-            ready = future.result(self._job.timeout)
+            ready = future.result(timeout)
         except TimeoutError:
-            self._threads.shutdown(wait=False)  # a new one, as this one is held up
+            self._threads.shutdown(wait=False)  # held up: replaced by a new one
             self._threads = ThreadPoolExecutor(AHEAD)
             todo = "allow more time, or try again"
-            message = f"not there within {self._job.timeout:g} s; {todo}"
+            message = f"not there within {timeout:g} s; {todo}"
             error = ParseTimeout(message, item.found.name)
             ready = _Ready(item, _Fetched(item.found.name, error), "")
         if not self._is_done(item.found, ready.digest):
@@ -196,19 +179,19 @@ class Assessor:
 
 
 class _Feed:
-    """Sources for a pool that outlives them: it runs dry between two lots."""
+    """The sources of a pool that outlives them: empty between two lots."""
 
     def __init__(self) -> None:
         self._lot: Iterator[_Ready] = iter(())
         self._next: _Ready | None = None
         self.out = deque[_Ready]()
-        """Those that the pool has taken and not given back."""
+        """The files that the pool is working on."""
 
     def take(self, lot: Iterator[_Ready]) -> None:
         self._lot = lot
 
     def has_more(self) -> bool:
-        """Tell whether the pool has anything to do; asked for more, it would end."""
+        """True if the pool has work left; asked for more than that, it would end."""
         if not self.out and self._next is None:
             self._next = next(self._lot, None)
         return bool(self.out) or self._next is not None
@@ -226,24 +209,15 @@ class _Feed:
 def _assess_or_end(
     source: Source, *, seconds: float, job: Callable[[Source], Outcome]
 ) -> Outcome:
-    """Assess, in the process; end it if nobody is left to end it.
+    """Assess a source in the child process, with a deadline of its own.
 
-    Why: an actor that is killed with its node leaves its process alone with a file
-    that may never come to an end.
+    Why: when an actor is killed, nobody else ends a child that hangs.
     """
     if sys.platform == "win32":
         return job(source)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # a hung process runs no handler
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # a hung process runs no handlers
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
     try:
         return job(source)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _forget_script() -> None:
-    """Keep processes that are started from importing the script of this one.
-
-    Why: Ray's own script imports Ray, 1 s and 100 MB that no process here needs.
-    """
-    vars(sys.modules["__main__"]).pop("__file__", None)

@@ -1,4 +1,4 @@
-"""Paths and URIs → the resumes they stand for, and the file systems that hold them."""
+"""Finds the resumes behind paths and URIs, and the file systems that hold them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from urllib.request import urlopen
 import pyarrow as pa
 from pyarrow import fs as arrow_fs
 
-from gapcheck.batch.sources import SUFFIXES, Member, expand
-from gapcheck.errors import GapcheckError, InputError, NotFound, UsageError
+from gapcheck.batch.sources import SUFFIXES, Member, expand, is_resume
+from gapcheck.errors import GapcheckError, NotFound, UsageError
 from gapcheck.reading.limits import DEFAULT
 
 __all__ = [
@@ -26,32 +26,32 @@ __all__ = [
     "folder_at",
 ]
 
-# The store of what lies on disk: each process opens it by its path.
+# The store of local files: each process opens them by their path.
 LOCAL = -1
 _URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://([^/]*)/?(.*)", re.DOTALL)
 _WEB = frozenset({"http", "https"})
-# How long a server may be silent. What then holds the thread up is given up anyway.
+# How long a server may be silent.
 _WEB_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A resume that is to be read."""
+    """A resume to read."""
 
     name: str
-    """What outcomes call it."""
+    """Its name in outcomes."""
     path: str
-    """Where it is in its store."""
+    """Its path in its store."""
     store: int = LOCAL
     member: str = ""
     """Its name in the zip archive at `path`; empty if it is a file itself."""
 
 
 class _Web:
-    """Reads over HTTP with the standard library: fsspec and Ray take aiohttp for it."""
+    """Reads over HTTP with the standard library; fsspec and Ray would need aiohttp."""
 
     def open_input_stream(self, path: str, *, compression: None) -> HTTPResponse:
-        del compression  # content comes as it is
+        del compression  # content is not packed
         answer = urlopen(path, timeout=_WEB_SECONDS)
         assert isinstance(answer, HTTPResponse)
         return answer
@@ -59,20 +59,20 @@ class _Web:
 
 @dataclass(slots=True)
 class Stores:
-    """File systems, each made once, by what the URIs of its files begin with."""
+    """File systems, each made once per scheme, host and options of a URI."""
 
     systems: list[Any] = field(default_factory=list)
     _roots: dict[tuple[str, ...], tuple[int, str]] = field(default_factory=dict)
 
     def add(self, system: object) -> int:
-        """Take a file system of pyarrow or fsspec; return its number."""
+        """Add a file system of pyarrow or fsspec; return its number."""
         if not isinstance(system, arrow_fs.FileSystem | _Web):
             system = arrow_fs.PyFileSystem(arrow_fs.FSSpecHandler(system))
         self.systems.append(system)
         return len(self.systems) - 1
 
     def locate(self, uri: str) -> Found:
-        """Return where the file of a URI is.
+        """Return the file of a URI.
 
         Raises:
             UsageError: Nothing can be read from such a URI.
@@ -90,7 +90,7 @@ class Stores:
         shown = f"{match[1]}://{_without_password(host)}/{path}"
         if scheme in _WEB:
             return Found(shown, uri, number)
-        # As they stand: names of resumes have blanks and signs that URIs would escape.
+        # Not unquoted: names of resumes contain blanks and signs that URIs escape.
         whole = (root + path).rstrip("/") or root
         return Found(shown, whole, number)
 
@@ -103,7 +103,7 @@ class Stores:
         try:
             system, path = arrow_fs.FileSystem.from_uri(root)
         except (pa.ArrowInvalid, NotImplementedError):
-            pass  # not one that pyarrow knows
+            pass  # unknown to pyarrow
         except OSError as error:
             raise UsageError(_unreachable(uri, error)) from error
         else:
@@ -120,16 +120,16 @@ class Stores:
 def find(
     paths: Iterable[str | Path | Member], *, filesystem: object = None
 ) -> tuple[list[Found], Stores]:
-    """Return the resumes that paths stand for, and the stores that they are in.
+    """Return the resumes that paths stand for, and the stores that hold them.
 
     Args:
-        paths: Local paths as of `gapcheck.check_many`; URIs of files, and of folders
+        paths: Local paths as for `gapcheck.check_many`; URIs of files, and of folders
             where the store has any (HTTP has none).
-        filesystem: Of pyarrow or fsspec, which all paths are in; by default the disk
-            and what URIs begin with.
+        filesystem: File system (pyarrow or fsspec) of all paths; by default local, or
+            that of their URI.
 
     Raises:
-        UsageError: A URI that nothing can be read from, or a store that refuses.
+        UsageError: A URI cannot be read from, or a store refuses.
     """
     stores = Stores()
     number = None if filesystem is None else stores.add(filesystem)
@@ -156,8 +156,8 @@ def _found(
 
 
 def _below(found: Found, stores: Stores) -> list[Found]:
-    """Return the resumes in a folder, sorted; what is none stands for itself."""
-    # Asking is a request: of ten million files that are listed, none is asked.
+    """Return the resumes in a folder, sorted, or the file itself."""
+    # By its suffix: asking the store takes a request per file.
     is_file = PurePosixPath(found.path).suffix.lower() in SUFFIXES
     if is_file or found.name.lower().startswith(("http://", "https://")):
         return [found]
@@ -173,43 +173,35 @@ def _below(found: Found, stores: Stores) -> list[Found]:
     paths = sorted(
         info.path
         for info in infos
-        if info.type == arrow_fs.FileType.File and _is_resume(PurePosixPath(info.path))
+        if info.type == arrow_fs.FileType.File and is_resume(PurePosixPath(info.path))
     )
     return [Found(_named(found, path), path, found.store) for path in paths] or [found]
 
 
 def _named(folder: Found, path: str) -> str:
-    """Return the name of a file in a folder that goes by another name than its path."""
+    """Return the name of a file in a folder whose name differs from its path."""
     inside = path.strip("/").removeprefix(folder.path.strip("/")).lstrip("/")
     return f"{folder.name.rstrip('/')}/{inside}"
 
 
-def _is_resume(path: PurePosixPath) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
-
-
 def content_of(found: Found, system: arrow_fs.FileSystem) -> bytes:
-    """Return what a file in a store holds, or a byte more than the limit of a file.
+    """Return the content of a file in a store, up to one byte above the limit.
 
     Raises:
         InputError: It cannot be read.
     """
     try:
-        # Not `detect`: what a file is called does not say how it is packed.
+        # Not `detect`: the name of a file does not say how it is compressed.
         with system.open_input_stream(found.path, compression=None) as file:
             return bytes(file.read(DEFAULT.file_bytes + 1))
     except GapcheckError:
         raise
     except Exception as error:  # of whatever library reads from the store
-        raise _unreadable(found.name, error) from error
-
-
-def _unreadable(name: str, error: Exception) -> InputError:
-    """Return the error for a file that its store does not give."""
-    # Not its text: it may hold the keys of the store.
-    reason = getattr(error, "strerror", None) or type(error).__name__
-    todo = "check the path and its permissions"
-    return NotFound(f"cannot be read ({reason}); {todo}", name)
+        # Not its text: it may contain the keys of the store.
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        todo = "check the path and its permissions"
+        message = f"cannot be read ({reason}); {todo}"
+        raise NotFound(message, found.name) from error
 
 
 def folder_at(where: str | Path) -> tuple[arrow_fs.FileSystem, str]:
@@ -235,7 +227,7 @@ def _without_password(host: str) -> str:
 
 
 def _unreachable(uri: str, error: Exception) -> str:
-    # ImportError and ValueError say which package is missing, or which protocol.
+    # ImportError and ValueError name the missing package or protocol.
     is_told = isinstance(error, ImportError | ValueError)
     reason = str(error) if is_told else type(error).__name__
     shown = _URI.sub(lambda m: f"{m[1]}://{_without_password(m[2])}/{m[3]}", uri)

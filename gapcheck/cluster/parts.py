@@ -1,8 +1,8 @@
-"""A folder of results that grows by parts; what is in it need not be done again.
+"""A folder of results that grows by parts; files in it need not be assessed again.
 
 `outcomes/` holds a row per file with the whole outcome as JSON, `scores/` a row per file
-and role, as `gapcheck batch --out FILE.parquet` writes them. A part is written at once
-or not at all, its outcomes last: what has no outcomes does not count.
+and role, as `gapcheck batch --out FILE.parquet` writes them. A part is written whole or
+not at all, its outcomes last: a part without outcomes does not count.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ __all__ = ["Folder", "Kept", "done_key", "name_key"]
 
 _SCORES, _OUTCOMES, _DONE = "scores", "outcomes", "done"
 _SUFFIX = ".parquet"
-# Half of SHA-256: no two of a hundred million files have one key by chance.
+# Half of SHA-256: no two of a hundred million files collide by chance.
 KEY_BYTES = 16
-# Parts are taken in order, those of earlier runs in between.
+# Parts kept in memory: they are read in order, with those of earlier runs between.
 _HELD_PARTS = 4
 _SCHEMA = pa.schema(
     [
@@ -48,14 +48,14 @@ _SCHEMA = pa.schema(
 
 
 class Kept(NamedTuple):
-    """An outcome under the key of its file, whose name it may not tell."""
+    """An outcome and the key of its file, whose name may be redacted."""
 
     key: bytes
     outcome: Outcome
 
 
 def name_key(path: str, member: str = "") -> bytes:
-    """Return the key of a file: the same path has the same one in each run."""
+    """Return the key of a file, the same in each run."""
     return sha256(f"{path}\0{member}".encode("utf-8", "surrogateescape")).digest()[
         :KEY_BYTES
     ]
@@ -68,18 +68,13 @@ def done_key(key: bytes, digest: str) -> bytes:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder of results.
-
-    Args:
-        system: Of pyarrow, which the folder is in.
-        path: Of the folder in it.
-    """
+    """A folder of results in a file system of pyarrow."""
 
     system: Any
     path: str
 
     def start(self) -> int:
-        """Make the folder and put it in order; return the number of the next run.
+        """Create and tidy the folder; return the number of the next run.
 
         Raises:
             UsageError: It cannot be written.
@@ -96,16 +91,16 @@ class Folder:
         return max(runs, default=0) + 1
 
     def is_empty(self) -> bool:
-        """Tell whether there are no results."""
+        """True if there are no results."""
         return not any(self._names(_OUTCOMES))
 
     def write(self, kept: Sequence[Kept], *, run: int, place: int) -> None:
-        """Write a part; one with the same files takes its place.
+        """Write a part, in place of one with the same files.
 
         Args:
-            kept: What is in it.
+            kept: Its outcomes.
             run: Number of the run over the folder.
-            place: Of the first file among all: parts of a run sort as files do.
+            place: Number of its first file among all, by which parts sort.
         """
         keys = sha256(b"".join(one.key for one in kept)).hexdigest()[:KEY_BYTES]
         name = f"part-{run:04d}-{place:010d}-{keys}{_SUFFIX}"
@@ -113,10 +108,9 @@ class Folder:
         self._put(f"{_OUTCOMES}/{name}", _outcome_table(kept))
 
     def settle(self) -> None:
-        """Leave one row per file: that of the latest run.
+        """Keep one row per file: that of the latest run.
 
-        A file that was not there, or had another content, in an earlier run has a row
-        of that run; and two parts may hold a file if a node was lost in between.
+        A file may have rows of earlier runs, and be in two parts if a node was lost.
         """
         names = self._names(_OUTCOMES)
         for name in self._names(_SCORES) - names:
@@ -130,9 +124,9 @@ class Folder:
                 self._rewrite(name, without=stale)
 
     def list_done(self, settings: str, *, run: int) -> None:
-        """Write down what need not be done, for the actors of a run to read.
+        """Write the list of finished files, for the actors of a run to read.
 
-        Why: an object of Ray's would be lost with the node that it is on.
+        Why: an object in Ray would be lost with its node.
         """
         found = [
             done_key(key, digest)
@@ -148,18 +142,14 @@ class Folder:
         self._put(f"{_DONE}/run-{run:04d}", b"".join(sorted(found)))
 
     def listed(self, *, run: int) -> np.ndarray[Any, np.dtype[np.bytes_]]:
-        """Return the sorted `done_key` of each file that need not be done in a run."""
+        """Return the sorted `done_key` of each file that a run can skip."""
         path = f"{self.path}/{_DONE}/run-{run:04d}"
         with self.system.open_input_stream(path, compression=None) as file:
             content = file.read()
         return np.frombuffer(content, dtype=f"S{KEY_BYTES}")
 
     def outcomes(self, keys: Iterable[bytes]) -> Iterator[Outcome]:
-        """Yield the outcomes under these keys, in the order of the keys.
-
-        Raises:
-            KeyError: There is none under one of them.
-        """
+        """Yield the outcomes with these keys, in the order of the keys."""
         places = {
             key: (name, row)
             for name in sorted(self._names(_OUTCOMES))
@@ -175,7 +165,7 @@ class Folder:
             yield Outcome.model_validate_json(held[name][row])
 
     def scores(self) -> str:
-        """Return the path of the folder with a row per file and role."""
+        """Return the path of the folder of scores."""
         return f"{self.path}/{_SCORES}"
 
     def _names(self, table: str) -> set[str]:
@@ -205,7 +195,7 @@ class Folder:
             self.system.delete_file(f"{self.path}/{table}/{name}")
 
     def _put(self, name: str, content: bytes) -> None:
-        """Write a file whole: a store does so by itself, a disk by renaming."""
+        """Write a file atomically: stores do so anyway, on disk by renaming."""
         path = f"{self.path}/{name}"
         is_disk = isinstance(self.system, arrow_fs.LocalFileSystem)
         folder, _, base = path.rpartition("/")

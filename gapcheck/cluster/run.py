@@ -1,28 +1,23 @@
-"""Leads resumes through the actors of a cluster: rows, parts, or outcomes in order."""
+"""Runs resumes through the actors of a cluster: to rows, parts, or ordered outcomes."""
 
 from __future__ import annotations
 
 import json
-import math
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from gapcheck.batch.run import settings_of
+from gapcheck.api.options import Options
 from gapcheck.batch.sources import Member
 from gapcheck.cluster.actor import Job
 from gapcheck.cluster.files import Found, Stores, find, folder_at
 from gapcheck.cluster.parts import Folder
 from gapcheck.cluster.session import connected, quiet_context
 from gapcheck.cluster.stages import MISUSED, Done, Parts, ScoreRows, blocks_of, key_of
-from gapcheck.data.load import Catalog
-from gapcheck.data.profiles import load_roles
 from gapcheck.errors import UsageError
-from gapcheck.models.profile import Profile
 from gapcheck.models.report import Outcome
 
 if TYPE_CHECKING:
@@ -30,12 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["job_of", "outcomes_in_order", "rows", "run_parts", "written_rows"]
 
-Roles = Iterable[str | Path | Profile] | None
-
 
 @dataclass(frozen=True)
 class Resumes:
-    """Files that were found, and the stores that they are in."""
+    """Files, and the stores that hold them."""
 
     found: Sequence[Found]
     stores: Stores
@@ -44,34 +37,20 @@ class Resumes:
 Source: TypeAlias = "str | Path | Iterable[str | Path] | Dataset | Resumes"
 
 
-def job_of(
-    *,
-    roles: Roles,
-    catalog: Catalog | None,
-    today: date | None,
-    redact: bool,
-    timeout: float,
-) -> Job:
-    """Return what is done with each file.
+def job_of(options: Options) -> Job:
+    """Return the job of this run.
 
     Raises:
-        ProfileError: No such role, or its profile has faults.
-        UsageError: The deadline is not above 0.
+        UsageError: The timeout is not above 0.
     """
-    if not (math.isfinite(timeout) and timeout > 0):
-        fault = f"timeout is {timeout}; give seconds above 0"
-        raise UsageError(fault)
-    profiles = load_roles(roles)
-    # Read once, here: a run over midnight gives one answer.
-    day = today or date.today()  # noqa: DTZ011  the user's own calendar day
-    settings = settings_of(profiles, catalog=catalog, today=day, redact=redact)
-    return Job(profiles, day, catalog, redact, timeout, settings, str(Path.cwd()))
+    options.check_timeout()
+    return Job(options, settings=options.fingerprint, folder=str(Path.cwd()))
 
 
 def rows(
     source: Source, job: Job, *, actors: int | None, filesystem: object
 ) -> Dataset:
-    """Return a dataset with a row per file and role, which does its work when read."""
+    """Return a lazy dataset with a row per file and role."""
     with quiet_context():
         lot = _lot_of(source, actors=actors, filesystem=filesystem)
         return _mapped(lot, ScoreRows, job=job)
@@ -85,7 +64,7 @@ def written_rows(
     actors: int | None,
     filesystem: object,
 ) -> Dataset:
-    """Write the parts that are missing; return a dataset of the rows that are there."""
+    """Write the missing parts; return a dataset of all rows."""
     import ray.data
 
     folder = Folder(*folder_at(out))
@@ -102,7 +81,7 @@ def run_parts(
     actors: int | None = None,
     filesystem: object = None,
 ) -> Generator[Done, None, None]:
-    """Do the files that the parts of a folder do not hold.
+    """Assess the files that are not yet in the parts of a folder.
 
     Yields:
         What became of each, once its part is written.
@@ -115,7 +94,7 @@ def run_parts(
         lot = _lot_of(source, actors=actors, filesystem=filesystem)
         folder.list_done(job.settings, run=run)
         written = _mapped(lot, Parts, job=job, folder=folder, run=run)
-        # Nothing is fetched ahead: what is yielded is what is written.
+        # No prefetching: only what is written is yielded.
         for batch in written.iter_batches(
             batch_size=None, batch_format="pyarrow", prefetch_batches=0
         ):
@@ -146,7 +125,7 @@ def outcomes_in_order(
     first: dict[str, str] = {}
     keys = [key_of(one) for one in found]
     for number, outcome in enumerate(folder.outcomes(keys), start=1):
-        if job.redact:
+        if job.options.redact:
             update: dict[str, object] = {}
             if outcome.status != "ok":
                 update["source"] = f"[file {number} of the input]"
@@ -157,7 +136,7 @@ def outcomes_in_order(
 
 
 class _Lot(NamedTuple):
-    """What is to be done, and by how many actors."""
+    """The files to assess, and the number of actors."""
 
     dataset: Dataset
     stores: Stores
@@ -169,7 +148,7 @@ def _lot_of(source: Source, *, actors: int | None, filesystem: object) -> _Lot:
 
     most = actors or _processors()
     if isinstance(source, ray.data.Dataset):
-        return _Lot(source, Stores(), (1, most))  # how many blocks, nobody knows
+        return _Lot(source, Stores(), (1, most))  # unknown number of blocks
     if isinstance(source, Resumes):
         found, stores = source.found, source.stores
     else:
@@ -183,7 +162,7 @@ def _mapped(lot: _Lot, step: type, **arguments: object) -> Dataset:
     return lot.dataset.map_batches(
         step,
         fn_constructor_kwargs={"stores": lot.stores, **arguments},
-        batch_size=None,  # a block at a time: it is what is lost, and done again
+        batch_size=None,  # a block at a time: what a lost actor has to repeat
         batch_format="pyarrow",
         concurrency=lot.actors,
         num_cpus=1,

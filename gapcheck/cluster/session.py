@@ -1,4 +1,4 @@
-"""Ray, quiet and without telemetry: joined if it runs, started if it does not."""
+"""Joins or starts Ray, quiet and without telemetry."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ def check_installed() -> None:
     if missing:
         what = " and ".join(missing)
         todo = "pip install 'gapcheck[cluster]'"
-        message = f"a cluster takes {what}, which is not installed; {todo}"
+        message = f"a cluster needs {what}, which is not installed; {todo}"
         raise UsageError(message)
 
 
 def joined(address: str | None) -> bool:
-    """Join a cluster, or start one on this machine; return whether that was done here.
+    """Join a cluster, or start one here; return False if there was one already.
 
     Args:
-        address: Of the cluster; by default that of RAY_ADDRESS, else this machine.
+        address: Address of the cluster; by default RAY_ADDRESS, else this machine.
 
     Raises:
         UsageError: There is no cluster at the address, or none can be started.
     """
-    # Ray reports its usage over the network unless it is told not to, before it starts.
+    # Set before the start, or Ray reports its usage over the network.
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     import ray
 
@@ -49,7 +49,7 @@ def joined(address: str | None) -> bool:
         ray.init(
             address=address, log_to_driver=False, logging_level=logging.ERROR, **options
         )
-    except Exception as error:  # Ray raises plain ones too
+    except Exception as error:  # Ray also raises plain ones
         where = address or os.environ.get("RAY_ADDRESS") or "this machine"
         reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         todo = "check that Ray runs there: ray status"
@@ -60,7 +60,7 @@ def joined(address: str | None) -> bool:
 
 @contextmanager
 def connected(address: str | None) -> Iterator[None]:
-    """Join a cluster as `joined` does; leave it if it was joined here."""
+    """Join a cluster as `joined` does, and leave it if it was joined here."""
     is_ours = joined(address)
     try:
         yield
@@ -73,14 +73,14 @@ def connected(address: str | None) -> Iterator[None]:
 
 @contextmanager
 def quiet_context() -> Iterator[None]:
-    """Make datasets that keep their order and show no progress of Ray's own."""
+    """Make datasets that keep their order, without progress output of Ray."""
     from ray.data import DataContext
 
     context = DataContext.get_current().copy()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
     context.execution_options.preserve_order = True
-    # It tells on the console what there is to tell; its files have all.
+    # Its log files still have everything.
     for handler in logging.getLogger("ray.data").handlers:
         if handler.get_name() == "console":
             handler.setLevel(logging.ERROR)

@@ -1,4 +1,4 @@
-"""The steps of a dataset: blocks of files come in, rows or written parts go out."""
+"""The steps of a dataset: from blocks of files to rows or written parts."""
 
 from __future__ import annotations
 
@@ -20,19 +20,17 @@ from gapcheck.reporting.tables.rows import SCORES
 
 __all__ = ["MISUSED", "Done", "Parts", "ScoreRows", "blocks_of", "key_of"]
 
-# Files to a block, which is written as one part: what a killed run loses of each actor.
-# 500 take about two minutes; small runs have smaller ones, so that no actor idles.
+# Files per block, which is written as one part, and all that a killed actor loses. 500
+# take about two minutes; small runs have smaller blocks, so that no actor idles.
 MOST_FILES = 500
 FEWEST_FILES = 8
 BLOCKS_PER_ACTOR = 8
-
-
-# The status of a row that stands for no file: the job cannot be done as it is.
+# Status of a row that stands for no file: the job itself is faulty.
 MISUSED = "misused"
 
 
 class Done(NamedTuple):
-    """What the driver is told of a file: no word of the resume."""
+    """What the driver learns about a file: nothing of its text."""
 
     source: str
     status: str
@@ -55,7 +53,7 @@ _DONE = pa.schema(
 
 def blocks_of(found: Sequence[Found], *, actors: int) -> list[pa.Table]:
     """Return files as blocks, in their order."""
-    # Bytes, as a file name of a disk may be in no encoding.
+    # Bytes, because local file names may not be valid in any encoding.
     table = pa.table(
         {
             "place": pa.array(range(1, len(found) + 1), pa.int64()),
@@ -85,7 +83,7 @@ def _items(block: pa.Table) -> Iterator[Item]:
 
 
 class ScoreRows:
-    """Files → a row per file and role; the class that Ray makes actors of."""
+    """Turns files into a row per file and role; Ray makes actors of this class."""
 
     def __init__(self, job: Job, stores: Stores) -> None:
         self._assessor = Assessor(job, stores=stores.systems)
@@ -97,31 +95,24 @@ class ScoreRows:
         return table_of(SCORES, outcomes)
 
     def close(self) -> None:
-        """End the process of the pipeline, where Ray does not do so."""
+        """End the process with the pipeline, where Ray does not."""
         self._assessor.close()
 
 
 class Parts:
-    """Files → a part of a folder of results, and what the driver is told of it.
-
-    Args:
-        job: What is done with each file.
-        stores: The file systems that the files are in.
-        folder: Of the results.
-        run: Number of this run over the folder.
-    """
+    """Writes files as parts of a folder of results; returns a row per new file."""
 
     def __init__(self, job: Job, stores: Stores, *, folder: Folder, run: int) -> None:
         self._folder = folder
         self._run = run
-        # A row, not an exception: Ray would tell it as text of its own, with a traceback.
+        # A row, not an exception, which Ray would wrap in a text with a traceback.
         self._misuse: str | None = None
         self._assessor = Assessor(
             job, stores=stores.systems, is_done=_finder(folder.listed(run=run))
         )
 
     def __call__(self, block: pa.Table) -> pa.Table:
-        """Write the part of a block; return a row per file that was not done."""
+        """Write the part of a block; return a row per new file."""
         if self._misuse is None:
             try:
                 made = list(self._assessor.outcomes(list(_items(block))))
@@ -137,12 +128,12 @@ class Parts:
         return pa.Table.from_pylist(told, schema=_DONE)
 
     def close(self) -> None:
-        """End the process of the pipeline, where Ray does not do so."""
+        """End the process with the pipeline, where Ray does not."""
         self._assessor.close()
 
 
 def key_of(found: Found) -> bytes:
-    """Return the key that a file has in each run."""
+    """Return the key of a file, the same in each run."""
     return name_key(f"{found.name}\0{found.path}", found.member)
 
 

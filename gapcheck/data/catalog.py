@@ -1,4 +1,4 @@
-"""The skills of skills/catalog: their entries, and what follows from all of them."""
+"""The skills of skills/catalog: their entries, names and implications."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from gapcheck.data.tables import DataIndex, DataTables, Entry, entries_of
+from gapcheck.data.tables import DataIndex, DataTables, Entry
 from gapcheck.data.tokens import BREAK, first_word, fold, other_numbers, words_of
 from gapcheck.errors import CatalogError
 from gapcheck.models.areas import Area
-from gapcheck.models.fingerprints import fingerprint
+from gapcheck.models.profile import fingerprint
 
 __all__ = ["BAR", "PHRASES", "Catalog", "Certificate", "Skill", "check_catalog"]
 
@@ -22,10 +22,10 @@ SkillKind = Literal[
     "language", "library", "framework", "tool", "platform", "database", "service",
     "format", "protocol", "system", "method", "concept", "practice", "soft", "domain",
 ]  # fmt: skip
-# Kinds whose names are ordinary phrases: they have a plural and a singular.
+# Kinds whose names are ordinary phrases, with a singular and a plural.
 PHRASES = frozenset({"method", "concept", "practice", "soft", "domain", "format"})
 BAR = "|"
-"""Stands between the words of a vocabulary: no word holds it."""
+"""Separates the words of a vocabulary: no word contains it."""
 
 
 class Skill(Entry):
@@ -67,13 +67,13 @@ class Certificate(Entry):
 
 
 class Catalog:
-    """The skills, by id, and what follows from them.
+    """The skills by id, with what they imply.
 
     Args:
-        skills: Entries; ids unique.
+        skills: Entries with unique ids.
 
     Raises:
-        CatalogError: An entry implies an unknown id, or an id stands twice.
+        CatalogError: An entry implies an unknown id, or two entries have the same id.
     """
 
     def __init__(self, skills: Iterable[Skill]) -> None:
@@ -96,10 +96,10 @@ class Catalog:
 
     @classmethod
     def indexed(cls, tables: DataTables) -> Catalog:
-        """Return the catalog of tables with an index, whose entries it was made of.
+        """Return the catalog of indexed tables, which validates entries on first use.
 
-        Why: a resume names some hundred skills; to validate five thousand entries
-        first takes as long as to read it.
+        A resume names some hundred skills; validating all five thousand entries takes
+        as long as reading it.
         """
         catalog = cls(())
         catalog._index = tables.index
@@ -113,7 +113,7 @@ class Catalog:
 
     @property
     def ids(self) -> KeysView[str]:
-        """All ids; unlike `skills`, it makes no entry."""
+        """All ids, without validating their entries."""
         return (self._bodies or self._made).keys()
 
     def surfaces(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -124,7 +124,7 @@ class Catalog:
 
     @cached_property
     def first_words(self) -> Mapping[str, str]:
-        """First word of a name → JSON of pairs (id, name)."""
+        """First word of names → JSON of pairs (id, name)."""
         if stored := self._index.of_kind("names"):
             return stored
         found: dict[str, list[tuple[str, str]]] = {}
@@ -138,10 +138,7 @@ class Catalog:
 
     @cached_property
     def vocabulary(self) -> str:
-        """The words of names and the pairs of neighbors ("machine learning").
-
-        They are folded and sorted, each between two bars.
-        """
+        """The words of names and pairs of neighbors, folded and sorted, between bars."""
         if stored := self._index.of_kind("words"):
             return str(json.loads(stored[""]))
         found: set[str] = set()
@@ -177,7 +174,7 @@ class Catalog:
 
     @cache  # noqa: B019  a catalog lives as long as the process
     def implied(self, skill_id: str) -> tuple[str, ...]:
-        """Return the ids that `skill_id` proves, transitively, itself left out."""
+        """Return the ids of all other skills that a skill implies, transitively."""
         found: dict[str, None] = {}
         waiting = list(self[skill_id].implies)
         while waiting:
@@ -210,13 +207,7 @@ def check_catalog(tables: DataTables) -> Catalog:
     Raises:
         CatalogError: Every fault of the first file that has any, or of all together.
     """
-    entries = [
-        entry
-        for name, table in tables.under("catalog/").items()
-        for entry in entries_of(
-            f"skills/{name}", table, Skill, CatalogError, tables.text(name)
-        )
-    ]
-    catalog = Catalog(entries)
+    files = tables.under("catalog/")
+    catalog = Catalog(e for name in files for e in tables.entries(name, Skill))
     catalog._digest = tables.digest
     return catalog

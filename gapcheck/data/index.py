@@ -1,7 +1,7 @@
-"""The index of skills/: its tables as lines of JSON, made once and then kept.
+"""The index of skills/: its tables as lines of JSON, built once and then kept.
 
-A wheel brings it along. A checkout makes it at first use, and again after a change of
-the data or of the code that it is made by, and keeps it in a cache folder.
+A wheel contains it. A checkout builds it on first use, and again after a change of the
+data or of the code that builds it, and keeps it in a cache folder.
 """
 
 from __future__ import annotations
@@ -26,16 +26,14 @@ from gapcheck.data.tables import DataIndex, DataTables, data_root
 __all__ = ["INDEX", "cache_folder", "data_tables", "index_of", "source_tables"]
 
 INDEX = "index.tsv"
-"""Its name inside skills/ of a wheel."""
+"""The name of the file inside skills/ of a wheel."""
 _logger = logging.getLogger(__name__)
 
-_CATALOG = "catalog/"
-# What an index depends on beside the data.
+# The code that an index depends on, besides the data.
 _MAKERS = ("catalog.py", "index.py", "tables.py", "tokens.py")
 _NAME = "index-{}.tsv"
-# Indexes in the cache folder: of several installations, and of a catalog at work.
-_KEPT = 4
-# Platform → the variable that names its cache folder, and where it is without one.
+_KEPT = 4  # indexes in the cache folder: of other installations and earlier data
+# Platform → the variable that names its cache folder, and the folder without it.
 _CACHES = {"win32": ("LOCALAPPDATA", "AppData/Local"), "darwin": ("", "Library/Caches")}
 _OTHER_CACHE = ("XDG_CACHE_HOME", ".cache")
 
@@ -43,12 +41,12 @@ _reading = Lock()
 
 
 def data_tables() -> DataTables:
-    """Return the shipped tables, with their index; read once per process.
+    """Return the shipped tables with their index, read once per process.
 
     Raises:
-        CatalogError: The index is to be made, and a file of the catalog has faults.
+        CatalogError: The index has to be built, and a file of the catalog has faults.
     """
-    with _reading:  # threads that start together would each make the index
+    with _reading:  # threads that start together would each build the index
         return _indexed_tables()
 
 
@@ -69,7 +67,7 @@ def _indexed_tables() -> DataTables:
 
 
 def source_tables() -> DataTables:
-    """Return the shipped tables as their TOML has them, without an index."""
+    """Return the shipped tables without an index."""
     return DataTables(dict(_contents(data_root(), "")))
 
 
@@ -82,42 +80,40 @@ def _contents(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
 
 
 def index_of(tables: DataTables) -> bytes:
-    """Return the index as a file holds it; the same for the same files.
+    """Return the content of the index file of some tables.
 
     Raises:
         CatalogError: An entry of the catalog has faults.
     """
-    body = "".join(_lines(tables)).encode()
+    lines = ("\t".join(fields) + "\n" for fields in _rows(tables))
+    body = "".join(lines).encode()
     return _head(_stamp(tables), body) + b"\n" + body
 
 
-def _lines(tables: DataTables) -> Iterator[str]:
+def _rows(tables: DataTables) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, key and JSON of every line."""
     catalog = check_catalog(tables)
     for name, table in tables.under("").items():
-        if name.startswith(_CATALOG):
+        if name.startswith("catalog/"):
             for skill_id, entry in table.items():
-                yield _line("skill", skill_id, _json(entry))
+                yield "skill", skill_id, _json(entry)
         else:
-            yield _line("table", name, _json(table))
-    yield _line("words", "", _json(catalog.vocabulary))
+            yield "table", name, _json(table)
+    yield "words", "", _json(catalog.vocabulary)
     for word, names in catalog.first_words.items():
-        yield _line("names", word, names)
+        yield "names", word, names
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _line(kind: str, key: str, value: str) -> str:
-    return f"{kind}\t{key}\t{value}\n"
-
-
 def _stamp(tables: DataTables) -> str:
-    """Return hex digits that change with the data, and with what makes an index of it."""
+    """Return hex digits that change with the data and with the code that indexes it."""
     seen = hashlib.sha256(tables.digest.encode())
     for name in _MAKERS:
         source = files("gapcheck.data") / name
-        if source.is_file():  # not in a package that was compiled ahead
+        if source.is_file():  # missing in a package of compiled files
             seen.update(source.read_bytes().replace(b"\r\n", b"\n"))
     return seen.hexdigest()[:16]
 
@@ -127,7 +123,7 @@ def _head(stamp: str, body: bytes) -> bytes:
 
 
 def _body(file: Traversable, stamp: str) -> bytes:
-    """Return the lines of an index; nothing when it is missing, stale or damaged."""
+    """Return the lines of an index; empty if it is missing, stale or damaged."""
     try:
         content = file.read_bytes()
     except OSError:
@@ -140,7 +136,7 @@ def _body(file: Traversable, stamp: str) -> bytes:
 
 
 def cache_folder() -> Path | None:
-    """Return where an index is kept; None when there is neither variable nor home."""
+    """Return the folder that keeps the index; None without a home directory."""
     if chosen := os.environ.get("GAPCHECK_CACHE_DIR"):
         return Path(chosen)
     variable, place = _CACHES.get(sys.platform, _OTHER_CACHE)
@@ -152,7 +148,7 @@ def cache_folder() -> Path | None:
 
 
 def _store(file: Path, content: bytes) -> None:
-    """Write an index at once; where that fails, the next process makes its own."""
+    """Write an index atomically; if that fails, the next process builds its own."""
     folder = file.parent
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

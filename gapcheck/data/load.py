@@ -1,4 +1,4 @@
-"""Reads skills/: catalog, certificates, lexicons; all faults of a file come at once."""
+"""Reads the catalog, certificates and lexicons of skills/."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ from typing import Any
 
 from gapcheck.data.catalog import Catalog, Certificate, Skill
 from gapcheck.data.index import data_tables
-from gapcheck.data.tables import (
-    data_root,
-    entries_of,
-    read_file,
-    toml_of,
-)
+from gapcheck.data.tables import data_root, entries_of, read_file, toml_of
 from gapcheck.errors import CatalogError
 
 __all__ = [
@@ -45,8 +40,10 @@ def load_catalog(*extra: str | Path) -> Catalog:
         return _shipped_catalog()
     skills = dict(_shipped_catalog().skills)
     for path in extra:
-        text = read_file(Path(path), CatalogError)
-        skills.update({s.id: s for s in _catalog_entries(str(path), text)})
+        file, text = str(path), read_file(Path(path), CatalogError)
+        table = toml_of(file, text, CatalogError)
+        entries = entries_of(file, table, Skill, CatalogError, text)
+        skills.update({skill.id: skill for skill in entries})
     return Catalog(skills.values())
 
 
@@ -55,24 +52,16 @@ def _shipped_catalog() -> Catalog:
     return Catalog.indexed(data_tables())
 
 
-def _catalog_entries(file: str, text: str) -> list[Skill]:
-    table = toml_of(file, text, CatalogError)
-    return entries_of(file, table, Skill, CatalogError, text)
-
-
 @lru_cache(maxsize=1)
 def load_certificates() -> dict[str, Certificate]:
     """Read skills/certificates.toml, by id."""
-    tables, name = data_tables(), "certificates.toml"
-    entries = entries_of(
-        f"skills/{name}", tables[name], Certificate, CatalogError, tables.text(name)
-    )
+    entries = data_tables().entries("certificates.toml", Certificate)
     return {entry.id: entry for entry in entries}
 
 
 @cache
 def load_lexicon(name: str) -> Mapping[str, Any]:
-    """Read skills/lexicons/NAME.toml as it stands; its component validates it.
+    """Return the tables of skills/lexicons/NAME.toml; its reader validates them.
 
     Raises:
         CatalogError: The file is not valid TOML.

@@ -1,4 +1,4 @@
-"""TOML files → tables and entries; every fault is told with its place in the file."""
+"""Reads TOML files into tables and entries; faults come with their place in the file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = [
 
 
 class Entry(BaseModel):
-    """Base of what stands in data files: immutable, unknown fields refused."""
+    """Base of the entries of data files: immutable, without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -42,7 +42,7 @@ def fault_at(
     names: list[str] = []
     node: object = raw
     for key in loc:
-        if key == "[key]":  # the name of the value before it is what is wrong
+        if key == "[key]":  # the fault is in the name of the value before it
             continue
         node = _child(node, key)
         own_id = node.get("id") if isinstance(node, dict) else None
@@ -59,22 +59,20 @@ def _child(node: object, key: int | str) -> object:
 
 
 def place_of(names: tuple[str, ...], text: str) -> str:
-    """Return the dotted place and the line of the text it stands on, if found."""
-    table, found = "", None
+    """Return a dotted key with its line, or that of the nearest table, if any."""
+    wanted, table, nearest = ".".join(names), "", 0
     for number, line in enumerate(text.splitlines(), start=1):
         stripped = line.strip()
         if stripped.startswith("["):
-            table = stripped.strip("[] ").replace('"', "")
-        key = stripped.partition("=")[0].strip(' "')
-        dotted = f"{table}.{key}" if table else key
-        wanted = ".".join(names)
-        if dotted == wanted or (stripped.startswith("[") and table == wanted):
+            dotted = table = stripped.strip("[] ").replace('"', "")
+        else:
+            key = stripped.partition("=")[0].strip(' "')
+            dotted = f"{table}.{key}" if table else key
+        if dotted == wanted:
             return f"{wanted} (line {number})"
-        nearest = table if stripped.startswith("[") else dotted
-        if wanted.startswith(f"{nearest}."):
-            found = number
-    place = ".".join(names)
-    return f"{place} (line {found})" if found else place
+        if wanted.startswith(f"{dotted}."):
+            nearest = number
+    return f"{wanted} (line {nearest})" if nearest else wanted
 
 
 EntryT = TypeVar("EntryT", bound=BaseModel)
@@ -87,14 +85,10 @@ def entries_of(
     error_type: type[DataError],
     text: str = "",
 ) -> list[EntryT]:
-    """Validate `[id]` tables; the fields are the model's, by construction.
+    """Return the `[id]` tables of a file as models.
 
-    Args:
-        file: Name for messages.
-        table: The parsed file.
-        model: What each table must be.
-        error_type: What to raise with all faults.
-        text: The file's text, for the lines of faults.
+    Raises:
+        DataError: All faults, as `error_type`; `file` and `text` tell their place.
     """
     entries, faults = [], []
     for entry_id, body in table.items():
@@ -114,7 +108,7 @@ def entries_of(
 
 
 def toml_of(file: str, text: str, error_type: type[DataError]) -> dict[str, Any]:
-    """Return the tables of a TOML text; raise `error_type` when it is none."""
+    """Return the tables of a TOML text; raise `error_type` if it is not valid."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -122,7 +116,7 @@ def toml_of(file: str, text: str, error_type: type[DataError]) -> dict[str, Any]
 
 
 def read_file(path: Path, error_type: type[DataError]) -> str:
-    """Return the text of a user's file; raise `error_type` when it cannot be read."""
+    """Return the text of a user's file; raise `error_type` if it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")  # editors on Windows add a mark
     except OSError as error:
@@ -132,11 +126,11 @@ def read_file(path: Path, error_type: type[DataError]) -> str:
         raise error_type(str(path), ("is not UTF-8 text",)) from error
 
 
-# --- what is shipped -------------------------------------------------------------
+# --- shipped data ----------------------------------------------------------------
 
 
 def data_root() -> Traversable:
-    """Return skills/: inside the package in a wheel, beside it in a checkout."""
+    """Return the folder skills/, inside the package in a wheel, beside it in a checkout."""
     shipped = files("gapcheck") / "skills"
     if shipped.is_dir():
         return shipped
@@ -144,11 +138,11 @@ def data_root() -> Traversable:
 
 
 class DataIndex:
-    """The index: lines `kind, key, JSON` between tabs, parsed one by one when asked for.
+    """The index: lines of kind, key and JSON, separated by tabs.
 
-    Why: to parse all of the TOML takes a third of a second, to split these lines 0.01 s,
-    and a resume needs a tenth of them. Kinds: `table` by file, `skill` by id, `names` by
-    their first word, `words` of all names.
+    Parsing all of the TOML takes 0.3 s, splitting these lines 0.01 s, and a resume needs
+    a tenth of them. Kinds: `table` by file, `skill` by id, `names` by their first word,
+    `words` of all names.
     """
 
     def __init__(self, text: str) -> None:
@@ -158,22 +152,18 @@ class DataIndex:
             self._lines.setdefault(kind, {})[key] = body
 
     def of_kind(self, kind: str) -> Mapping[str, str]:
-        """Return the JSON texts of a kind by their keys."""
+        """Return the JSON texts of a kind by key."""
         return self._lines.get(kind, {})
 
 
 class DataTables:
-    """The shipped TOML files, by their path inside skills/, parsed when asked for.
-
-    Args:
-        contents: The files, UTF-8.
-    """
+    """The tables of TOML files by their path inside skills/, each parsed on first use."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
         self._parsed: dict[str, dict[str, Any]] = {}
         self.index = DataIndex("")
-        """What was made of these files, where it is known."""
+        """The index of these files; empty until it is known."""
 
     def __getitem__(self, name: str) -> dict[str, Any]:
         if name not in self._parsed:
@@ -186,8 +176,17 @@ class DataTables:
         return self._parsed[name]
 
     def text(self, name: str) -> str:
-        """Return a file as it stands."""
+        """Return the text of a file."""
         return self._contents[name].decode()
+
+    def entries(self, name: str, model: type[EntryT]) -> list[EntryT]:
+        """Return the `[id]` tables of a file as models.
+
+        Raises:
+            CatalogError: All faults of the file.
+        """
+        file, text = f"skills/{name}", self.text(name)
+        return entries_of(file, self[name], model, CatalogError, text)
 
     def under(self, folder: str) -> dict[str, dict[str, Any]]:
         """Return the tables of a folder by name, sorted."""

@@ -1,9 +1,8 @@
-"""Text → the words that skill names are compared by, with their places.
+"""Splits text into the words by which skill names are compared.
 
-Two spellings of one name give the same words: hyphens, slashes and inner dots
-separate without being words ("scikit-learn", "CI/CD", "Node.js"), British endings
-become American. A sign that ends a phrase (comma, bullet, parenthesis, …) is a word of
-its own, so that no name reaches across it.
+Two spellings of a name give the same words: hyphens, slashes and inner dots separate
+without being words ("scikit-learn", "CI/CD", "Node.js"), and British endings become
+American. Punctuation that ends a phrase is a word of its own, so that no name spans it.
 """
 
 from __future__ import annotations
@@ -15,16 +14,15 @@ from typing import NamedTuple
 __all__ = ["BREAK", "Word", "first_word", "fold", "other_numbers", "words_of"]
 
 BREAK = "\x1f"
-"""Stands between words that never belong to one name."""
+"""The form of punctuation between words that never belong to one name."""
 
 # A word may end in + or # (C++, C#, F#) and begin with a dot (.NET).
 _WORD = re.compile(
     r"(?:(?<![\w.])\.(?=[A-Za-z]{2}))?[^\W_]+(?:\+\+|[+#](?![\w+#]))?|[^\s\w]|_"
 )
-# Signs that stand inside names.
+# Punctuation inside names.
 _INNER = frozenset("-/._'\u2013*")
-# Shorter words have no plural of their own ("ios", "aws").
-_PLURAL_MIN = 4
+_PLURAL_MIN = 4  # shorter words have no plural ("ios", "aws")
 _SIGN_WORDS = {"&": "and", "+": "and"}
 _BRITISH = (
     (re.compile(r"is(e[drs]?|ing|ation|ations|er|ers)$"), r"iz\1"),
@@ -43,15 +41,11 @@ _BRITISH = (
     (re.compile(r"^oe(?=dem|soph|str)"), r"e"),
 )
 
-_MAY_BE_BRITISH = re.compile(
-    r"(?:is(?:e[drs]?|ing|ations?|ers?)|lys(?:e[drs]?|ing)|ell(?:ing|ed|er)"
-    r"|our(?:s|al|ally|ing|ed)?|tres?|ogues?|efence)$"
-    r"|^(?:orthopaed|paed|haem|anaem|leukaem|ischaem|gynaec|anaes|oe(?:dem|soph|str))"
-)
+_MAY_BE_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in _BRITISH))
 
 
 class Word(NamedTuple):
-    """A word in its folded form and as it stands in the text."""
+    """A word in its folded form and as written, with its offsets."""
 
     form: str
     text: str
@@ -61,7 +55,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return the form by which words are compared: lower case, American spelling."""
+    """Return a word in lower case and American spelling, for comparison."""
     form = text.casefold().replace("\u2019", "'")
     if len(form) > 4 and _MAY_BE_BRITISH.search(form):
         for pattern, replacement in _BRITISH:
@@ -72,47 +66,38 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str, offset: int = 0) -> list[Word]:
-    """Return the words of a text; offsets are shifted by `offset`.
-
-    Args:
-        text: One line or phrase.
-        offset: Where it begins in the whole text.
-    """
+    """Return the words of a line or phrase that begins at `offset` of a longer text."""
     words: list[Word] = []
-    end = len(text)
     for found in _WORD.finditer(text):
         sign = found.group()
         start, stop = found.span()
         if sign[-1].isalnum() or len(sign) > 1:
-            words.append(Word(fold(sign), sign, offset + start, offset + stop))
+            form = fold(sign)
         elif sign in _SIGN_WORDS:
             form = _SIGN_WORDS[sign]
-            words.append(Word(form, sign, offset + start, offset + stop))
-        elif sign not in _INNER or not _is_inner(text, start, stop, end):
-            words.append(Word(BREAK, sign, offset + start, offset + stop))
+        elif sign not in _INNER or not _is_inner(text, start, stop):
+            form = BREAK
+        else:
+            continue
+        words.append(Word(form, sign, offset + start, offset + stop))
     return words
 
 
 def first_word(text: str) -> str | None:
-    """Return the first word of a name as it is written; None when it has none."""
+    """Return the first word of a name as written, if it has any."""
     found = _WORD.match(text)
     if found is not None and found.group()[-1].isalnum():
         return found.group()
-    for word in words_of(text):
-        if word.form != BREAK:
-            return word.text
-    return None
+    return next((word.text for word in words_of(text) if word.form != BREAK), None)
 
 
-def _is_inner(text: str, start: int, stop: int, end: int) -> bool:
-    """Tell whether a sign stands between two letters or digits."""
-    return (
-        start > 0 and stop < end and text[start - 1].isalnum() and text[stop].isalnum()
-    )
+def _is_inner(text: str, start: int, stop: int) -> bool:
+    """True if a sign is between two letters or digits."""
+    return text[start - 1 : start].isalnum() and text[stop : stop + 1].isalnum()
 
 
 def other_numbers(word: str) -> list[str]:
-    """Return the other number of a noun: its plural or singular."""
+    """Return the plural of a singular noun, or the singular of a plural one."""
     if len(word) < _PLURAL_MIN or not word.isalpha():
         return []
     if word.endswith("ies"):

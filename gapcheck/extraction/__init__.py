@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from gapcheck.data.load import Catalog
     from gapcheck.models.document import Document
     from gapcheck.models.explanation import NearMiss
-    from gapcheck.models.outline import Part
     from gapcheck.models.resume import Resume
+    from gapcheck.models.structure import Part
 
 __all__ = ["explained", "extract", "extract_outlined", "skill_called"]
 
@@ -25,9 +25,10 @@ def extract(document: Document, *, catalog: Catalog, as_of: str) -> Resume:
         as_of: `YYYY-MM` that `present` stands for.
     """
     from gapcheck.extraction.resume.assembly import to_resume
+    from gapcheck.extraction.resume.context import EvidenceContext
 
-    doc, document = _processed(document, catalog)
-    return to_resume(doc, document, catalog=catalog, as_of=as_of)
+    context = EvidenceContext(*_processed(document, catalog))
+    return to_resume(context, catalog=catalog, as_of=as_of)
 
 
 def extract_outlined(
@@ -41,15 +42,16 @@ def extract_outlined(
         as_of: `YYYY-MM` that `present` stands for.
     """
     from gapcheck.extraction.resume.assembly import to_resume
+    from gapcheck.extraction.resume.context import EvidenceContext
     from gapcheck.extraction.resume.outline import outline_of
     from gapcheck.extraction.resume.structured import outline_of_items
     from gapcheck.models.structure import StructuredDocument
 
-    doc, document = _processed(document, catalog)
-    resume = to_resume(doc, document, catalog=catalog, as_of=as_of)
+    context = EvidenceContext(*_processed(document, catalog))
+    resume = to_resume(context, catalog=catalog, as_of=as_of)
     if isinstance(document, StructuredDocument):
-        return resume, outline_of_items(doc, document)
-    return resume, outline_of(doc)
+        return resume, outline_of_items(context, document)
+    return resume, outline_of(context)
 
 
 def explained(
@@ -94,24 +96,25 @@ def skill_called(name: str, catalog: Catalog) -> str | None:
 
 
 def _processed(document: Document, catalog: Catalog) -> tuple[Doc, Document]:
-    """Return a document run through the pipeline, and as the pipeline got it."""
-    from gapcheck.extraction.dates.wrapped import with_whole_dates
-    from gapcheck.extraction.pipeline import build_nlp
-    from gapcheck.extraction.resume.structured import SHARED, annotate, qualify
+    """Return a document run through the pipeline, and as the pipeline got it.
+
+    Of a document that names its parts itself, only skills and what is said about them
+    are looked for.
+    """
+    from gapcheck.extraction.dates.joining import with_whole_dates
+    from gapcheck.extraction.pipeline import NAMED_BY_INPUT, build_nlp
+    from gapcheck.extraction.resume.structured import annotate, qualify
     from gapcheck.extraction.text.bounds import with_bounded_lines
     from gapcheck.extraction.text.doc import make_doc
     from gapcheck.models.structure import StructuredDocument
 
     nlp = build_nlp(catalog)
-    if isinstance(document, StructuredDocument):
-        doc = make_doc(nlp, document)
-        findings = (*document.findings, *annotate(doc, document))
-        for name, component in nlp.pipeline:
-            doc = component(doc) if name in SHARED else doc
-        qualify(doc, document)
-        return doc, document.model_copy(update={"findings": findings})
-    document = with_whole_dates(with_bounded_lines(document))
+    if not isinstance(document, StructuredDocument):
+        document = with_whole_dates(with_bounded_lines(document))
+        return nlp(make_doc(nlp, document)), document
     doc = make_doc(nlp, document)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc, document
+    findings = (*document.findings, *annotate(doc, document))
+    # not `select_pipes`: it changes the pipeline, which threads share
+    doc = nlp(doc, disable=NAMED_BY_INPUT)
+    qualify(doc, document)
+    return doc, document.model_copy(update={"findings": findings})

@@ -13,21 +13,24 @@ from gapcheck.extraction.text.doc import (
     SKILLS,
     lines_of,
     make_doc,
-    mark,
-    spans_of,
+)
+from gapcheck.extraction.text.records import (
+    QualifierRecord,
+    SectionRecord,
+    SkillRecord,
+    records_of,
+    write_records,
 )
 from gapcheck.models.document import Document, Line, Page
 from gapcheck.models.resume import MentionStatus, SectionKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from gapcheck.data.load import Catalog
 
 __all__ = ["PhraseSkill", "skills_of_phrases"]
-
-_STATUSES = frozenset(status.value for status in MentionStatus)
 
 
 class PhraseSkill(NamedTuple):
@@ -61,23 +64,21 @@ def skills_of_phrases(
     nlp = build_nlp(catalog)
     doc = _matched(nlp, texts)
     apart = [_set_apart(text, introduced, concluded) for text in texts]
-    doc.spans[SKILLS] = _united(doc, _matched(nlp, apart), introduced)
+    write_records(doc, SKILLS, _united(doc, _matched(nlp, apart), introduced))
     doc = nlp.get_pipe("gapcheck_qualifiers")(doc)
     said = {
-        (span.start_char, span.id_): MentionStatus(span.label_.lower())
-        for span in spans_of(doc, QUALIFIED)
-        if span.label_.lower() in _STATUSES
+        (one.start_char, one.id): MentionStatus(one.label.lower())
+        for one in records_of(doc, QUALIFIED, QualifierRecord)
+        if one.label not in ("LEVEL", "YEARS")
     }
     found: list[list[PhraseSkill]] = [[] for _ in texts]
     lines = lines_of(doc)
     number = 0
-    for span in spans_of(doc, SKILLS):
-        while span.start_char >= lines[number].end:
+    for start, end, skill_id, _ in records_of(doc, SKILLS, SkillRecord):
+        while start >= lines[number].end:
             number += 1
-        shift = lines[number].start
-        start, end = span.start_char - shift, span.end_char - shift
-        status = said.get((span.start_char, span.id_))
-        found[number].append(PhraseSkill(start, end, span.id_, status))
+        shift, status = lines[number].start, said.get((start, skill_id))
+        found[number].append(PhraseSkill(start - shift, end - shift, skill_id, status))
     return found
 
 
@@ -91,8 +92,8 @@ def _matched(nlp: Language, texts: Sequence[str]) -> Doc:
     page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=lines)
     document = Document(source="", sha256="", engine="text", pages=(page,))
     doc = make_doc(nlp, document)
-    whole = mark(doc, 0, len(doc.text), SectionKind.SKILLS)
-    doc.spans[SECTIONS] = [whole] if whole is not None else []
+    whole = SectionRecord(0, len(doc.text), SectionKind.SKILLS, "", 0)
+    write_records(doc, SECTIONS, [whole])
     matched: Doc = nlp.get_pipe("gapcheck_skills")(doc)
     return matched
 
@@ -109,18 +110,17 @@ def _set_apart(
     return text
 
 
-def _united(doc: Doc, other: Doc, introduced: re.Pattern[str]) -> list[Span]:
-    """Return the skills of a doc, and those of its copy that stand elsewhere.
+def _united(doc: Doc, other: Doc, introduced: re.Pattern[str]) -> list[SkillRecord]:
+    """Return the skills of a doc, and those of its copy that are elsewhere.
 
     What introduces a skill is none itself ("solid experience").
     """
-    own = list(spans_of(doc, SKILLS))
-    taken = {i for span in own for i in range(span.start_char, span.end_char)}
+    own = records_of(doc, SKILLS, SkillRecord)
+    taken = {i for one in own for i in range(one.start_char, one.end_char)}
     taken |= {i for one in introduced.finditer(doc.text) for i in range(*one.span())}
     added = [
-        mark(doc, span.start_char, span.end_char, span.label_, id_=span.id_)
-        for span in spans_of(other, SKILLS)
-        if taken.isdisjoint(range(span.start_char, span.end_char))
+        one
+        for one in records_of(other, SKILLS, SkillRecord)
+        if taken.isdisjoint(range(one.start_char, one.end_char))
     ]
-    spans = [*own, *(span for span in added if span is not None)]
-    return sorted(spans, key=lambda span: (span.start_char, span.id_))
+    return sorted([*own, *added], key=lambda one: (one.start_char, one.id))

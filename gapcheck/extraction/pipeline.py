@@ -11,7 +11,7 @@ from gapcheck.data.load import Catalog, load_catalog
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["COMPONENTS", "build_nlp"]
+__all__ = ["COMPONENTS", "NAMED_BY_INPUT", "build_nlp"]
 
 COMPONENTS = {
     "sections": "sections.finder",
@@ -22,6 +22,11 @@ COMPONENTS = {
     "certifications": "certifications.certifications",
 }
 """In order, by name: the module of the factory `gapcheck_<name>`."""
+
+NAMED_BY_INPUT = tuple(
+    f"gapcheck_{name}" for name in COMPONENTS if name not in ("skills", "qualifiers")
+)
+"""The components that structured documents make needless."""
 
 _built: dict[str, Language] = {}
 _building = Lock()

@@ -9,10 +9,9 @@ from pathlib import PurePath
 
 from gapcheck.errors import UsageError
 from gapcheck.models.areas import Area
-from gapcheck.models.changes import Changes
+from gapcheck.models.changes import Changes, Fault, Verdict
 from gapcheck.models.profile import Profile
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Fault, Verdict
 from gapcheck.scoring.changes import changes_between
 
 __all__ = ["TOLERANCE", "Baseline", "Gate", "check_needs"]

@@ -1,8 +1,9 @@
-"""Changes between two reports for one role: points, gaps, evidence."""
+"""Changes between two reports for one role, and the verdict of a quality gate on them."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -10,7 +11,17 @@ from gapcheck.models.document import Frozen
 from gapcheck.models.report import Gap
 from gapcheck.models.resume import Evidence
 
-__all__ = ["Changes", "Comparison", "EvidenceChange", "GapChange", "PartChange", "Side"]
+__all__ = [
+    "Changes",
+    "Comparison",
+    "EvidenceChange",
+    "Fault",
+    "GapChange",
+    "PartChange",
+    "Side",
+    "Verdict",
+    "Verdicts",
+]
 
 
 class Side(Frozen):
@@ -76,3 +87,37 @@ class Comparison(Frozen):
 
     schema_version: int = 1
     changes: tuple[Changes, ...] = Field(description="One per role.")
+
+
+class Fault(NamedTuple):
+    """A condition that a report does not meet."""
+
+    code: Literal["below", "required", "gaps", "regression"]
+    message: str
+    """What is wrong and, after a semicolon, what to do."""
+
+    @property
+    def what(self) -> str:
+        """The message without what to do."""
+        return self.message.partition("; ")[0]
+
+
+class Verdict(NamedTuple):
+    """The result of the conditions for a report."""
+
+    is_asked: bool = False
+    """Whether there are conditions; without any, nothing passes or fails."""
+    faults: tuple[Fault, ...] = ()
+    changes: Changes | None = None
+    """Changes since the baseline, if it has the report."""
+    is_new: bool = False
+    """Whether there is a baseline without the report."""
+
+    @property
+    def other_faults(self) -> tuple[Fault, ...]:
+        """Faults besides a low score, which formats tell with the score."""
+        return tuple(fault for fault in self.faults if fault.code != "below")
+
+
+Verdicts = Mapping[tuple[str, str], Verdict]
+"""By source and role of the report."""

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Self
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["Box", "Document", "Finding", "Line", "Page"]
+__all__ = [
+    "Box",
+    "Cell",
+    "Document",
+    "Finding",
+    "Line",
+    "Link",
+    "Page",
+    "Place",
+    "Region",
+    "StyleRun",
+]
 
 
 class Box(NamedTuple):
@@ -17,6 +29,47 @@ class Box(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+class Place(NamedTuple):
+    """A box on one of the pages."""
+
+    page: int
+    box: Box
+
+
+class StyleRun(NamedTuple):
+    """A stretch of a line's text in one style."""
+
+    start: int
+    end: int
+    size_pt: float
+    is_bold: bool
+    is_italic: bool
+    color: str | None
+    """Fill color, `#rrggbb`."""
+    family: str
+    """Font family, for example `Lato`."""
+    weight: int
+    """Weight of the font as in CSS, 100 (thin) to 900 (black); 400 is regular."""
+
+
+class Cell(NamedTuple):
+    """A stretch of a line's text between tabs, and where it begins and ends."""
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+
+
+class Link(NamedTuple):
+    """A hyperlink, and the stretch of a line's text that it covers."""
+
+    start: int
+    end: int
+    uri: str
+    box: Box
 
 
 class Frozen(BaseModel):
@@ -61,11 +114,22 @@ class Line(Frozen):
     text: str
     page: int = Field(description="Page, from 1; 0 for plain text.")
     box: Box | None = Field(default=None, description="None for plain text.")
+    angle: Literal[0, 90, 180, 270] = Field(
+        default=0, description="Direction of the text in degrees clockwise."
+    )
     edges: tuple[float, ...] = Field(
         default=(),
-        description="Left edge of each character of `text`, and the right edge of the "
-        "last one, in points; empty for plain text.",
+        description="Where each character of `text` begins and the last one ends, in "
+        "points: x, or y where the text runs up or down the page. Empty for plain text, "
+        "and where characters are not one behind the other (left-to-right words in "
+        "right-to-left text, wrapped labels).",
     )
+    runs: tuple[StyleRun, ...] = Field(
+        default=(),
+        description="The styles of `text` from its beginning to its end; empty for "
+        "plain text.",
+    )
+    links: tuple[Link, ...] = Field(default=(), description="Hyperlinks on the text.")
     size_pt: float = Field(default=0.0, description="Font size of most characters.")
     is_bold: bool = False
     is_italic: bool = False
@@ -74,6 +138,9 @@ class Line(Frozen):
         default=0,
         description="Number of its text block (column, cell, sidebar) in the document; "
         "no sentence continues in another block.",
+    )
+    region: int = Field(
+        default=0, description="Index of its region in `Document.regions`."
     )
     gap_before_pt: float = Field(
         default=0.0, description="White space to the line above in its block."
@@ -88,13 +155,75 @@ class Line(Frozen):
         "that follow.",
     )
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The stretches of text between wide gaps; none without a box.
+
+        Without edges, each is as wide as the line.
+        """
+        if self.box is None:
+            return ()
+        found, start = [], 0
+        for part in self.text.split("\t"):
+            end = start + len(part)
+            x0, _, x1, _ = self.box_of(start, end) or self.box
+            found.append(Cell(start, end, x0, x1))
+            start = end + 1
+        return tuple(found)
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Where the line begins and ends in the direction of its text, in points."""
+        x0, top, x1, bottom = self.box or Box(0.0, 0.0, 0.0, 0.0)
+        return {
+            0: (x0, x1), 90: (top, bottom), 180: (-x1, -x0), 270: (-bottom, -top)
+        }[self.angle]  # fmt: skip
+
     def box_of(self, start: int, end: int) -> Box | None:
-        """Return the box of `text[start:end]`."""
+        """The box of `text[start:end]`; the line's without edges."""
         if self.box is None or not self.edges:
             return self.box
         last = len(self.edges) - 1
-        left, right = self.edges[min(start, last)], self.edges[min(end, last)]
-        return Box(min(left, right), self.box.top, max(left, right), self.box.bottom)
+        begin, finish = self.edges[min(start, last)], self.edges[min(end, last)]
+        low, high = round(min(begin, finish), 1), round(max(begin, finish), 1)
+        if self.angle in (90, 270):
+            return self.box._replace(top=low, bottom=high)
+        return self.box._replace(x0=low, x1=high)
+
+    def replaced(self, start: int, end: int, text: str) -> Self:
+        """The line with other characters instead of `text[start:end]`.
+
+        They have no width: they are where the replaced ones began.
+        """
+
+        def moved(at: int) -> int:
+            return at if at <= start else max(start, at + len(text) - (end - start))
+
+        length = len(self.text) + len(text) - (end - start)
+        edges = self.edges
+        if edges:
+            is_cut_off = end == len(self.text) and not text
+            rest = edges[start : start + 1] if is_cut_off else edges[end:]
+            edges = (*edges[:start], *[edges[start]] * len(text), *rest)
+        ends = [*(moved(run.start) for run in self.runs), length]
+        links = [
+            link._replace(start=moved(link.start), end=moved(link.end))
+            for link in self.links
+        ]
+        return self.model_copy(
+            update={
+                "text": self.text[:start] + text + self.text[end:],
+                "edges": edges,
+                "runs": tuple(
+                    run._replace(start=first, end=last)
+                    for run, (first, last) in zip(
+                        self.runs, pairwise(ends), strict=True
+                    )
+                    if first < last
+                ),
+                "links": tuple(link for link in links if link.start < link.end),
+            }
+        )
 
 
 class Page(Frozen):
@@ -106,6 +235,19 @@ class Page(Frozen):
     lines: tuple[Line, ...]
 
 
+class Region(Frozen):
+    """A part of the pages that is set on its own: looks are compared inside of it.
+
+    It continues on the next page where one of the same kind, place and color is.
+    """
+
+    kind: Literal["page", "column", "panel", "table"] = Field(
+        description="`panel` is a filled area, `page` everything outside of the others."
+    )
+    places: tuple[Place, ...] = Field(description="The box of its lines on each page.")
+    color: str | None = Field(default=None, description="Of a panel, `#rrggbb`.")
+
+
 class Document(Frozen):
     """A resume as it was read, before extraction."""
 
@@ -114,6 +256,10 @@ class Document(Frozen):
     engine: str = Field(description="What read it, for example `pdfminer`.")
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...] = ()
+    regions: tuple[Region, ...] = Field(
+        default=(),
+        description="In the order in which they begin; empty for plain text.",
+    )
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Why a skill or an area counts for a resume, or does not."""
+"""Why a skill or an area counts for a resume or does not, and what the catalog covers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from pydantic import Field
 from gapcheck.models.document import Frozen
 from gapcheck.models.resume import Evidence, Mention, OtherSkill, Strength
 
-__all__ = ["Explanation", "ImpliedBy", "NearMiss", "Need", "SkillFacts"]
+__all__ = [
+    "Coverage",
+    "Explanation",
+    "ImpliedBy",
+    "KnownSkill",
+    "NearMiss",
+    "Need",
+    "SkillFacts",
+]
 
 
 class NearMiss(Frozen):
@@ -91,3 +99,25 @@ class Explanation(Frozen):
     )
     near_misses: tuple[NearMiss, ...] = ()
     nearest: tuple[str, ...] = Field(default=(), description="Names spelled like it.")
+
+
+class KnownSkill(Frozen):
+    """A catalog skill that a skills list names."""
+
+    id: str = Field(description="Catalog id.")
+    name: str = Field(description="Catalog name.")
+    evidence: tuple[Evidence, ...] = Field(
+        min_length=1, description="Where skills lists name it, with the words."
+    )
+
+
+class Coverage(Frozen):
+    """The items of the skills lists of a text that the catalog knows, and the others."""
+
+    schema_version: int = 1
+    source: str
+    sha256: str
+    catalog: str = Field(description="Fingerprint of the catalog used.")
+    known: tuple[KnownSkill, ...] = Field(description="In the order of the text.")
+    unknown: tuple[OtherSkill, ...] = Field(description="Others, in the same order.")
+    share: float | None = Field(description="Known share of all; None without items.")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
 from gapcheck.models.areas import Area
 from gapcheck.models.document import Frozen
-from gapcheck.models.fingerprints import fingerprint
 from gapcheck.models.resume import DegreeLevel, EvidenceKind
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Profile",
     "Requirement",
     "ScoringSettings",
+    "fingerprint",
 ]
 
 # Kinds of gaps that differ in the effort of closing them.
@@ -31,6 +33,18 @@ GapEffort = Literal[
 # A factor above 1 would let weak evidence beat strong evidence; below 0, evidence would
 # lower a score.
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def fingerprint(value: object) -> str:
+    """Return twelve hex digits that change when a model or list of models changes."""
+
+    def plain(item: object) -> object:
+        if isinstance(item, BaseModel):
+            return item.model_dump(mode="json")
+        return str(item)
+
+    text = json.dumps(value, default=plain, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 class Requirement(Frozen):

@@ -8,13 +8,18 @@ from typing import Literal
 from pydantic import Field
 
 from gapcheck.models.areas import Area
-from gapcheck.models.contrast import FITS_BOTH, RoleContrast, pulls_of
 from gapcheck.models.document import Finding, Frozen
 from gapcheck.models.fewest import Move, combined, fewest, shown_tenths, units
-from gapcheck.models.path import Path, PathStep
+from gapcheck.models.outlook import (
+    FITS_BOTH,
+    Path,
+    PathStep,
+    RoleContrast,
+    Sensitivity,
+    pulls_of,
+)
 from gapcheck.models.pathway import Pathway
 from gapcheck.models.resume import Evidence, Mention, OtherSkill
-from gapcheck.models.sensitivity import Sensitivity
 
 __all__ = [
     "AreaResult",

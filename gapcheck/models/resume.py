@@ -1,13 +1,15 @@
-"""The claims of a resume: skills, degrees, positions, certifications, with evidence."""
+"""The claims of a resume with their evidence, and what a report shows of it."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
 from gapcheck.models.areas import Area
-from gapcheck.models.document import Box, Finding, Frozen
+from gapcheck.models.document import Box, Document, Finding, Frozen
 
 __all__ = [
     "Certification",
@@ -18,9 +20,11 @@ __all__ = [
     "Mention",
     "MentionStatus",
     "OtherSkill",
+    "Picture",
     "Position",
     "PositionKind",
     "Resume",
+    "ResumeView",
     "Section",
     "SectionKind",
     "SkillClaim",
@@ -224,3 +228,27 @@ class Resume(Frozen):
     areas: tuple[Area, ...] = Field(default=(), description="Areas with evidence.")
     findings: tuple[Finding, ...] = ()
     catalog: str = Field(default="", description="Fingerprint of the catalog used.")
+
+
+class Picture(Frozen):
+    """A picture of a page."""
+
+    page: int = Field(description="From 1.")
+    media_type: Literal["image/png", "image/jpeg"]
+    data: bytes
+    box: Box = Field(description="The visible part of the page, in points.")
+
+    @property
+    def uri(self) -> str:
+        """The picture as a data URI."""
+        return f"data:{self.media_type};base64,{b64encode(self.data).decode()}"
+
+
+class ResumeView(Frozen):
+    """What a report shows of a resume besides its score; redacted, if the report is."""
+
+    resume: Resume
+    document: Document = Field(description="Lines without words are drawn as bars.")
+    pictures: tuple[Picture, ...] = Field(
+        default=(), description="Pages without a picture are drawn from their lines."
+    )

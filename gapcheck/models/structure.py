@@ -1,18 +1,26 @@
-"""A document whose input names its parts itself, as JSON Resume does."""
+"""The parts of a resume: as its input names them, and as its text has them."""
 
 from __future__ import annotations
 
 from gapcheck.models.document import Document, Frozen
 from gapcheck.models.resume import SectionKind
 
-__all__ = ["Item", "ItemDates", "ItemSection", "Stretch", "StructuredDocument"]
+__all__ = [
+    "Entry",
+    "Item",
+    "ItemDates",
+    "ItemSection",
+    "Part",
+    "Stretch",
+    "StructuredDocument",
+]
 
 Stretch = tuple[int, int, int]
 """Number of a line, and the characters of it from the first to behind the last."""
 
 
 class ItemDates(Frozen):
-    """The dates of an item as they are written; empty where there are none."""
+    """The dates of an item as written; empty texts if it has none."""
 
     start: str = ""
     end: str = ""
@@ -28,7 +36,7 @@ class Item(Frozen):
     """
 
     path: str
-    """Where it stands in the input, for example `work[2]`."""
+    """Its place in the input, for example `work[2]`."""
     first: int
     end: int
     """Behind its last line."""
@@ -62,3 +70,24 @@ class StructuredDocument(Document):
     """A document with the sections and items that its input names."""
 
     sections: tuple[ItemSection, ...] = ()
+
+
+class Entry(Frozen):
+    """Lines that belong together: a job, a degree, a project, a group of skills."""
+
+    head: tuple[str, ...] = ()
+    """Header lines, as written; a wide gap is a tab."""
+    body: tuple[str, ...] = ()
+    """Paragraphs, each on one line, without bullets."""
+    position: int | None = None
+    """Index into `Resume.positions`."""
+    degrees: tuple[int, ...] = ()
+    """Indexes into `Resume.degrees`."""
+
+
+class Part(Frozen):
+    """A section and the entries below its heading."""
+
+    kind: SectionKind
+    heading: str
+    entries: tuple[Entry, ...]

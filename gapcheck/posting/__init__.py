@@ -1,4 +1,4 @@
-"""Job posting → Profile: what it requires and wishes for, in the words of the catalog."""
+"""Makes a profile of a job posting: what it requires and prefers, as catalog skills."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ __all__ = ["Posting", "read_posting", "to_toml"]
 
 
 class Posting(NamedTuple):
-    """What a posting asks for, and what of it no score can rest on."""
+    """The profile of a posting, and the names that it leaves out."""
 
     profile: Profile
     unknown: tuple[str, ...]
-    """Names beside known skills that the catalog does not have."""
+    """Names in lists of known skills that the catalog does not have."""
     unscored: tuple[str, ...]
-    """Soft skills, which a resume can claim but hardly show."""
+    """Soft skills, which a resume can claim but not show."""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the profile should know, one paragraph each."""
+        """Notes for readers of the profile, one paragraph each."""
         words = "`sources` are the posting's own words; the weights add up to 100."
         found = [f"{self.profile.description} {words}"]
         if self.unknown:
@@ -45,19 +45,11 @@ class Posting(NamedTuple):
         return to_toml(self.profile, notes=self.notes)
 
 
-def read_posting(
-    source: Source,
-    *,
-    catalog: Catalog,
-    today: date,
-) -> Posting:
+def read_posting(source: Source, *, catalog: Catalog, today: date) -> Posting:
     """Return what a job posting asks for.
 
-    Args:
-        source: The posting itself when it is a `str`; else the path, content or open
-            binary file of a plain text, an HTML page or a PDF.
-        catalog: The skills to look for.
-        today: The date of the profile.
+    A `str` is the posting itself; anything else the path, content or open binary file
+    of a plain text, an HTML page or a PDF. `today` is the date of the profile.
 
     Raises:
         InputError: It cannot be read, or there is no text in it.

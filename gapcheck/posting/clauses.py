@@ -1,14 +1,13 @@
-"""Statements → clauses: the parts of sentences that ask for one thing, and how much."""
+"""Splits statements into clauses, each of them required or preferred."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gapcheck.posting.statements import Kind, Statement
-from gapcheck.posting.words import lexicon, phrases
+from gapcheck.posting.words import phrases, words_in
 
 __all__ = ["Clause", "Necessity", "clauses_of"]
 
@@ -16,7 +15,7 @@ Necessity = Literal["required", "preferred"]
 
 
 class Clause(NamedTuple):
-    """A part of a sentence that is demanded, or wished for."""
+    """A part of a sentence that asks for something."""
 
     text: str
     necessity: Necessity
@@ -26,13 +25,14 @@ class Clause(NamedTuple):
 
 
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z]|[\"\u201c'(])")
-# A dot after these ends no sentence.
+# Abbreviations: the dot after them ends no sentence.
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|incl|approx|min|max|p\. ex|St|Dr|Mr|Ms|No|[A-Z])"
     r"|\b(?:B|M|Ph|D)\.(?:Sc|A|S|D|Eng|Ed)?)\.$"
 )
 _SHORT_REACH = 12  # characters: "approx." and what is before it
 _PARTS = re.compile(r";\s*|\s+[\u2013\u2014]\s+|,?\s+(?:but|mais)\s+")
+_AND_A = r",?\s+(?:and|or|et|ou)\s+(?:an?\s+)?"
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _LIST_WORD = re.compile(r"\s*(?:or|ou|and/or)\b", re.IGNORECASE)
 _AND_ITS_OWN = re.compile(r"\s*(?:and|with|while|et)\b", re.IGNORECASE)
@@ -41,11 +41,10 @@ _TAIL = re.compile(r"[\s.!,)]*$")
 
 
 def clauses_of(statements: Sequence[Statement]) -> list[Clause]:
-    """Return what is asked for, in order.
+    """Return the clauses that ask for something, in order.
 
-    What stands outside of any section counts when it says that it is required, or when
-    no section does: then a posting is one text, and all of it counts but for the
-    company's words about itself.
+    Sentences outside of any section count if they name a requirement, or if there is no
+    section of requirements; then all count but those that the company says of itself.
     """
     has_needs = any(s.kind is Kind.REQUIRED for s in statements)
     found: list[Clause] = []
@@ -67,7 +66,7 @@ def _asked(sentence: str, kind: Kind, *, has_needs: bool) -> Iterator[Clause]:
         if _is_of_company(sentence):
             kind = Kind.STACK
     for part in _parts(sentence):
-        # "preferred, not required" is a wish; "not required" alone is nothing
+        # "preferred, not required" is a wish; "not required" alone asks for nothing
         text = phrases("cues", "dropped").sub("", part)
         if text != part and not phrases("cues", "preferred").search(text):
             continue
@@ -80,23 +79,16 @@ def _asked(sentence: str, kind: Kind, *, has_needs: bool) -> Iterator[Clause]:
 
 
 def _necessity(text: str, kind: Kind, *, has_needs: bool) -> Necessity:
-    if phrases("cues", "preferred").search(text):
-        return "preferred"
-    if kind in (Kind.PREFERRED, Kind.STACK):
-        return "preferred"
-    if kind is Kind.DUTIES and has_needs:
-        return "preferred"
-    return "required"
-
-
-@lru_cache(maxsize=1)
-def _company_words() -> frozenset[str]:
-    return frozenset(lexicon("cues", "company"))
+    is_wish = kind in (Kind.PREFERRED, Kind.STACK) or (
+        kind is Kind.DUTIES and has_needs
+    )
+    is_wish = is_wish or phrases("cues", "preferred").search(text) is not None
+    return "preferred" if is_wish else "required"
 
 
 def _is_of_company(sentence: str) -> bool:
     first = sentence.split(maxsplit=1)[0].casefold().replace("\u2019", "'")
-    return first.strip("\"'(") in _company_words()
+    return first.strip("\"'(") in words_in("cues", "company")
 
 
 def _sentences(text: str) -> list[str]:
@@ -110,28 +102,21 @@ def _sentences(text: str) -> list[str]:
 
 
 def _parts(sentence: str) -> Iterator[str]:
-    """Yield the parts of a sentence between which what is said may change."""
+    """Yield the parts of a sentence that may differ in necessity."""
     rest, asides = _without_asides(sentence)
     for part in _PARTS.split(rest):
         begin = 0
-        for wish in _wishes().finditer(part):
+        for wish in phrases("cues", "wishes", before=_AND_A).finditer(part):
             yield from _by_cue(part[begin : wish.start()])
             begin = wish.start()
         yield from _by_cue(part[begin:])
     yield from asides
 
 
-@lru_cache(maxsize=1)
-def _wishes() -> re.Pattern[str]:
-    """Return the pattern of what begins a wish in the middle of a sentence."""
-    either = phrases("cues", "wishes").pattern
-    return re.compile(rf",?\s+(?:and|or|et|ou)\s+(?:an?\s+)?{either}", re.IGNORECASE)
-
-
 def _without_asides(sentence: str) -> tuple[str, list[str]]:
-    """Cut out parentheses that say of their own words how much they matter.
+    """Cut out parentheses with a wish of their own: "Python (Scala is a plus)".
 
-    "Python (Scala is a plus)" wishes for Scala; "Kubernetes (preferred)" for Kubernetes.
+    "Kubernetes (preferred)" remains whole: it wishes for Kubernetes.
     """
     asides = []
     for found in _PARENTHESIS.finditer(sentence):
@@ -144,16 +129,17 @@ def _without_asides(sentence: str) -> tuple[str, list[str]]:
 
 
 def _by_cue(part: str) -> Iterable[str]:
-    """Split "Docker, Kubernetes a plus" before the item that the cue is about.
+    """Split "Docker, Kubernetes a plus" before the item with the cue.
 
-    It is about all of them where they are one list: "Spark, Kafka, or Flink is a plus".
-    A wish in the middle ("three years, ideally in industry") is about what follows.
+    In "Spark, Kafka, or Flink is a plus" the cue applies to the whole list, and in
+    "three years, ideally in industry" to what follows it.
     """
+    leading = phrases("cues", "leading", before=r"\s*")
     items = part.split(",")
     kept = [items[0]]
     for item in items[1:]:
         if (
-            _leading().match(item)
+            leading.match(item)
             or _has_own_cue(item)
             or (len(kept) > 1 and _has_own_cue(kept[-1]))
         ):
@@ -161,12 +147,6 @@ def _by_cue(part: str) -> Iterable[str]:
         else:
             kept[-1] = f"{kept[-1]},{item}"
     return [one.strip() for one in kept if one.strip()]
-
-
-@lru_cache(maxsize=1)
-def _leading() -> re.Pattern[str]:
-    either = phrases("cues", "leading").pattern
-    return re.compile(rf"\s*{either}", re.IGNORECASE)
 
 
 def _has_own_cue(item: str) -> bool:

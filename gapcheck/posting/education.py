@@ -1,9 +1,9 @@
-"""Clauses → degrees, as the education rule of a profile."""
+"""The degrees that a posting asks for, as the education rule of a profile."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gapcheck.data.load import load_lexicon
@@ -12,7 +12,7 @@ from gapcheck.extraction.gazetteers.fields import field_ids, find_fields
 from gapcheck.models.profile import EducationRule
 from gapcheck.models.resume import DegreeLevel
 from gapcheck.posting.clauses import Clause
-from gapcheck.posting.words import lexicon, pattern_of, phrases
+from gapcheck.posting.words import lexicon, phrases
 
 __all__ = ["any_field", "education_of", "fields_in"]
 
@@ -24,20 +24,17 @@ _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 def education_of(
     clauses: Sequence[Clause], base: EducationRule, *, is_same_role: bool
 ) -> EducationRule | None:
-    """Return the rule for the degrees that are asked for; None when none are.
+    """Return the rule for the degrees that are asked for; None if none are.
 
-    Args:
-        clauses: What is asked for.
-        base: The rule of the nearest shipped profile.
-        is_same_role: That profile is of the same role: its fields come from many
-            postings, of which one names a few.
+    `base` is the rule of the nearest shipped profile. If that is for the same role, its
+    fields count as well: they come from many postings, of which one names a few.
     """
     required: list[DegreeLevel] = []
     preferred: list[DegreeLevel] = []
     quotes: dict[str, None] = {}
     for clause in clauses:
-        levels = [] if clause.is_duty else _levels_in(clause.text)
-        if levels:
+        levels = [level for _, _, level in _mentions(clause.text)]
+        if levels and not clause.is_duty:
             lowest = min(levels, key=_LEVELS.index)
             (required if clause.necessity == "required" else preferred).append(lowest)
             quotes[clause.quote] = None
@@ -64,26 +61,16 @@ def education_of(
     return base.model_copy(update=changes)
 
 
-@lru_cache(maxsize=1)
-def _loose_levels() -> Mapping[DegreeLevel, re.Pattern[str]]:
-    named = lexicon("degrees")
-    return {DegreeLevel(level): pattern_of(words) for level, words in named.items()}
-
-
-def _levels_in(text: str) -> list[DegreeLevel]:
-    return [level for _, _, level in _mentions(text)]
-
-
 def _mentions(text: str) -> Iterator[tuple[int, int, DegreeLevel]]:
-    """Yield the degrees of a text: by the names of resumes, then by looser ones."""
+    """Yield the degrees of a text: names that resumes use, then looser ones."""
     taken = []
     for one in find_mentions(text):
-        taken.append((one.begin, one.finish))
-        yield one.begin, one.finish, DegreeLevel(one.level)
+        taken.append((one.start, one.end))
+        yield one.start, one.end, DegreeLevel(one.level)
     loose = [
-        (found.start(), found.end(), level)
-        for level, pattern in _loose_levels().items()
-        for found in pattern.finditer(text)
+        (found.start(), found.end(), DegreeLevel(level))
+        for level in lexicon("degrees")
+        for found in phrases("degrees", level).finditer(text)
     ]
     for start, end, level in sorted(loose, key=lambda one: (one[0], -one[1])):
         is_new = not any(a < end and start < b for a, b in taken)
@@ -93,14 +80,14 @@ def _mentions(text: str) -> Iterator[tuple[int, int, DegreeLevel]]:
 
 
 def _stands_for_others(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is explained by the degrees in parentheses behind it."""
+    """True if a name is followed by the degrees it stands for, in parentheses."""
     behind = _PARENTHESIS.match(text, end)
     is_open = text[start:end].casefold() in lexicon("education", "open_degrees")
-    return is_open and behind is not None and bool(_levels_in(behind[1]))
+    return is_open and behind is not None and any(_mentions(behind[1]))
 
 
 def fields_in(text: str) -> list[tuple[int, int]]:
-    """Return where a text names fields of study; nowhere when it names no degree.
+    """Return where a text names fields of study, if it names a degree.
 
     Example:
         >>> text = "BSc in Statistics"
@@ -110,18 +97,18 @@ def fields_in(text: str) -> list[tuple[int, int]]:
     bare = _without_degrees(text)
     if bare == text:
         return []
-    return [(found.begin, found.finish) for found in find_fields(bare)]
+    return [(found.start, found.end) for found in find_fields(bare)]
 
 
 def _without_degrees(text: str) -> str:
-    """Blank the names of degrees: "Bachelor of Science" names no field."""
+    """Return a text with blanked degrees: "Bachelor of Science" names no field."""
     for start, end, _ in _mentions(text):
         text = text[:start] + ";" * (end - start) + text[end:]
     return text
 
 
 def _fields(text: str, base: EducationRule, *, has_others: bool) -> tuple[str, ...]:
-    """Return the fields that are named; those near them when related ones count."""
+    """Return the fields that are named, and related ones if those count."""
     named = field_ids(_without_degrees(text))
     if not has_others:
         return named
@@ -131,7 +118,7 @@ def _fields(text: str, base: EducationRule, *, has_others: bool) -> tuple[str, .
 
 @lru_cache(maxsize=1)
 def any_field() -> tuple[str, ...]:
-    """Return fields that hold all others."""
+    """Return the fields that contain all others."""
     table = load_lexicon("fields")
     return tuple(one for one, entry in table.items() if not entry.get("broader"))
 
@@ -139,30 +126,26 @@ def any_field() -> tuple[str, ...]:
 def _credit(
     base: EducationRule, least: DegreeLevel, most: DegreeLevel
 ) -> dict[DegreeLevel, float]:
-    """Return credit by level: all of it from the preferred one on.
+    """Return credit by level: full from the preferred level on.
 
-    Between, what the nearest profile gives for its required level; one level below what
-    is required, half of that, as for a degree in another field.
+    From the required level on it is that of the nearest profile's required level, and
+    one level below it is reduced as for a degree in another field.
     """
     enough = base.credit[base.required_level]
-    ladder: list[DegreeLevel] = list(_LEVELS)
-    ladder.remove(DegreeLevel.PROFESSIONAL)
-    first, full = ladder.index(_rung(least)), ladder.index(_rung(most))
+    ladder = [level for level in _LEVELS if level is not DegreeLevel.PROFESSIONAL]
+    # Law and medicine are as high as a doctorate.
+    rungs: dict[DegreeLevel, int] = {one: rung for rung, one in enumerate(ladder)}
+    rungs[DegreeLevel.PROFESSIONAL] = rungs[DegreeLevel.DOCTORATE]
+    first, full = rungs[least], rungs[most]
     credit: dict[DegreeLevel, float] = {}
-    for index, level in enumerate(ladder):
-        if index >= full:
+    for rung, level in enumerate(ladder):
+        if rung >= full:
             credit[level] = 1.0
-        elif index >= first:
+        elif rung >= first:
             credit[level] = enough
-        elif index == first - 1:
+        elif rung == first - 1:
             credit[level] = round(enough * base.unrelated_factor, 2)
     is_law_or_medicine = least is DegreeLevel.PROFESSIONAL
     as_bachelor = credit.get(DegreeLevel.BACHELOR, 0.0)
     credit[DegreeLevel.PROFESSIONAL] = 1.0 if is_law_or_medicine else as_bachelor
     return credit
-
-
-def _rung(level: DegreeLevel) -> DegreeLevel:
-    """Return the rung of the ladder of a level; law or medicine stand at its top."""
-    is_apart = level is DegreeLevel.PROFESSIONAL
-    return DegreeLevel.DOCTORATE if is_apart else level

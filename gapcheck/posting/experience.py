@@ -1,4 +1,4 @@
-"""Clauses → years of experience and near work, as the experience rule of a profile."""
+"""The years that a posting asks for, as the experience rule of a profile."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SOURCES_SHOWN = 3
 
 
 class Years(NamedTuple):
-    """Years of experience that are asked for; `most` of a range, else None."""
+    """Years of experience with their place; `most` is the end of a range."""
 
     least: float
     most: float | None
@@ -66,7 +66,7 @@ def _number(text: str) -> float:
 def years_of(clauses: Sequence[Clause]) -> tuple[Years | None, tuple[str, ...]]:
     """Return the most years that a posting requires, and the sentences that say so.
 
-    Wishes count when nothing is required.
+    Preferred years count if none are required.
     """
     for level in ("required", "preferred"):
         asked: dict[str, Years] = {}
@@ -84,8 +84,8 @@ def years_of(clauses: Sequence[Clause]) -> tuple[Years | None, tuple[str, ...]]:
 def _asked(text: str) -> Years | None:
     """Return the years that a clause asks for.
 
-    Joined by "or" they are a choice, and the fewest open the door ("MSc and 3 years, or
-    BSc and 5"); else the others are a part of the most ("5 years, 2 of them in SQL").
+    Of alternatives the fewest count ("MSc and 3 years, or BSc and 5"), otherwise the
+    most, which include the others ("5 years, 2 of them in SQL").
     """
     found = years_in(text)
     if not found:
@@ -98,9 +98,9 @@ def _asked(text: str) -> Years | None:
 def experience_of(
     clauses: Sequence[Clause], base: ExperienceRule, *, family: str | None
 ) -> ExperienceRule:
-    """Return the rule of the nearest profile, moved to the years and the role asked for.
+    """Return the rule of the nearest profile, adapted to the posting's years and role.
 
-    The years required earn what `meets_years` earns there; the curve keeps its form.
+    The required years earn what `meets_years` earns there; the curve keeps its shape.
     """
     changes: dict[str, object] = {"relevance": _relevance(base, family)}
     years, quotes = years_of(clauses)
@@ -119,7 +119,7 @@ def experience_of(
 def _moved(
     base: ExperienceRule, least: float, most: float
 ) -> tuple[tuple[float, float], ...]:
-    """Stretch the curve: 0 stays, `meets_years` and `full_years` go to the new ones."""
+    """Return the curve, stretched to a new `meets_years` and `full_years`."""
     points: dict[float, float] = {}
     for years, credit in base.curve:
         if years <= base.meets_years:
@@ -132,10 +132,10 @@ def _moved(
 
 
 def _relevance(base: ExperienceRule, family: str | None) -> dict[str, float]:
-    """Return how near each kind of work is to the role of the posting.
+    """Return the relevance of each kind of work for the role of the posting.
 
-    Why the product: what the nearest profile knows is how near the role is to its own,
-    and how near other work is to its own.
+    It is the product of the role's and the other work's relevance for the nearest
+    profile, as no closer relation is known.
     """
     if family is None or base.relevance.get(family) == 1:
         return dict(base.relevance)

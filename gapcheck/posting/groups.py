@@ -1,4 +1,4 @@
-"""Skills of a clause → groups: which of them are a choice, and which are all wanted."""
+"""Groups the skills of a clause: alternatives together, all others on their own."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from gapcheck.data.load import Catalog, Skill
 from gapcheck.models.areas import Area
-from gapcheck.posting.words import lexicon, pattern_of, phrases
+from gapcheck.posting.words import lexicon, phrases
 
 __all__ = ["Group", "Named", "groups_of"]
 
 
 class Named(NamedTuple):
-    """Skills that one stretch of a clause names; offsets in its characters."""
+    """The skills that one phrase of a clause names, with its offsets."""
 
     start: int
     end: int
@@ -23,61 +23,58 @@ class Named(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Skills and areas any one of which will do."""
+    """Skills and areas, any one of which is enough."""
 
     skills: tuple[str, ...]
     areas: tuple[Area, ...]
 
 
 class _Run(NamedTuple):
-    """Neighbors in one list: items, what joins them, and how the list begins."""
+    """A list: its items, the words that join them, and how it begins."""
 
     items: list[Named]
     joints: list[str]
     opener: str
-    """`examples`, `choice`, `parenthesis` or nothing."""
+    """`examples`, `choice`, `parenthesis`, `colon` or empty."""
     head: Named | None
-    """What the examples are examples of."""
+    """The name that the items are examples of."""
 
 
-# Between two items of a list: a sign or conjunction and at most so many other words.
-_FILLERS = 2
+_FILLERS = 2  # words between two items of a list, besides a conjunction
 _HEAD_WORDS = 4
-_NEAR = 60  # characters in which an opener stands before its list
+_NEAR = 60  # characters between an opener and its list
 _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
-# What a name may be an example of; a language or tool is wanted for itself.
+# Kinds that have examples; a language or tool is asked for itself.
 _CONCEPTS = frozenset({"method", "concept", "practice", "domain", "format", "soft"})
-# What a choice has in common, beside what is named, counts too; not so these.
+# Kinds that do not count when all alternatives imply them.
 _NOT_SHARED = frozenset({"language", "domain"})
+_UP_TO_OTHERS = r"[\s,\w-]{0,24}?"
 
 
 def groups_of(text: str, named: Sequence[Named], catalog: Catalog) -> Iterator[Group]:
-    """Yield the groups of a clause, in order.
+    """Yield the groups of a clause; `named` are its skills in order, without overlaps.
 
-    Args:
-        text: The clause.
-        named: The skills that it names, in order, none overlapping.
-        catalog: The skills.
-
-    Example: "Python or R, and cloud platforms (AWS, GCP)" gives {python, r} and the
-    area cloud.
+    "Python or R, and cloud platforms (AWS, GCP)" gives {python, r} and the area cloud.
     """
     runs = _runs(text, named)
-    heads = {run.head for run in runs if run.head and _is_joined(run.head, catalog)}
+    # A concept may be met by its examples alone.
+    heads = {
+        r.head for r in runs if r.head and catalog[r.head.ids[0]].kind in _CONCEPTS
+    }
+    others = phrases("lists", "open", before=_UP_TO_OTHERS)
     for index, run in enumerate(runs):
         follows = runs[index + 1].items[0].start if index + 1 < len(runs) else len(text)
-        is_open = (
-            _is_open(text[run.items[-1].end : follows]) or run.opener == "examples"
-        )
-        for items, is_choice in _lists(text, run, follows):
-            ids = [i for one in items if one not in heads for i in one.ids]
+        has_others = bool(others.match(text[run.items[-1].end : follows]))
+        is_open = has_others or run.opener == "examples"
+        for items, is_choice in _lists(run, has_others=has_others):
+            kept = [one for one in items if one not in heads]
             if is_choice:
                 head = run.head if run.head in heads else None
+                ids = [skill for one in kept for skill in one.ids]
                 yield _choice(ids, head, catalog, is_open=is_open)
             else:
-                for one in items:
-                    if one not in heads:
-                        yield _choice(one.ids, None, catalog, is_open=is_open)
+                for one in kept:
+                    yield _choice(one.ids, None, catalog, is_open=is_open)
 
 
 def _runs(text: str, named: Sequence[Named]) -> list[_Run]:
@@ -97,7 +94,7 @@ def _runs(text: str, named: Sequence[Named]) -> list[_Run]:
 
 
 def _opener(gap: str) -> str:
-    """Return how the words before an item open a list."""
+    """Return the kind of list that the words before an item open."""
     near = gap[-_NEAR:]
     for kind in ("examples", "choice"):
         ends = [found.end() for found in phrases("lists", kind).finditer(near)]
@@ -109,7 +106,7 @@ def _opener(gap: str) -> str:
 
 
 def _is_head(gap: str, opener: str) -> bool:
-    """Tell whether what stands before an opener is what the list gives examples of."""
+    """True if the list gives examples of the name before its opener."""
     if opener == "choice" or ")" in gap:
         return False
     cut = phrases("lists", "examples").split(gap)[0].split("(")[0].split(":")[0]
@@ -119,13 +116,12 @@ def _is_head(gap: str, opener: str) -> bool:
 
 
 def _joint(gap: str) -> str:
-    """Return how two items are joined: or, slash, and, comma; nothing when they are not."""
-    if re.search(r"[().:;]", gap) or len(_WORD.findall(gap)) > _FILLERS + 2:
+    """Return what joins two items: `or`, `slash`, `and`, `comma`, or nothing."""
+    if re.search(r"[().:;]", gap):
         return ""
     is_or = phrases("lists", "or").search(gap) is not None
     is_and = phrases("lists", "and").search(gap) is not None
-    words = len(_WORD.findall(gap)) - (is_or or is_and)
-    if words > _FILLERS:
+    if len(_WORD.findall(gap)) - (is_or or is_and) > _FILLERS:
         return ""
     if is_or:
         return "or"
@@ -136,36 +132,40 @@ def _joint(gap: str) -> str:
     return "comma" if "," in gap or "\u2022" in gap else ""
 
 
-def _lists(text: str, run: _Run, follows: int) -> Iterator[tuple[list[Named], bool]]:
-    """Yield the lists inside a run, each with whether it is a choice."""
-    tail = text[run.items[-1].end : follows]
-    has_or = bool(_or_others().match(tail))
-    # Behind a colon stand examples of what is named before it, or a list of needs.
+def _lists(run: _Run, *, has_others: bool) -> Iterator[tuple[list[Named], bool]]:
+    """Yield the lists of a run, each with True if it is a choice.
+
+    `has_others` says that the run ends with "or others".
+    """
+    # A colon is followed by examples of the name before it, or by a list of needs.
     is_choice = run.head is not None if run.opener == "colon" else bool(run.opener)
     if run.opener == "examples" or (is_choice and "and" not in run.joints):
         yield run.items, True
         return
     begin = 0
     for end in _cuts(run.joints, "and"):
-        joints = run.joints[begin : end - 1]
-        is_last = end == len(run.items)
-        if has_or and is_last and end - begin > 1:
-            yield run.items[begin:end], True
+        items = run.items[begin:end]
+        if has_others and end == len(run.items) and len(items) > 1:
+            yield items, True
         else:
-            yield from _choices(run.items[begin:end], joints)
+            yield from _choices(items, run.joints[begin : end - 1])
         begin = end
 
 
 def _choices(
     items: list[Named], joints: list[str]
 ) -> Iterator[tuple[list[Named], bool]]:
-    """Yield the choice that ends with the last "or", then what commas part from it.
+    """Yield the choice that ends with the last "or", then the items after a comma.
 
-    "A, B or C" is one choice; "A or B, C" is a choice and one more need.
+    "A, B or C" is one choice; "A or B, C" is a choice and one more need. Without any
+    "or", a slash joins the items between two commas ("Git, MySQL/Oracle").
     """
     last = max((i + 1 for i, joint in enumerate(joints) if joint == "or"), default=0)
     if not last:
-        yield from _pairs(items, joints)
+        begin = 0
+        for end in _cuts(joints, "comma"):
+            yield items[begin:end], end - begin > 1
+            begin = end
         return
     while last < len(joints) and joints[last] != "comma":
         last += 1
@@ -174,33 +174,10 @@ def _choices(
         yield from _choices(items[last + 1 :], joints[last + 1 :])
 
 
-def _pairs(items: list[Named], joints: list[str]) -> Iterator[tuple[list[Named], bool]]:
-    """Yield the items between commas; a slash binds closer ("Git, MySQL/Oracle")."""
-    begin = 0
-    for end in _cuts(joints, "comma"):
-        yield items[begin:end], end - begin > 1
-        begin = end
-
-
 def _cuts(joints: Sequence[str], sign: str) -> list[int]:
-    """Return where the parts end that a sign parts."""
+    """Return the ends of the parts between joints of one kind."""
     found = [index + 1 for index, joint in enumerate(joints) if joint == sign]
     return [*found, len(joints) + 1]
-
-
-@lru_cache(maxsize=1)
-def _or_others() -> re.Pattern[str]:
-    either = pattern_of(lexicon("lists", "open")).pattern
-    return re.compile(rf"[\s,\w-]{{0,24}}?{either}", re.IGNORECASE)
-
-
-def _is_open(tail: str) -> bool:
-    return _or_others().match(tail) is not None
-
-
-def _is_joined(head: Named, catalog: Catalog) -> bool:
-    """Tell whether a head may be met by its examples."""
-    return catalog[head.ids[0]].kind in _CONCEPTS
 
 
 def _choice(
@@ -223,7 +200,7 @@ def _choice(
 
 
 def _shared(ids: Sequence[str], catalog: Catalog) -> list[str]:
-    """Return what all of some skills imply, for what is like them to count as well."""
+    """Return the skills that all alternatives imply, so that similar ones count too."""
     if not ids:
         return []
     common = set.intersection(*(set(catalog.implied(one)) for one in ids))
@@ -238,7 +215,7 @@ def _shared(ids: Sequence[str], catalog: Catalog) -> list[str]:
 
 
 def _area_named(skill: Skill) -> Area | None:
-    """Return the area that a skill's name says as a whole ("statistics", "Python")."""
+    """Return the area that a skill stands for as a whole ("statistics"), if any."""
     if skill.kind == "soft":
         return Area.COMMUNICATION if Area.COMMUNICATION in skill.areas else None
     return _area_heads().get(skill.id)

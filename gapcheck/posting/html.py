@@ -1,4 +1,4 @@
-"""HTML → lines, with the standard library's parser; what a browser hides is left out."""
+"""Reads the visible lines of an HTML page with the standard library's parser."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from gapcheck.reading.decoding import is_web_page
 __all__ = ["HtmlLine", "charset_of", "is_html", "lines_of_html"]
 
 _BLOCK_TAG = re.compile(r"</?(?:p|ul|ol|li|br|div|h[1-6])\b[^<>]*>", re.IGNORECASE)
-# A fragment, as job boards keep it, has many tags; a plain text may quote one or two.
-_TAGS_OF_FRAGMENT = 4
+_TAGS_OF_FRAGMENT = 4  # a plain text may quote fewer
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _CHARSET_WITHIN = 2048
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -33,30 +32,30 @@ _BLOCKS = frozenset({
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"li", "ol", "ul"})
-# Their end tags may be missing: the next one ends them.
+# Tags that the next one of their kind ends.
 _OPTIONAL_END = frozenset({"li", "p", "dt", "dd", "td", "th", "tr"})
 
 
 class HtmlLine(NamedTuple):
-    """A block of text; `is_heading` when it is one, or is bold as a whole."""
+    """A block of text; `is_heading` also if all of it is bold."""
 
     text: str
     is_heading: bool
 
 
 def is_html(text: str) -> bool:
-    """Tell whether a text is a web page, or a part of one."""
+    """True if a text is a web page, or a part of one."""
     return is_web_page(text) or len(_BLOCK_TAG.findall(text)) >= _TAGS_OF_FRAGMENT
 
 
 def charset_of(data: bytes) -> str | None:
-    """Return the encoding that a page names."""
+    """Return the encoding that a page declares, if any."""
     found = _CHARSET.search(data[:_CHARSET_WITHIN])
     return found[1].decode("ascii") if found else None
 
 
 def lines_of_html(text: str) -> list[HtmlLine]:
-    """Return the blocks that a reader of the page sees; list items begin with •.
+    """Return the visible blocks of a page; list items begin with •.
 
     Example:
         >>> [line.text for line in lines_of_html("<h2>Needs</h2><ul><li>SQL</ul>")]
@@ -70,7 +69,7 @@ def lines_of_html(text: str) -> list[HtmlLine]:
 
 
 class _Parser(HTMLParser):
-    """Collects lines; `open` are the tags around, each with whether it hides."""
+    """Collects lines; `open` are the open tags, each with True if it is hidden."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -94,7 +93,7 @@ class _Parser(HTMLParser):
         if tag in _BLOCKS:
             self.end_line()
         if tag in _LISTS:
-            self.is_item = False  # an item without visible text leaves nothing behind
+            self.is_item = False  # also after an item without visible text
         names = [name for name, _ in self.open]
         if tag in names:
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
@@ -106,7 +105,7 @@ class _Parser(HTMLParser):
             self.parts.append((data, is_loud))
 
     def end_line(self) -> None:
-        """Close the block that is being collected."""
+        """Add the block that has been collected."""
         text = " ".join("".join(part for part, _ in self.parts).split())
         is_loud = all(loud for part, loud in self.parts if part.strip())
         self.parts = []

@@ -1,8 +1,8 @@
-"""Clauses → the skills they name, by the components that read resumes."""
+"""Finds the skills that clauses name, by the components that read resumes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from gapcheck.data.load import Catalog
@@ -25,7 +25,8 @@ NamedClause = tuple[Clause, list[Named]]
 def named_in(clauses: Sequence[Clause], catalog: Catalog) -> list[NamedClause]:
     """Return each clause with its skills, in order.
 
-    "No experience with Java is needed" asks for nothing; "willing to learn Rust" wishes.
+    Denied skills are left out ("no experience with Java is needed"); clauses with a
+    desired one are preferred ("willing to learn Rust").
     """
     texts = [clause.text for clause in clauses]
     found = skills_of_phrases(
@@ -48,7 +49,7 @@ def _named(clause: Clause, skills: Sequence[PhraseSkill]) -> NamedClause:
 
 
 def unknown_terms(found: Sequence[NamedClause]) -> tuple[str, ...]:
-    """Return the names beside known skills that the catalog does not have."""
+    """Return names in lists of known skills that the catalog does not have."""
     terms: dict[str, str] = {}
     for clause, named in found:
         is_background = years_in(clause.text) or fields_in(clause.text)
@@ -60,27 +61,19 @@ def unknown_terms(found: Sequence[NamedClause]) -> tuple[str, ...]:
 
 
 def _unknown(text: str, named: Sequence[Named]) -> Iterator[str]:
-    cuts = [m.end() for m in phrases("lists", "introduced").finditer(text)]
+    cuts = {m.end() for m in phrases("lists", "introduced").finditer(text)}
     for joint in ("or", "and"):
-        cuts += [m.start() - 1 for m in phrases("lists", joint).finditer(text)]
-    bare = _cut(text, cuts)
+        cuts |= {m.start() - 1 for m in phrases("lists", joint).finditer(text)}
+    bare = "".join(";" if at in cuts and c == " " else c for at, c in enumerate(text))
     line = DocLine(0, 0, len(bare), bare)
     for item in unknown_items([line], [(one.start, one.end) for one in named]):
-        words = list(takewhile(_is_name, item.text.split()))
-        term = " ".join(words)
+        term = " ".join(takewhile(_is_name, item.text.split()))
         # the first word of a sentence has a capital anyway
         is_item = item.start or (term == item.text and bare[item.end :][:1] == ",")
         if term and is_item and not title_score(item.text):
             yield term
 
 
-def _cut(text: str, places: Iterable[int]) -> str:
-    for place in places:
-        if 0 <= place < len(text) and text[place] == " ":
-            text = f"{text[:place]};{text[place + 1 :]}"
-    return text
-
-
 def _is_name(word: str) -> bool:
-    """Tell whether a word is written as a name is: with a capital or a digit."""
+    """True if a word has a capital letter or a digit."""
     return any(char.isupper() or char.isdigit() for char in word)

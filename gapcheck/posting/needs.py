@@ -1,4 +1,4 @@
-"""Clauses → needs: the skills asked for, those of one choice together."""
+"""The needs of a posting: the skills it asks for, alternatives together."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from gapcheck.models.areas import Area
 from gapcheck.posting.clauses import Clause, Necessity
 from gapcheck.posting.education import fields_in
 from gapcheck.posting.experience import years_in
-from gapcheck.posting.groups import Group, Named, groups_of
+from gapcheck.posting.groups import Named, groups_of
 
 __all__ = ["Need", "needs_of"]
 
-# "Python developer" still asks for Python.
+# Kinds that are part of a title; "Python developer" still asks for Python.
 _FIELDS_OF_WORK = frozenset({"domain", "practice", "concept", "method"})
 _NEXT_WORD = re.compile(r"[ -]([^\W\d_]+)")
-_SURE = 2.0  # a head noun ends it, or it is listed
+_SURE = 2.0  # a head noun ends the title, or the lexicon has it
 
 
 class Need(NamedTuple):
-    """What any one of some skills or areas meets, and where the posting says so."""
+    """Skills and areas, any one of which is enough, with the clauses that ask for it."""
 
     skills: tuple[str, ...]
     areas: tuple[Area, ...]
@@ -32,45 +32,39 @@ class Need(NamedTuple):
 
     @property
     def members(self) -> frozenset[str]:
-        """Ids of skills and areas."""
+        """The ids of all skills and areas."""
         return frozenset((*self.skills, *self.areas))
 
 
 def needs_of(
     found: Sequence[tuple[Clause, list[Named]]], catalog: Catalog
 ) -> tuple[list[Need], tuple[str, ...]]:
-    """Return the needs, required ones first, and the names of what is set aside.
+    """Return the needs, required ones first, and the skills that no resume can show.
 
-    A single skill of a choice that is asked for as much repeats that choice. What is
-    required is not wished for once more.
-
-    Args:
-        found: Clauses of the posting in order, with the skills that they name.
-        catalog: The skills.
+    A single skill repeats a choice that contains it, and a required skill is not also a
+    preferred one. `found` are the clauses in order, with the skills that they name.
     """
     needs: list[Need] = []
     aside: dict[str, None] = {}
-    kept = [
-        (clause, _counted(clause, named, catalog, aside)) for clause, named in found
-    ]
+    kept = [(clause, _shown(clause, named, catalog, aside)) for clause, named in found]
     for level in ("required", "preferred"):
         for clause, named in kept:
-            for group in groups_of(clause.text, named, catalog):
-                if clause.necessity == level:
-                    _add(needs, _need(group, clause))
+            if clause.necessity == level:
+                for group in groups_of(clause.text, named, catalog):
+                    _add(needs, Need(*group, clause.necessity, (clause,)))
     return needs, tuple(aside)
 
 
-def _counted(
+def _shown(
     clause: Clause, named: Sequence[Named], catalog: Catalog, aside: dict[str, None]
 ) -> list[Named]:
-    """Return the skills that a resume can show; the names of the others go aside."""
+    """Return the skills that a resume can show; add the names of others to `aside`."""
     kept = []
     fields = fields_in(clause.text)
     for one in named:
-        ids = []
         if any(start <= one.start and one.end <= end for start, end in fields):
             continue
+        ids = []
         for skill_id in one.ids:
             skill = catalog[skill_id]
             if skill.kind == "soft" and Area.COMMUNICATION not in skill.areas:
@@ -83,23 +77,18 @@ def _counted(
 
 
 def _is_occupation(clause: Clause, named: Named, skill: Skill) -> bool:
-    """Tell whether it names an occupation, and no skill.
+    """True if a name is part of an occupation rather than a skill.
 
-    It is part of a title ("as a machine learning engineer"), or a domain without an
-    area of which years are asked ("3 years in data science").
+    It is part of a title ("as a machine learning engineer"), or a domain without areas
+    after a number of years ("3 years in data science").
     """
     following = _NEXT_WORD.match(clause.text, named.end)
-    if skill.kind in _FIELDS_OF_WORK and following:
-        title = clause.text[named.start : following.end()]
-        if title_score(title) >= _SURE:
-            return True
+    title = clause.text[named.start : following.end()] if following else ""
+    if skill.kind in _FIELDS_OF_WORK and title_score(title) >= _SURE:
+        return True
     if skill.kind != "domain" or skill.areas:
         return False
     return any(years.end <= named.start for years in years_in(clause.text))
-
-
-def _need(group: Group, clause: Clause) -> Need:
-    return Need(group.skills, group.areas, clause.necessity, (clause,))
 
 
 def _add(needs: list[Need], new: Need) -> None:
@@ -108,25 +97,15 @@ def _add(needs: list[Need], new: Need) -> None:
         is_wider = old.necessity == new.necessity and old.members <= new.members
         if is_repeated or (is_wider and len(old.members) > 1):
             clauses = (*old.clauses, *new.clauses)
-            wider = new if is_wider else old
-            needs[index] = wider._replace(clauses=clauses)
+            needs[index] = (new if is_wider else old)._replace(clauses=clauses)
             return
-    taken = {
-        member
-        for old in needs
-        if old.necessity == "required" and new.necessity == "preferred"
-        for member in old.members
-        if len(old.members) == 1
-    }
-    left = _without(new, taken)
-    if left is not None:
-        needs.append(left)
-
-
-def _without(need: Need, taken: Sequence[str] | set[str]) -> Need | None:
-    """Take out of a wish what is required anyway; None when nothing is left."""
-    if len(need.members) > 1 and need.members & set(taken):
-        skills = tuple(one for one in need.skills if one not in taken)
-        areas = tuple(one for one in need.areas if one not in taken)
-        return need._replace(skills=skills, areas=areas) if skills or areas else None
-    return need
+    if new.necessity == "preferred" and len(new.members) > 1:
+        single = [one for one in needs if len(one.members) == 1]
+        taken = {
+            m for one in single if one.necessity == "required" for m in one.members
+        }
+        skills = tuple(one for one in new.skills if one not in taken)
+        areas = tuple(one for one in new.areas if one not in taken)
+        new = new._replace(skills=skills, areas=areas)
+    if new.members:
+        needs.append(new)

@@ -1,4 +1,4 @@
-"""Needs → Profile: weights, words, and what is taken over from the nearest profile."""
+"""Makes a profile of needs, with weights; the rest comes from the nearest profile."""
 
 from __future__ import annotations
 
@@ -28,14 +28,13 @@ _VERSION = "1"
 _NAMES_SHOWN = 3
 _SOURCES_SHOWN = 3
 _QUOTE_CHARS = 160
-_TENTHS = 1000  # of all weights: they add up to 100.0
+_TENTHS = 1000  # in the sum of all weights, 100.0
 
 
 def nearest_profile(family: str | None) -> Profile:
     """Return the shipped profile whose role is nearest to a role family.
 
-    Settings, bands and relevance of work are taken over from it. Where several are as
-    near, or none knows the family, it is the data scientist's.
+    It is the data scientist's if several are equally near, or none knows the family.
     """
     shipped = [load_profile(name) for name in (_DEFAULT, *profile_ids())]
     return max(shipped, key=lambda one: one.experience.relevance.get(family or "", 0.0))
@@ -52,20 +51,16 @@ def profile_of(
 ) -> Profile:
     """Return the profile that a posting asks for.
 
-    Args:
-        needs: At least one.
-        clauses: What is asked for, for years, degrees and certificates.
-        title: Of the role, if it is known.
-        family: Its role family, if it is known.
-        catalog: The skills.
-        today: The date of the profile.
+    Requirements are made of the needs, of which there is at least one; years, degrees
+    and certificates are looked for in the clauses.
     """
     base = nearest_profile(family)
     name = title or _UNTITLED
+    slug = slug_of(name)
     is_same_role = base.experience.relevance.get(family or "") == 1
     education = education_of(clauses, base.education, is_same_role=is_same_role)
     settings = base.settings
-    if education is None:  # nobody loses points for a degree that is not asked for
+    if education is None:  # no degree is asked for, so that none costs points
         points = settings.skills_points + settings.education_points
         changes = {"skills_points": points, "education_points": 0.0}
         settings = settings.model_copy(update=changes)
@@ -82,7 +77,8 @@ def profile_of(
         experience = experience.model_copy(update={"examples": (name,)})
     profile = base.model_copy(
         update={
-            "id": _id_of(name),
+            # no shipped id: both profiles may be asked for together
+            "id": f"{slug}-posting" if slug in profile_ids() else slug,
             "name": name,
             "version": _VERSION,
             "date": today.isoformat(),
@@ -103,14 +99,8 @@ def profile_of(
     return Profile.model_validate(profile.model_dump())
 
 
-def _id_of(name: str) -> str:
-    """Return an id that no shipped profile has: both may be asked for together."""
-    slug = slug_of(name)
-    return f"{slug}-posting" if slug in profile_ids() else slug
-
-
 def _bands(base: Profile, experience: ExperienceRule) -> tuple[BandRule, ...]:
-    """Return the bands with their years moved as those of the role are."""
+    """Return the bands, their years scaled as those of the role are."""
     factor = experience.meets_years / base.experience.meets_years
     return tuple(
         one.model_copy(
@@ -123,7 +113,7 @@ def _bands(base: Profile, experience: ExperienceRule) -> tuple[BandRule, ...]:
 def _certificates(
     clauses: Sequence[Clause], base: Profile, family: str | None
 ) -> tuple[str, ...]:
-    """Return the certificates that are named, and those that the nearest role values."""
+    """Return the certificates that are named, and those of the nearest role."""
     named = [
         match.certificate.id
         for clause in clauses
@@ -135,26 +125,26 @@ def _certificates(
 
 
 def _requirements(needs: Sequence[Need], catalog: Catalog) -> tuple[Requirement, ...]:
-    weights = _weights(needs, catalog)
     found: dict[str, Requirement] = {}
-    for need, weight in zip(needs, weights, strict=True):
-        names = _names(need, catalog)
-        known = _in_words(need.areas)
+    for need, weight in zip(needs, _weights(needs, catalog), strict=True):
+        areas = [_name_of_area(area, catalog) for area in need.areas]
+        names = [*areas, *(catalog[one].name for one in need.skills)]
+        known = _shipped_for(need.areas)
+        quotes = dict.fromkeys(clause.quote for clause in need.clauses)
         listed = list(dict.fromkeys((*need.areas, *need.skills)))
         one_id = "-or-".join(listed[:_NAMES_SHOWN])
         while one_id in found:
             one_id += "-too"
-        name = _joined(names)
         found[one_id] = Requirement(
             id=one_id,
-            name=name,
+            name=_joined(names),
             necessity=need.necessity,
             weight=weight,
             skills=need.skills,
             areas=need.areas,
             examples=known.examples if known else tuple(names),
             closer=known.closer if known else "",
-            sources=_quotes(need),
+            sources=tuple(map(_cut, quotes))[:_SOURCES_SHOWN],
         )
     return tuple(found.values())
 
@@ -168,32 +158,22 @@ def _joined(names: Sequence[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def _quotes(need: Need) -> tuple[str, ...]:
-    quotes = dict.fromkeys(clause.quote for clause in need.clauses)
-    return tuple(_cut(quote) for quote in quotes)[:_SOURCES_SHOWN]
-
-
 def _cut(quote: str) -> str:
     if len(quote) <= _QUOTE_CHARS:
         return quote
     return quote[:_QUOTE_CHARS].rsplit(" ", 1)[0] + " …"
 
 
-def _names(need: Need, catalog: Catalog) -> list[str]:
-    areas = [_name_of_area(area, catalog) for area in need.areas]
-    return [*areas, *(catalog[one].name for one in need.skills)]
-
-
 def _name_of_area(area: Area, catalog: Catalog) -> str:
     if area.value in catalog:
         return catalog[area.value].name
-    known = _in_words((area,))
+    known = _shipped_for((area,))
     return known.name if known else area.value.replace("-", " ").capitalize()
 
 
 @lru_cache(maxsize=64)
-def _in_words(areas: tuple[Area, ...]) -> Requirement | None:
-    """Return a shipped requirement for one area, for its examples and its closer."""
+def _shipped_for(areas: tuple[Area, ...]) -> Requirement | None:
+    """Return the shipped requirement for a single area, to borrow its wording."""
     if len(areas) != 1:
         return None
     shipped = [
@@ -206,7 +186,7 @@ def _in_words(areas: tuple[Area, ...]) -> Requirement | None:
 
 
 def _weights(needs: Sequence[Need], catalog: Catalog) -> list[float]:
-    """Return weights by emphasis: necessity, order, repetition; they add up to 100."""
+    """Return weights by necessity, order and repetition, which add up to 100."""
     rules = lexicon("weights")
     raw = []
     for need in needs:
@@ -223,7 +203,7 @@ def _weights(needs: Sequence[Need], catalog: Catalog) -> list[float]:
 
 
 def _in_tenths(raw: Sequence[float]) -> list[float]:
-    """Return shares of 100.0, in tenths, none of them 0: largest remainders go up."""
+    """Return shares of 100.0 in tenths above 0; the largest remainders are rounded up."""
     exact = [one / math.fsum(raw) * _TENTHS for one in raw]
     tenths = [max(1, math.floor(one)) for one in exact]
     order = sorted(range(len(raw)), key=lambda i: (tenths[i] - exact[i], i))

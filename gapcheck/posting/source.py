@@ -1,4 +1,4 @@
-"""A posting's file or text → Document: plain text, HTML or PDF."""
+"""Reads a posting as a document, from plain text, HTML or PDF."""
 
 from __future__ import annotations
 
@@ -19,18 +19,13 @@ __all__ = ["Source", "document_of"]
 Source = str | Path | bytes | BinaryIO
 
 _TEXT_NAME = "<text>"
-# The longest postings, of governments, have 30,000; time grows with the square.
+# Those of governments have up to 30,000; time grows with the square.
 _MOST_CHARACTERS = 60_000
-# Headings of pages are told by their tags; lines without a size are not compared.
-_HTML_GAP = 1.0
+_HTML_GAP = 1.0  # above every block of a page, whose lines have no size
 
 
 def document_of(source: Source) -> Document:
-    """Read a posting.
-
-    Args:
-        source: The posting itself when it is a `str`; else the path, content or open
-            binary file of a text, an HTML page or a PDF.
+    """Return the posting of a source; a `str` is the posting itself.
 
     Raises:
         InputError: It cannot be read, has no text, or far more than a posting has.
@@ -65,10 +60,10 @@ def _read(source: Source) -> Document:
 
 
 def _html_of(source: bytes | Path) -> str | None:
-    """Return the text of a web page; None for anything else, also what is missing."""
+    """Return the text of a web page; None for anything else, also a missing file."""
     if isinstance(source, Path):
         if not source.is_file() or source.stat().st_size > DEFAULT.file_bytes:
-            return None  # the reader says what is wrong
+            return None  # the reader reports it
         try:
             source = source.read_bytes()
         except OSError:

@@ -1,24 +1,22 @@
-"""The role that a posting is for: its title, and its role family."""
+"""The title of the role that a posting is for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import takewhile
 
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import title_score
 from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.models.document import Line
-from gapcheck.posting.words import lexicon, pattern_of, plain
+from gapcheck.posting.words import phrases, plain, words_in
 
 __all__ = ["slug_of", "title_of"]
 
-# The title stands on top; further down, titles are those of colleagues.
-_LINES = 12
-# A head noun at the end of a line, or a title of the lexicon.
-_SURE = 2.0
+_LINES = 12  # further down, titles are those of colleagues
+_SURE = 2.0  # a head noun at the end of a line, or a title of the lexicon
 _WORDS = 10
 _SHORT_WORD = 3  # "ML", "AI", "II" keep their capitals
 _FIELD = re.compile(r"^([^:]{2,24}):\s*(\S.*)$")
@@ -29,10 +27,10 @@ _CELLS = re.compile(r"\s+\|\s+|\t")
 
 
 def title_of(lines: Sequence[Line]) -> str | None:
-    """Return the title of the role; None when there is none to be seen."""
-    for text in (line.text for line in lines):
-        field = _FIELD.match(_EDGE.sub("", text))
-        if field and plain(field[1]) in _labels():
+    """Return the title of the role; None if there is none."""
+    for line in lines:
+        field = _FIELD.match(_EDGE.sub("", line.text))
+        if field and plain(field[1]) in words_in("title", "labels"):
             return _cleaned(field[2])
     for line in lines[:_LINES]:
         if is_bullet(line.text):
@@ -47,37 +45,20 @@ def title_of(lines: Sequence[Line]) -> str | None:
 
 
 def _in_sentences(text: str) -> Iterator[str]:
-    """Yield titles behind "we are looking for a …"."""
-    for found in _before().finditer(text):
+    """Yield titles after "we are looking for a …"."""
+    article, ends = r"\s+(?:an?|une?|our|the|notre)\s+", words_in("title", "ends")
+    for found in phrases("title", "before", after=article).finditer(text):
         words = re.split(r"[.,;:!?()]", text[found.end() :], maxsplit=1)[0].split()
-        ends = set(lexicon("title", "ends"))
-        stop = next(
-            (i for i, w in enumerate(words) if w.casefold() in ends), len(words)
-        )
-        name = " ".join(words[:stop])
-        if stop <= _WORDS and family_of(name) is not None:
+        kept = list(takewhile(lambda word: word.casefold() not in ends, words))
+        name = " ".join(kept)
+        if len(kept) <= _WORDS and family_of(name) is not None:
             yield _cleaned(name)
 
 
-@lru_cache(maxsize=1)
-def _labels() -> frozenset[str]:
-    return frozenset(lexicon("title", "labels"))
-
-
-@lru_cache(maxsize=1)
-def _before() -> re.Pattern[str]:
-    either = pattern_of(lexicon("title", "before")).pattern
-    return re.compile(rf"{either}\s+(?:an?|une?|our|the|notre)\s+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _calls() -> re.Pattern[str]:
-    either = pattern_of(lexicon("title", "calls")).pattern
-    return re.compile(rf"^{either}\s*(?:[!:.,|\u2013\u2014-]+\s*)+", re.IGNORECASE)
-
-
 def _cleaned(title: str) -> str:
-    called = _calls().sub("", _EDGE.sub("", title))
+    signs = r"\s*(?:[!:.,|\u2013\u2014-]+\s*)+"
+    calls = phrases("title", "calls", before="^", after=signs)
+    called = calls.sub("", _EDGE.sub("", title))
     bare = _EDGE.sub("", _ASIDE.sub("", _AT_COMPANY.sub("", called)))
     if bare.isupper():
         words = bare.split()
@@ -86,6 +67,6 @@ def _cleaned(title: str) -> str:
 
 
 def slug_of(name: str) -> str:
-    """Return an id for a name: lower-case words joined by hyphens."""
+    """Return a name as an id, of lower-case words joined by hyphens."""
     plain_text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain_text.casefold())) or "posting"

@@ -1,4 +1,4 @@
-"""Profile → TOML that people edit and `load_profile` reads."""
+"""Writes a profile as TOML that people edit and `load_profile` reads."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ __all__ = ["to_toml"]
 
 _WIDTH = 88
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
-# Tables that the reader of profiles turns into lists, by id.
-_BY_ID = ("requirements", "bands")
-# What people change stands first.
+_BY_ID = ("requirements", "bands")  # lists that files write as tables by id
+# The tables that people change come first.
 _ORDER = ("requirements", "education", "experience", "settings", "bands")
 _LEFT_OUT = frozenset({"schema_version"})
 
 
 def to_toml(profile: Profile, *, notes: Sequence[str] = ()) -> str:
-    """Return a profile as TOML; `load_profile` of it gives the same profile.
+    """Return a profile as TOML, from which `load_profile` makes an equal profile.
 
-    Args:
-        profile: object profile.
-        notes: Comments for the top, one paragraph each.
+    `notes` are paragraphs of comments at the top.
     """
     raw = profile.model_dump(mode="json")
-    lines = [line for note in notes for line in _comment(note)]
-    lines += [""] if lines else []
+    lines: list[str] = []
+    for note in notes:
+        lines += wrap(note, _WIDTH - 2, break_long_words=False) or [""]
+    lines = [f"# {line}".rstrip() for line in lines] + ([""] if lines else [])
     for key, value in raw.items():
         if key not in _LEFT_OUT and key not in _ORDER:
             lines += _pair(key, value)
@@ -43,15 +42,10 @@ def to_toml(profile: Profile, *, notes: Sequence[str] = ()) -> str:
     return "\n".join([*lines, ""])
 
 
-def _comment(note: str) -> Iterator[str]:
-    for line in wrap(note, _WIDTH - 2, break_long_words=False) or [""]:
-        yield f"# {line}".rstrip()
-
-
 def _table(
     name: str, body: Mapping[str, object], *, short: bool = False
 ) -> Iterator[str]:
-    """Yield a table and those in it; a short one leaves out what is empty."""
+    """Yield a table and the tables in it; a short one omits empty values."""
     yield f"[{name}]"
     inner = []
     for key, value in body.items():
@@ -86,9 +80,9 @@ def _pair(key: str, value: object) -> Iterator[str]:
 
 
 def _long_text(key: str, text: str) -> Iterator[str]:
-    r"""Yield a string over several lines; a backslash at a line's end joins them."""
+    """Yield a string over several lines, joined by backslashes at their ends."""
     rows = wrap(text, _WIDTH - 2, break_long_words=False, break_on_hyphens=False)
-    if " ".join(rows) != text:  # white space that would be lost
+    if " ".join(rows) != text:  # white space would be lost
         yield f"{_key(key)} = {_value(text)}"
         return
     yield f'{_key(key)} = """'
@@ -105,6 +99,6 @@ def _value(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, str):
-        # JSON's strings are TOML's, but for one control character.
+        # JSON strings are valid in TOML, except for one control character.
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     return json.dumps(value)

@@ -1,21 +1,20 @@
-"""The word lists of lexicons/posting.toml, ready to be looked for."""
+"""The word lists of lexicons/posting.toml, as sets and patterns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from gapcheck.data.load import load_lexicon
 
-__all__ = ["lexicon", "pattern_of", "phrases", "plain"]
+__all__ = ["lexicon", "phrases", "plain", "words_in"]
 
 _DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
 
 
 def lexicon(*keys: str) -> Any:  # noqa: ANN401  tables of several shapes
-    """Return what stands under some keys of the word lists."""
+    """Return the value of nested keys of the word lists."""
     node: Any = load_lexicon("posting")
     for key in keys:
         node = node[key]
@@ -23,22 +22,24 @@ def lexicon(*keys: str) -> Any:  # noqa: ANN401  tables of several shapes
 
 
 @lru_cache(maxsize=64)
-def phrases(*keys: str) -> re.Pattern[str]:
-    """Return the pattern that finds any phrase of a list, in any casing."""
-    return pattern_of(lexicon(*keys))
+def words_in(*keys: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(lexicon(*keys))
 
 
-def pattern_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of some phrases, the longest first, as whole words."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    either = "|".join(_loose(word) for word in ordered)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w]|-\w)", re.IGNORECASE)
+@lru_cache(maxsize=64)
+def phrases(*keys: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    """Return the pattern of any phrase of a list as whole words, in any casing.
 
-
-def _loose(phrase: str) -> str:
-    """Let any white space or hyphen stand between words, and any apostrophe in them."""
-    parts = [re.escape(part) for part in re.split(r"[\s-]+", phrase)]
-    return r"[\s-]+".join(parts).replace("'", "['\u2019]")
+    White space and hyphens between words are interchangeable, and so are apostrophes.
+    The phrase follows the expression `before` and precedes `after`.
+    """
+    loose = []
+    for phrase in sorted(lexicon(*keys), key=lambda phrase: (-len(phrase), phrase)):
+        parts = [re.escape(part) for part in re.split(r"[\s-]+", phrase)]
+        loose.append(r"[\s-]+".join(parts).replace("'", "['\u2019]"))
+    either = rf"(?<![\w-])(?:{'|'.join(loose)})(?![\w]|-\w)"
+    return re.compile(f"{before}{either}{after}", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,7 @@
-"""One read in a process of its own, killable, beside whatever the caller does meanwhile.
+"""Runs one job in a separate process, with limits on time and memory.
 
-The process runs the reader alone: no spaCy, no catalog. It is forked from a server that
-has imported the readers; where there is no such server (Windows), it imports them.
+The process is forked from a server that has the pipeline loaded (batch/preload.py), or
+imports it itself on Windows. The caller needs neither spaCy nor a parser.
 """
 
 from __future__ import annotations
@@ -9,177 +9,120 @@ from __future__ import annotations
 import io
 import os
 import signal
-import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Generic, TypeAlias, TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from pebble import ProcessExpired, concurrent
 
 from gapcheck.errors import GapcheckError, OutOfMemory, ParseTimeout, UsageError
-from gapcheck.processes.pool import context_with, died, limit_resources, name_of
-from gapcheck.reading import Source
+from gapcheck.processes.pool import (
+    START_SECONDS,
+    Source,
+    died,
+    limit_resources,
+    name_of,
+    our_context,
+)
 from gapcheck.reading.limits import DEFAULT
 
-__all__ = ["PRELOAD", "SECONDS", "Reader", "Reading", "isolated"]
+__all__ = ["SECONDS", "isolated", "portable"]
 
-# Imported once, in the server that processes are forked from: what reading a PDF takes.
-PRELOAD = (
-    "gapcheck.processes.isolated",
-    "gapcheck.reading.layout.page_furniture",
-    "gapcheck.reading.layout.lines",
-    "gapcheck.reading.pdf.engine",
-    "gapcheck.reading.visibility.glyphs",
-)
-# Reading ends itself after 8 s (reading/limits.py): what still runs then is stuck. The
-# rest is for the imports, where a process has to make them.
-SECONDS = 15.0
-# A process whose parent was killed outright ends itself this much later.
-GRACE_SECONDS = 5.0
-_STDERR = 2
-# What multiprocessing raises when it starts none: no process or file left, called in a
-# daemonic process (which may have no children) or in a folder that is gone.
+# As `timeout` of `check_many`. Reading ends itself after 7 s of processor time.
+SECONDS = 30.0
+_ALARM = -getattr(signal, "SIGALRM", 0)
+# What multiprocessing raises when it cannot start a process: no process or file handle
+# left, a daemonic parent, or a current folder that was deleted.
 _CANNOT_START = (AssertionError, EOFError, OSError, RuntimeError)
 
-ReadT = TypeVar("ReadT")
-Reader: TypeAlias = Callable[[Source], ReadT]
-"""`gapcheck.reading.read` or like it; the process has to find it by its name."""
+ResultT = TypeVar("ResultT")
+SourceT = TypeVar("SourceT")
 
 
-class Reading(Generic[ReadT]):
-    """A read that is under way."""
-
-    def __init__(
-        self, name: str, launched: Future[Future[ReadT]], *, seconds: float
-    ) -> None:
-        self.name = name
-        self._launched = launched
-        self._seconds = seconds
-
-    def has_failed(self) -> bool:
-        """Tell, without waiting, whether there will be no document."""
-        if not self._launched.done():
-            return False
-        if self._launched.exception():
-            return True
-        read = self._launched.result()
-        return read.done() and read.exception() is not None
-
-    def result(self) -> ReadT:
-        """Wait for what the reader returns.
-
-        Raises:
-            InputError: The source cannot be assessed, or reading it took too long, too
-                much memory, or its process down.
-            UsageError: No process can be started.
-        """
-        try:
-            read = self._launched.result()
-        except _CANNOT_START as error:
-            todo = "to read in this one, give isolate=False, or --no-isolate"
-            message = f"a process to read in cannot be started ({error}); {todo}"
-            raise UsageError(message) from error
-        try:
-            return read.result()
-        except GapcheckError:
-            raise
-        except TimeoutError as error:
-            todo = "print it to a new PDF and try again"
-            message = f"not read within {self._seconds:g} s; {todo}"
-            raise ParseTimeout(message, self.name) from error
-        except MemoryError as error:
-            todo = "print it to a new, smaller PDF and try again"
-            message = f"needs more memory than is allowed; {todo}"
-            raise OutOfMemory(message, self.name) from error
-        except ProcessExpired as error:
-            detail = f" (exit code {error.exitcode})"
-            raise died(self.name, detail) from error
-
-    def cancel(self) -> None:
-        """End the process, if it still runs."""
-        with suppress(*_CANNOT_START):
-            self._launched.result().cancel()
-
-
-@contextmanager
 def isolated(
-    source: Source,
-    *,
-    reader: Reader[ReadT],
-    seconds: float | None = None,
-) -> Iterator[Reading[ReadT]]:
-    """Start to read a source in a process of its own; end it on leaving.
+    job: Callable[..., ResultT], source: Source | BinaryIO, **options: object
+) -> ResultT:
+    """Return `job(source, **options)`, run in a separate process.
 
     Args:
-        source: As of `gapcheck.reading.read`.
-        reader: What reads.
-        seconds: Deadline; `SECONDS` by default.
+        job: A function that can be imported by its name.
+        source: Path, content or open binary file, or another source of `check_many`.
+        **options: Picklable, like the result.
 
-    Yields:
-        The read under way.
+    Raises:
+        InputError: The source cannot be assessed, or the process took too long or too
+            much memory, or died.
+        UsageError: No process can be started.
     """
-    seconds = SECONDS if seconds is None else seconds
-    if isinstance(source, str | Path | bytes):
-        name = name_of(source)
-    else:
-        source = _Copy(source)
-        name = source.name
-    job = partial(_read, reader, source, seconds=seconds)
-    starter = ThreadPoolExecutor(1, thread_name_prefix="gapcheck-isolation")
-    reading = Reading(name, starter.submit(_launch, job, seconds), seconds=seconds)
-    starter.shutdown(wait=False)
+    if isinstance(source, str | Path) and not os.path.isfile(source):  # noqa: PTH113
+        return job(source, **options)  # refused without a process
+    source = portable(source)
+    name = name_of(cast("Source", source))
+    seconds = SECONDS
     try:
-        yield reading
+        # pebble's stub calls the argument `mp_context`; what it reads is `context`.
+        run = concurrent.process(  # type: ignore[call-overload]
+            name="gapcheck-isolated",
+            timeout=seconds + START_SECONDS,
+            context=our_context(),
+        )
+        future = run(_limited)(
+            partial(job, source, **options), seconds=seconds, folder=str(Path.cwd())
+        )
+    except _CANNOT_START as error:
+        todo = "to work in this one, give isolate=False, or --no-isolate"
+        message = f"a process cannot be started ({error}); {todo}"
+        raise UsageError(message) from error
+    try:
+        result: ResultT = future.result()
+    except GapcheckError:
+        raise
+    except MemoryError as error:
+        todo = "print it to a new, smaller PDF and try again"
+        message = f"needs more memory than is allowed; {todo}"
+        raise OutOfMemory(message, name) from error
+    except (ProcessExpired, TimeoutError) as error:
+        code = getattr(error, "exitcode", _ALARM)
+        if code != _ALARM:
+            raise died(name, f" (exit code {code})") from error
+        todo = "print it to a new PDF and try again"
+        message = f"not read within {seconds:g} s; {todo}"
+        raise ParseTimeout(message, name) from error
     finally:
-        reading.cancel()
+        future.cancel()  # ends the process, if it still runs
+    return result
+
+
+def portable(source: SourceT) -> SourceT:
+    """Return the source, or a picklable copy of an open file."""
+    if hasattr(source, "read"):
+        return cast("SourceT", _Copy(cast("BinaryIO", source)))
+    return source
 
 
 class _Copy(io.BytesIO):
-    """What an open file holds, under its name; a process cannot be handed the file."""
+    """The content of an open file, with its name."""
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__(file.read(DEFAULT.file_bytes + 1))
-        self.name = str(getattr(file, "name", "<file>"))
+        self.name: str = str(getattr(file, "name", "<file>"))
+
+    def __str__(self) -> str:
+        return self.name
 
 
-def _launch(job: Callable[..., ReadT], seconds: float) -> Future[ReadT]:
-    """Start the process. It may wait for the imports of the server: call it aside."""
-    _open_standard_streams()
-    # pebble's stub calls the argument `mp_context`; what it reads is `context`.
-    run = concurrent.process(  # type: ignore[call-overload]
-        name="gapcheck-reader", timeout=seconds, context=context_with(PRELOAD)
-    )
-    future: Future[ReadT] = run(job)(folder=str(Path.cwd()))
-    return future
+def _limited(job: Callable[[], ResultT], *, seconds: float, folder: str) -> ResultT:
+    """Run the job in the child process.
 
-
-def _open_standard_streams() -> None:
-    """Open /dev/null in place of a closed stdin, stdout or stderr.
-
-    Why: a pipe of multiprocessing that took the number of a standard stream would be
-    closed in the process as that stream.
+    The deadline is a system timer, as a hung process runs no Python handlers; it starts
+    here, so that imports do not count.
     """
-    while (number := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
-        os.set_inheritable(number, True)
-    os.close(number)
-
-
-def _read(
-    reader: Reader[ReadT],
-    source: Source,
-    *,
-    seconds: float,
-    folder: str,
-) -> ReadT:
-    """Read, in the process."""
-    if sys.platform != "win32":
-        # The system's own answers, as a hung process runs no handlers of Python.
+    with suppress(AttributeError):  # Windows has neither
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
     os.chdir(folder)  # the server stays where the caller was when it started
     limit_resources()
-    return reader(source)
+    return job()

@@ -1,7 +1,7 @@
 """Runs one job on many sources in worker processes; knows nothing of resumes.
 
 A worker takes one source at a time. When it hangs or dies, pebble replaces it, and only
-the source it was at is lost. Results come in the order of the sources.
+its current source is lost. Results come in the order of the sources.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -30,67 +29,72 @@ from pebble import ProcessExpired, ProcessPool
 from gapcheck.errors import InputError, ParseTimeout, UsageError, WorkerCrashed
 
 __all__ = [
+    "START_SECONDS",
     "Source",
-    "context_with",
     "died",
     "in_workers",
     "limit_resources",
     "name_of",
+    "our_context",
+    "start_server",
     "usable_cpus",
 ]
 
 
 class Named(Protocol):
-    """A source of another kind; picklable, and `str` of it is what it is called."""
+    """A source of another kind: picklable, with its name as `str`."""
 
     def __str__(self) -> str:
-        """Return what outcomes call it."""
+        """Return its name in outcomes."""
 
     def content(self) -> bytes:
-        """Return what it holds."""
+        """Return its content."""
 
 
 Source = str | Path | bytes | Named
 ResultT = TypeVar("ResultT")
 
-# Sources handed to the pool per worker: enough to keep all busy behind one slow file,
-# few enough that a million paths are not queued at once.
+# Sources queued per worker: enough to keep all busy behind one slow file, few enough for
+# a million paths.
 WINDOW_PER_WORKER = 8
-# A worker is replaced after so many sources, so that what a parser leaks stays small. A
-# new one meets all words for the first time: at 200 that took a twentieth of its time.
+# A worker is replaced after this many sources, to bound leaks of parsers. Its caches
+# start empty: at 200 sources that cost a twentieth of its time.
 SOURCES_PER_WORKER = 1000
-# A source whose worker died is tried again: it may not be its fault.
+# A source whose worker died is tried again: another one may have caused it.
 ATTEMPTS = 2
-# SIGKILL comes from without: a system short of memory kills, often not the greedy one,
-# and so do people. Nor is it a source's fault when the whole pool breaks.
+# SIGKILL comes from people or a system short of memory, and often hits the wrong
+# process. A broken pool is no source's fault either.
 ATTEMPTS_WHEN_KILLED = 5
 _KILLED = -9
-# What one source may take: reading stops at 64 MB of decoded content, which becomes
-# objects of some ten times that size; attacks take 2 to 4 GiB.
+# Memory per source: reading stops at 64 MB of decoded content, which becomes objects of
+# some ten times that size; attacks take 2 to 4 GiB.
 MEMORY_BYTES = 1 << 30
-# How often a wait looks whether the pool is still alive.
+# How often to check that the pool is still alive.
 POLL_SECONDS = 0.5
-# So long after the deadline of a source, a pool in which none ends is taken for dead: a
-# worker killed while it held pebble's lock, or half a result was sent, stops all others
-# for good. A new worker needs a part of it to start.
+# This long after a deadline, a pool in which no source ends is taken for dead: a worker
+# killed while it held pebble's lock, or had half sent a result, stops all others for
+# good. A new worker needs part of this time to start.
 STALL_SECONDS = 60.0
 
 
 def name_of(source: Source) -> str:
-    """Return what outcomes call a source."""
+    """Return the name of a source in outcomes."""
     return "<bytes>" if isinstance(source, bytes) else str(source)
 
 
 def usable_cpus() -> int:
-    """Return how many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-# The first worker imports spaCy and builds the pipeline: 3 to 15 s on a busy machine.
-# pebble starts workers that die at once over and over, and may never say so.
-_START_SECONDS = 60.0
+# The first process imports spaCy and builds the pipeline: 3 to 15 s on a busy machine.
+# pebble restarts workers that die at once, over and over, and may never report it.
+START_SECONDS = 60.0
+# Imported once, in the server that processes are forked from.
+PRELOAD = ["gapcheck.batch.preload"]
+_STDERR = 2
 
 
 @dataclass(slots=True)
@@ -100,7 +104,7 @@ class _Task(Generic[ResultT]):
     attempts: int = 0
 
     def is_given_up(self, most: int) -> bool:
-        """Count an attempt in vain; tell whether there were so many."""
+        """Count a failed attempt; True once the limit is reached."""
         self.attempts += 1
         return self.attempts >= most
 
@@ -112,25 +116,32 @@ def in_workers(
     workers: int,
     timeout: float,
     warm_up: Callable[[], None],
-    preload: Sequence[str] = (),
 ) -> Generator[ResultT | InputError, None, None]:
-    """Run a job on each source; a pool that breaks as a whole is started anew.
+    """Run a job on each source; a pool that breaks as a whole is restarted.
 
     Args:
-        sources: Taken as there is room for them.
-        job: A picklable function; what it raises is misuse, and ends the run.
-        workers: Processes.
+        sources: Consumed as the queue has room.
+        job: A picklable function; an exception from it ends the run.
+        workers: Number of processes.
         timeout: Seconds per source.
         warm_up: Called in each new process before its first source.
-        preload: Modules that all processes need.
 
     Yields:
-        What the job returns, or why there is nothing: `timeout` or `crashed`.
+        The result of the job, or why there is none: `timeout` or `crashed`.
 
     Raises:
         UsageError: No process can be started.
     """
-    start = partial(_start_pool, workers, warm_up, job, preload)
+
+    def start() -> ProcessPool:
+        return ProcessPool(
+            max_workers=workers,
+            max_tasks=SOURCES_PER_WORKER,
+            initializer=_prepare,
+            initargs=(warm_up, job),
+            context=our_context(),
+        )
+
     do = cast("Callable[[Source], ResultT]", _do)  # the job, in the worker
     queue: deque[_Task[ResultT]] = deque()
     pool = _ready_pool(start)
@@ -161,16 +172,12 @@ def in_workers(
 def _result(
     queue: deque[_Task[ResultT]], pool: ProcessPool, timeout: float
 ) -> ResultT | InputError | None:
-    """Wait for the result of the first task; none if it is to be tried again.
-
-    Raises:
-        BrokenProcessPool: The pool broke, and the task may never be done.
-    """
+    """Return the result of the first task; None if it has to be tried again."""
     task = queue[0]
     future, name = task.future, name_of(task.source)
     assert future is not None
     done, since = 0, time.monotonic()
-    # A broken pool forgets what it had not handed out: its futures never finish.
+    # A broken pool forgets its queue: those futures never finish.
     while not wait([future], timeout=POLL_SECONDS).done:
         now_done = sum(one.future is not None and one.future.done() for one in queue)
         if now_done > done:
@@ -196,7 +203,7 @@ def died(name: str, detail: str = "") -> WorkerCrashed:
 
 
 def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:
-    """Have unfinished tasks scheduled again; give the first up after its last try."""
+    """Reschedule unfinished tasks; give up the first after its last attempt."""
     for task in queue:
         if task.future is None or not task.future.done() or task.future.exception():
             task.future = None
@@ -206,33 +213,29 @@ def _after_break(queue: deque[_Task[ResultT]]) -> InputError | None:
     )
 
 
-def _start_pool(
-    workers: int,
-    warm_up: Callable[[], None],
-    job: Callable[[Source], object],
-    preload: Sequence[str],
-) -> ProcessPool:
-    return ProcessPool(
-        max_workers=workers,
-        max_tasks=SOURCES_PER_WORKER,
-        initializer=_prepare,
-        initargs=(warm_up, job),
-        context=context_with(preload),
-    )
+def start_server() -> None:
+    """Start the server that processes are forked from, without waiting for it."""
+    our_context()
+    if _START.get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
 
 
-def context_with(preload: Sequence[str]) -> BaseContext:
-    """Return how processes are started: with these modules imported, if it can be.
-
-    The first call decides what the server imports, which all later ones share.
-    """
+def our_context() -> BaseContext:
+    """Return the multiprocessing context that starts all our processes."""
+    # Replaces a closed stdin, stdout or stderr by /dev/null: a pipe of multiprocessing
+    # that got its number would be closed in the child as that stream.
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
+        os.set_inheritable(number, True)
+    os.close(number)
     context = _Context()
-    context.set_forkserver_preload(list(preload))
+    context.set_forkserver_preload(PRELOAD)
     return context
 
 
 class _NoScript(ModuleType):
-    """Has all names of the script that runs, and does not say where it is."""
+    """The running script without its path."""
 
     __file__ = None
 
@@ -249,11 +252,10 @@ _main_is_hidden = Lock()
 
 @contextmanager
 def _without_main() -> Iterator[None]:
-    """Keep a process that is started from importing the script that runs.
+    """Keep new processes from importing the running script.
 
-    Why: our processes need nothing of it. multiprocessing would run it again up to its
-    `if __name__ == "__main__":`, for seconds in each process; without that line, the
-    script would start processes in the process, and fail.
+    Why: multiprocessing would run it again in each process; without an
+    `if __name__ == "__main__":`, the script would start processes there, and fail.
     """
     with _main_is_hidden:
         main = sys.modules["__main__"]
@@ -264,8 +266,8 @@ def _without_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
-# forkserver: a lost worker is back in 0.05 s, as its imports are made once. Where
-# it is missing (Windows), spawn. Never fork: pebble's threads could hold a lock.
+# forkserver imports once, so a lost worker is back in 0.05 s; Windows has only spawn.
+# Never fork: pebble's threads could hold a lock.
 _METHODS = multiprocessing.get_all_start_methods()
 _START = multiprocessing.get_context(
     "forkserver" if "forkserver" in _METHODS else "spawn"
@@ -273,7 +275,7 @@ _START = multiprocessing.get_context(
 
 
 class _Process(_START.Process):  # type: ignore[misc, name-defined]
-    """A process that does not import the script that runs."""
+    """A process that does not import the running script."""
 
     @staticmethod
     def _Popen(process: BaseProcess) -> object:  # noqa: N802
@@ -282,13 +284,13 @@ class _Process(_START.Process):  # type: ignore[misc, name-defined]
 
 
 class _Context(type(_START)):  # type: ignore[misc]
-    """How all our processes are started."""
+    """A context that starts such processes."""
 
     Process = _Process
 
 
-# The job of this process, if it is a worker. It comes once: roles and catalog are some
-# 30 kB, which fill the pipe of a pool when they come along with each source.
+# The job of this process, if it is a worker. Sent once: roles and catalog are some 30 kB,
+# which would fill the pipe of the pool if they came with each source.
 _jobs: list[Callable[[Source], object]] = []
 
 
@@ -304,10 +306,9 @@ def _do(source: Source) -> object:
 
 
 def _end_with_parent() -> None:
-    """Have this process end as soon as its parent did, in whatever way.
+    """Exit when the parent dies, even while stuck in C code.
 
-    Why: an idle worker sees its pipe close. One that is stuck in a source sees nothing,
-    and nobody is left to hold it to its deadline.
+    Why: only an idle worker notices that its pipe closed.
     """
     parent = multiprocessing.parent_process()
     if parent is None:
@@ -316,8 +317,8 @@ def _end_with_parent() -> None:
     if sys.platform == "linux":
         import fcntl
 
-        # The thread waits for the interpreter, which a stuck C function holds. So the
-        # kernel tells, too, that the pipe from the parent closed: SIGIO ends a process.
+        # A stuck C function holds the interpreter, which the thread waits for. So the
+        # kernel also sends SIGIO, which ends the process, when the parent's pipe closes.
         # (Not PR_SET_PDEATHSIG: the server that forks lives as long as its children.)
         pipe = parent.sentinel
         fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
@@ -336,18 +337,14 @@ def _stop_pool(pool: ProcessPool) -> None:
 
 
 def _ready_pool(start: Callable[[], ProcessPool]) -> ProcessPool:
-    """Return a pool of which a worker is up.
-
-    Raises:
-        UsageError: No worker starts.
-    """
+    """Return a pool in which a worker has started."""
     for attempt in range(1, ATTEMPTS + 1):
         pool = start()
         try:
-            pool.schedule(usable_cpus).result(timeout=_START_SECONDS)
+            pool.schedule(usable_cpus).result(timeout=START_SECONDS)
         except (OSError, RuntimeError) as error:  # TimeoutError is one of the first
             _stop_pool(pool)
-            # One that was killed while it started is no reason to give up.
+            # A worker killed while it started is no reason to give up.
             if attempt == ATTEMPTS or isinstance(error, TimeoutError):
                 raise UsageError(
                     "worker processes cannot be started; to work in this one, give "
@@ -362,13 +359,13 @@ def _ready_pool(start: Callable[[], ProcessPool]) -> ProcessPool:
 
 
 def limit_resources() -> None:
-    """Have a greedy source end in MemoryError, and a crash in no core dump.
+    """Limit the memory that a source may take, and write no core dumps.
 
-    Why: the limit is set above what is in use, as libraries reserve address space
-    for each processor; a fixed one would be too small on large machines.
+    The limit is relative to current use, because libraries reserve address space for
+    each processor.
     """
     memory = Path("/proc/self/statm")
-    if not memory.exists():  # only Linux keeps to RLIMIT_AS
+    if not memory.exists():  # only Linux enforces RLIMIT_AS
         return
     import resource
 

@@ -18,12 +18,12 @@ from gapcheck.errors import (
     TooLarge,
     Unsupported,
 )
-from gapcheck.models.document import Document, Finding, Line, Page
+from gapcheck.models.document import Document, Finding, Page
 from gapcheck.reading.decoding import decoded, is_web_page
 from gapcheck.reading.formats.json_resume import is_json, is_yaml, read_structured
 from gapcheck.reading.limits import DEFAULT, Limits
 
-__all__ = ["Source", "load", "read", "read_bytes", "read_text"]
+__all__ = ["Source", "check_regular", "load", "read", "read_bytes", "read_text"]
 
 Source = str | Path | bytes | BinaryIO
 
@@ -80,6 +80,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits = DEFAULT) -> Document:
         raise Unsupported(message, name)
     if is_json(text, name) or is_yaml(text, name):
         return read_structured(text, source=name, digest=digest, limits=limits)
+    _check_length(text, name, limits)
     return _text_document(text, name, digest)
 
 
@@ -109,7 +110,9 @@ def read_text(text: str, *, source: str = "<text>") -> Document:
 
     Raises:
         NoTextLayer: The text is blank.
+        TooLarge: It is far longer than a resume.
     """
+    _check_length(text, source, DEFAULT)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return _text_document(text, source, digest)
 
@@ -133,11 +136,24 @@ def load(source: Source, *, limits: Limits = DEFAULT) -> tuple[str, bytes]:
     return name, data
 
 
-def _load_file(path: Path, limits: Limits) -> bytes:
+def check_regular(path: Path) -> None:
+    """Refuse what may never end, or never begin.
+
+    Raises:
+        NotFound: It is a folder, a named pipe, a device or a socket.
+    """
     if path.is_dir():
         message = "is a folder; name the files in it, or use `gapcheck batch`"
         raise NotFound(message, str(path))
+    if path.exists() and not path.is_file():
+        todo = "save its content as a file, or give it on standard input as -"
+        message = f"is a pipe or a device, not a file; {todo}"
+        raise NotFound(message, str(path))
+
+
+def _load_file(path: Path, limits: Limits) -> bytes:
     try:
+        check_regular(path)
         size = path.stat().st_size
         if size > limits.file_bytes:
             raise TooLarge(_too_large(size, limits), str(path))
@@ -155,6 +171,15 @@ def _too_large(size: int, limits: Limits) -> str:
     )
 
 
+def _check_length(text: str, name: str, limits: Limits) -> None:
+    if len(text) > limits.characters:
+        message = (
+            f"has {len(text):,} characters, the limit is {limits.characters:,}; keep "
+            "one resume of it"
+        )
+        raise TooLarge(message, name)
+
+
 def _text_document(text: str, name: str, digest: str) -> Document:
     from gapcheck.reading.formats.plain import lines_of_text
 
@@ -169,19 +194,25 @@ def _text_document(text: str, name: str, digest: str) -> Document:
 def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
     from gapcheck.reading.layout.lines import lay_out
-    from gapcheck.reading.layout.page_furniture import without_furniture
+    from gapcheck.reading.layout.page_furniture import (
+        without_copies,
+        without_furniture,
+    )
+    from gapcheck.reading.layout.regions import Regions
     from gapcheck.reading.pdf.engine import failures_translated, read_pages
     from gapcheck.reading.visibility.glyphs import visible
 
     budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)
     pages: list[Page] = []
+    columns = []
     block = 1
     for raw in raw_pages:
         with failures_translated(name, limits):
             budget.check_time()
-            strips, hidden = visible(raw)
-            lines: list[Line] = lay_out(raw, strips, first_block=block)
+            runs, hidden = visible(raw)
+            lines, of_page = lay_out(raw, runs, first_block=block)
+        columns.append(of_page)
         findings += hidden
         block = max((line.block for line in lines), default=block) + 1
         pages.append(
@@ -193,22 +224,33 @@ def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             )
         )
     unmapped = sum(raw.unmapped for raw in raw_pages)
-    mapped = sum(raw.glyphs for raw in raw_pages)
+    mapped = sum(raw.glyphs for raw in raw_pages) - unmapped
     if not any(page.lines for page in pages):
-        raise NoTextLayer(_no_text_reason(unmapped, mapped), name)
+        reasons = {finding.reason for finding in findings if finding.reason}
+        raise NoTextLayer(_no_text_reason(unmapped, mapped, reasons), name)
     if unmapped > max(20, 0.02 * mapped):
         message = f"{unmapped} glyphs have no characters; export the PDF again"
         findings.append(Finding(code="unmapped_glyphs", message=message))
+    regions = Regions()
+    pages, copies = without_copies(pages)
+    findings += copies
+    kept = zip(without_furniture(pages), raw_pages, columns, strict=True)
     return Document(
         source=name,
         sha256=hashlib.sha256(data).hexdigest(),
         engine="pdfminer",
-        pages=tuple(without_furniture(pages)),
+        pages=tuple(regions.assigned(*page) for page in kept),
         findings=tuple(findings),
+        regions=regions.all(),
     )
 
 
-def _no_text_reason(unmapped: int, mapped: int) -> str:
+def _no_text_reason(unmapped: int, mapped: int, hidden: set[str]) -> str:
+    if hidden:
+        return (
+            f"has text, but none that can be seen ({', '.join(sorted(hidden))}); export "
+            "it again so that the page shows it"
+        )
     if unmapped > mapped:
         return (
             "has text whose font names no characters; export it again with another "

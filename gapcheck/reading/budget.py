@@ -32,11 +32,7 @@ class Budget:
         self._deadline = time.thread_time() + limits.seconds
 
     def spend(self, what: str, amount: int = 1) -> None:
-        """Take `amount` off.
-
-        Raises:
-            LimitPassed: Nothing is left.
-        """
+        """Take `amount` off; `LimitPassed` is raised when nothing is left."""
         left = getattr(self, what) - amount
         setattr(self, what, left)
         if left < 0:
@@ -45,21 +41,13 @@ class Budget:
             raise LimitPassed(passed)
 
     def check_page(self, what: str, count: int) -> None:
-        """Compare what a page has with its limit.
-
-        Raises:
-            LimitPassed: It has more.
-        """
+        """Raise `LimitPassed` when a page has more than its limit."""
         most = getattr(self.limits, f"page_{what}")
         if count > most:
             passed = f"more than {most:,} {what} on a page"
             raise LimitPassed(passed)
 
     def check_time(self) -> None:
-        """Raise when the deadline has passed.
-
-        Raises:
-            TimeUp: It has.
-        """
+        """Raise `TimeUp` when the deadline has passed."""
         if time.thread_time() > self._deadline:
             raise TimeUp

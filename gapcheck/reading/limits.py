@@ -17,6 +17,8 @@ class Limits:
 
     file_bytes: int = 20_000_000
     """A scan of ten pages is about 10 MB; more is no resume (0.7 MB)."""
+    characters: int = 400_000
+    """Of plain text: a hundred full pages (8,000)."""
     seconds: float = 7.0
     """Processor time of reading one file (0.5 s), so that a busy machine reads no less;
     the wall time of a hung one is for `isolation` and `workers` to end."""

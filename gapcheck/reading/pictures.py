@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from gapcheck.models.document import Box, Document
-from gapcheck.models.view import Picture
-from gapcheck.reading import Source, load, read_bytes
+from gapcheck.models.resume import Picture
 from gapcheck.reading.pdf.content.graphics import Box as Rectangle
 from gapcheck.reading.pdf.content.graphics import Matrix, transformed
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfDocument, PdfPage
 
-__all__ = ["Pictured", "read_with_pictures", "take"]
+__all__ = ["take"]
 
 # PDFium is not thread safe, not even for two documents.
 _PDFIUM = Lock()
@@ -36,20 +35,6 @@ PAGES = 10
 COLORS = 64
 # Tried in this order until one is small enough: (share of the size, JPEG quality).
 _SMALLER = ((1.0, 80), (0.75, 75), (0.5, 70), (0.35, 60))
-
-
-class Pictured(NamedTuple):
-    """A document, and pictures of those of its pages that could be drawn."""
-
-    document: Document
-    pictures: tuple[Picture, ...]
-
-
-def read_with_pictures(source: Source) -> Pictured:
-    """Read a resume and draw its pages; as `gapcheck.reading.read` otherwise."""
-    name, data = load(source)
-    document = read_bytes(data, name=name)
-    return Pictured(document, take(data, document))
 
 
 def take(data: bytes, document: Document) -> tuple[Picture, ...]:

@@ -1,20 +1,33 @@
-"""A page as it is painted, before any reading: glyphs, fills and images."""
+"""What is painted on a page: glyphs, fills and images in painting order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-__all__ = ["Fill", "Look", "Paint", "RawPage", "Rgb", "Strip", "append"]
+__all__ = [
+    "LOST",
+    "Fill",
+    "Paint",
+    "RawLink",
+    "RawPage",
+    "Rgb",
+    "TextRun",
+    "TextStyle",
+    "append",
+]
 
-# Strips less far apart than so many font sizes are joined.
+# Runs closer than this many font sizes are joined.
 _NEAR = 1.0
+
+LOST = "\x00"
+"""The character of a glyph for which the font names none; producers use it as well."""
 
 Rgb = tuple[float, float, float]
 
 
 class Paint(NamedTuple):
-    """How glyphs are painted; many glyphs share one."""
+    """How glyphs are painted; shared by many of them."""
 
     color: Rgb | None
     """Fill color, 0 to 1; None when it is a pattern or unknown."""
@@ -22,13 +35,13 @@ class Paint(NamedTuple):
     """Text rendering mode of the PDF specification; 3 and 7 paint nothing."""
     alpha: float
     clip: tuple[float, float, float, float] | None
-    """Clip box (x0, top, x1, bottom); None when nothing is clipped."""
+    """Clip box (x0, top, x1, bottom); None if nothing is clipped."""
     is_layer_off: bool
     """Inside optional content that is switched off."""
 
 
-class Look(NamedTuple):
-    """What the glyphs of a strip share; lengths in points from the top left corner."""
+class TextStyle(NamedTuple):
+    """What the glyphs of a run have in common; lengths in points from the top left."""
 
     base: float
     """Baseline, from the top."""
@@ -45,15 +58,14 @@ class Look(NamedTuple):
 
 
 @dataclass(slots=True)
-class Strip:
-    """Glyphs that are painted one after the other on one baseline, in one look.
+class TextRun:
+    """Glyphs painted one after the other on one baseline, in one style.
 
-    Why: a page has some 3,000 glyphs but 100 strips; an object for each glyph, and a
-    look at all of its sides in each step, took two thirds of the time of reading.
-    The three lists are as long as each other.
+    Why: a page has some 3,000 glyphs but 100 runs; an object for each glyph took two
+    thirds of the time of reading. The three lists have the same length.
     """
 
-    look: Look
+    style: TextStyle
     texts: list[str]
     """The characters of each glyph; several for a ligature."""
     x0s: list[float]
@@ -61,15 +73,22 @@ class Strip:
     x1s: list[float]
     """Right edges."""
 
-    def part(self, start: int, end: int) -> Strip:
-        """Return the glyphs from `start` up to `end`."""
-        return Strip(
-            self.look, self.texts[start:end], self.x0s[start:end], self.x1s[start:end]
+    def part(self, start: int, end: int) -> TextRun:
+        """The glyphs from `start` up to `end`."""
+        return TextRun(
+            self.style, self.texts[start:end], self.x0s[start:end], self.x1s[start:end]
         )
 
 
+class RawLink(NamedTuple):
+    """An area of the page that leads to an address."""
+
+    box: tuple[float, float, float, float]
+    uri: str
+
+
 class Fill(NamedTuple):
-    """Something painted that is no text, by its bounding box."""
+    """Something painted that is not text, by its bounding box."""
 
     x0: float
     top: float
@@ -78,13 +97,13 @@ class Fill(NamedTuple):
     kind: Literal["box", "shape", "image", "stroke"]
     """A filled rectangle, another filled path, an image or shading, a stroked path."""
     color: Rgb | None
-    """None when it is an image, a pattern, a shading or a stroke."""
+    """None for an image, a pattern, a shading or a stroke."""
     z: int
     """How many glyphs of the page were painted before it."""
     is_opaque: bool
-    """Hides what lies under it: a rectangle or unmasked image without blending."""
+    """True if it hides what is below: a rectangle or unmasked image without blending."""
     pixels: float = 0.0
-    """How many an image has; 0 for all else."""
+    """Number of pixels of an image; 0 for everything else."""
 
 
 @dataclass(slots=True)
@@ -94,32 +113,33 @@ class RawPage:
     number: int
     width: float
     height: float
-    strips: list[Strip] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     glyphs: int = 0
-    """How many glyphs the strips have."""
+    """Number of glyphs of all runs."""
     fills: list[Fill] = field(default_factory=list)
+    links: list[RawLink] = field(default_factory=list)
     crop: tuple[float, float, float, float] | None = None
     """The visible part (x0, top, x1, bottom)."""
     unmapped: int = 0
-    """Glyphs without a character: the font names none."""
+    """Number of glyphs for which the font names no character."""
 
-    def add(self, strip: Strip) -> None:
-        """Paint a strip."""
-        self.glyphs += len(strip.texts)
-        append(self.strips, strip)
+    def add(self, run: TextRun) -> None:
+        """Paint a run."""
+        self.glyphs += len(run.texts)
+        append(self.runs, run)
 
 
-def append(strips: list[Strip], strip: Strip) -> None:
-    """Add a strip to others; it becomes one with the last if it goes on from there.
+def append(runs: list[TextRun], run: TextRun) -> None:
+    """Add a run to others, joined with the last one if it continues it.
 
-    Those far apart stay apart, so that each is easily compared with what is near it.
+    Runs far apart stay apart, so that each can be compared with what is near it.
     """
-    if strips:
-        last = strips[-1]
-        gap = strip.x0s[0] - last.x1s[-1]
-        if last.look == strip.look and abs(gap) < _NEAR * last.look.size:
-            last.texts += strip.texts
-            last.x0s += strip.x0s
-            last.x1s += strip.x1s
+    if runs:
+        last = runs[-1]
+        gap = run.x0s[0] - last.x1s[-1]
+        if last.style == run.style and abs(gap) < _NEAR * last.style.size:
+            last.texts += run.texts
+            last.x0s += run.x0s
+            last.x1s += run.x1s
             return
-    strips.append(strip)
+    runs.append(run)

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from gapcheck.models.document import Document, Finding, Frozen
 from gapcheck.models.explanation import NearMiss
-from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import (
     Certification,
     Degree,
@@ -19,6 +18,7 @@ from gapcheck.models.resume import (
     Resume,
     Section,
 )
+from gapcheck.models.structure import Entry, Part
 from gapcheck.redaction.identity import identity_of
 from gapcheck.redaction.patterns import ADDRESS, LINK, NAME, PHONE, without
 

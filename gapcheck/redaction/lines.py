@@ -52,9 +52,9 @@ def _shown(line: Line, quoted: list[Evidence]) -> Line:
     """Return a line with the words that are quoted from it, or without words."""
     words = next((one.line for one in quoted if _is_in(one, line)), "")
     if words.split() == line.text.split():
-        return line
+        return line.model_copy(update={"links": ()})
     # Placeholders change the length of the text, so that the edges no longer fit.
-    return line.model_copy(update={"text": words, "edges": ()})
+    return line.model_copy(update={"text": words, "edges": (), "runs": (), "links": ()})
 
 
 def _is_in(evidence: Evidence, line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gapcheck.models.contrast import FITS_BOTH, Pull, RoleContrast
+from gapcheck.models.outlook import FITS_BOTH, Pull, RoleContrast
 from gapcheck.models.report import GapReport
 from gapcheck.reporting.printing import Printer
 from gapcheck.reporting.quoting import one_line

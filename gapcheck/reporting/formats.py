@@ -18,9 +18,9 @@ from gapcheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gapcheck.models.changes import Verdicts
     from gapcheck.models.report import GapReport, Outcome
-    from gapcheck.models.verdict import Verdicts
-    from gapcheck.models.view import ResumeView
+    from gapcheck.models.resume import ResumeView
 
 __all__ = ["FORMATS", "Format", "Results", "format_of"]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from gapcheck.models.contrast import RoleContrast
 from gapcheck.models.document import Frozen
+from gapcheck.models.outlook import RoleContrast
 from gapcheck.models.report import GapReport, Outcome
 from gapcheck.reporting.contrast import contrasts_of
 

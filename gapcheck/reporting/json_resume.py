@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import Position, PositionKind, Resume, SectionKind
+from gapcheck.models.structure import Entry, Part
 
 __all__ = ["json_resume"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gapcheck.models.path import Path
+from gapcheck.models.outlook import Path, Sensitivity
 from gapcheck.models.pathway import DailyTask, Pathway, PathwayStep
-from gapcheck.models.sensitivity import Sensitivity
 from gapcheck.reporting.printing import Printer, counted
 from gapcheck.reporting.quoting import one_line
 from gapcheck.reporting.words import STEP_SIGN, TASK_SIGN

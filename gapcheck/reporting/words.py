@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from gapcheck.models.changes import Changes
+from gapcheck.models.changes import Changes, Verdict, Verdicts
 from gapcheck.models.report import (
     AreaResult,
     Contribution,
@@ -16,7 +16,6 @@ from gapcheck.models.report import (
     ResumeSummary,
 )
 from gapcheck.models.resume import MentionStatus, Strength
-from gapcheck.models.verdict import Verdict, Verdicts
 from gapcheck.reporting.printing import counted
 
 __all__ = [

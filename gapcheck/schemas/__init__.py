@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gapcheck.errors import UsageError
 from gapcheck.models import GapReport, Outcome, Resume
 from gapcheck.models.changes import Comparison
-from gapcheck.models.coverage import Coverage
-from gapcheck.models.explanation import Explanation
+from gapcheck.models.explanation import Coverage, Explanation
 from gapcheck.reporting.json import CheckResult
 from gapcheck.schemas.profile_file import profile_file_schema
 

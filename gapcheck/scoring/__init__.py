@@ -1,7 +1,7 @@
-"""A resume and a profile in, a gap report out: pure, without spaCy, files or clock.
+"""Scores a resume for a role: pure functions, without spaCy, files or a clock.
 
-`report.score` adds up, `evidence` covers requirements, `experience`, `education` and
-`certificates` value the rest, `bands` sets the gates, `gaps` and `advise` say what to do.
+`assessment` gathers the credits of `evidence`, `experience`, `education` and
+`certificates`; `report` adds them up; `bands`, `gaps` and `advise` draw conclusions.
 """
 
 from __future__ import annotations

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from gapcheck.models.profile import ExperienceRule, Profile
 from gapcheck.models.report import Gap, Raised
 from gapcheck.models.resume import DegreeLevel
-from gapcheck.scoring.education import Education
-from gapcheck.scoring.experience import Experience
+from gapcheck.scoring.assessment import Assessment
 from gapcheck.scoring.phrases import capital, listed, missing_length, number
 from gapcheck.scoring.wording import LEVELS, education_why, experience_why
 
@@ -20,17 +18,16 @@ Severity = Literal["high", "medium", "low"]
 
 
 class RankedGap(NamedTuple):
-    """A gap, and the points that closing it would bring, unrounded."""
+    """A gap, and the unrounded points that closing it would add."""
 
     missing: float
     gap: Gap
 
 
-def experience_gaps(
-    profile: Profile, experience: Experience, education: Education
-) -> Iterable[RankedGap]:
-    """Yield the gap to full experience: required below the years that the role asks."""
-    rule, settings = profile.experience, profile.settings
+def experience_gaps(assessed: Assessment) -> Iterable[RankedGap]:
+    """Yield the gap to full experience, required below the years the role asks for."""
+    rule, settings = assessed.profile.experience, assessed.profile.settings
+    experience = assessed.experience
     missing = settings.experience_points * (1 - experience.credit)
     if missing <= 0:
         return
@@ -43,7 +40,9 @@ def experience_gaps(
     )
     if not is_met:
         lacking = missing_length(rule.meets_years * 12 - experience.months)
-        titles = listed(_nearest_titles(rule), last="or")
+        near = sorted(rule.relevance, key=lambda one: (-rule.relevance[one], one))
+        families = [family.replace("-", " ") for family in near[:3]]
+        titles = listed(rule.examples or families, last="or")
         action = (
             f"Gain {lacking} in a role such as {titles}; internships and co-ops count "
             "in part."
@@ -71,91 +70,69 @@ def experience_gaps(
             found=experience_why(experience, rule),
             action=action,
             effort=settings.effort["experience"],
-            also=_in_place_of_a_degree(profile, education),
+            also=_in_place_of_a_degree(assessed),
             evidence=experience.evidence[: settings.evidence_shown],
             sources=rule.sources,
         ),
     )
 
 
-def _in_place_of_a_degree(profile: Profile, education: Education) -> tuple[Raised, ...]:
-    """Return what full experience earns as education, where that is more."""
-    rule = profile.education
+def _in_place_of_a_degree(assessed: Assessment) -> tuple[Raised, ...]:
+    """Return the education credit of full experience, if it is higher than now."""
+    profile, rule = assessed.profile, assessed.profile.education
     by_work = rule.per_relevant_year * profile.experience.full_years
     credit = round(min(rule.equivalent_experience_max, by_work), 4)
-    if credit <= education.credit or not profile.settings.education_points:
+    if credit <= assessed.education.credit or not profile.settings.education_points:
         return ()
     return (Raised(part="education", credit=credit),)
 
 
-def _nearest_titles(rule: ExperienceRule) -> Sequence[str]:
-    """Return the titles that count most, else the ids of their families."""
-    near = rule.relevance
-    ranked = sorted(near, key=lambda family: (-near[family], family))
-    return rule.examples or [family.replace("-", " ") for family in ranked[:3]]
-
-
-def degree_gaps(
-    profile: Profile, education: Education, experience: Experience
-) -> Iterable[RankedGap]:
+def degree_gaps(assessed: Assessment) -> Iterable[RankedGap]:
     """Yield the missing degree, and the graduate degree as an improvement."""
-    rule = profile.education
-    if not profile.settings.education_points:
-        return  # the role counts no degrees: none is missing
+    rule, education = assessed.profile.education, assessed.education
+    if not assessed.profile.settings.education_points:
+        return  # the role does not count degrees
     if not education.has_required:
-        is_light = experience.years >= rule.lighter_gap_years
+        is_light = assessed.experience.years >= rule.lighter_gap_years
         severity: Severity = "medium" if is_light else "high"
         if education.best is not None:
             severity = "low" if is_light else "medium"
+        kind: Kind = "missing" if education.best is None else "partial"
         yield _degree_gap(
-            profile,
-            education,
-            experience,
-            gap_id="degree",
-            level=rule.required_level,
-            kind="missing" if education.best is None else "partial",
-            severity=severity,
+            assessed, "degree", rule.required_level, kind=kind, severity=severity
         )
     if education.has_any_required and not education.has_preferred:
         yield _degree_gap(
-            profile,
-            education,
-            experience,
-            gap_id="graduate",
-            level=rule.preferred_level,
-            kind="improve",
-            severity="low",
+            assessed, "graduate", rule.preferred_level, kind="improve", severity="low"
         )
 
 
 def _degree_gap(
-    profile: Profile,
-    education: Education,
-    experience: Experience,
-    *,
+    assessed: Assessment,
     gap_id: Literal["degree", "graduate"],
     level: DegreeLevel,
+    *,
     kind: Kind,
     severity: Severity,
 ) -> RankedGap:
-    rule, settings = profile.education, profile.settings
+    rule, settings = assessed.profile.education, assessed.profile.settings
+    education, noun = assessed.education, LEVELS[level]
     fields = tuple(field.replace("-", " ") for field in rule.fields)
     target = rule.credit.get(level, 0.0)
     missing = settings.education_points * max(0.0, target - education.credit)
     near = listed(fields[:3], last="or")
-    action = f"{_with_article(LEVELS[level])} in a field such as {near} closes it"
-    if gap_id == "graduate":
-        action = f"{action}; it is an advantage and no requirement."
-    else:
-        action = (
-            f"{action}; until then choose postings that accept equivalent experience."
-        )
+    article = "An" if noun[0] in "aeiou" else "A"
+    advice = (
+        "it is an advantage and no requirement"
+        if gap_id == "graduate"
+        else "until then choose postings that accept equivalent experience"
+    )
     seen = education.best.evidence if education.best is not None else ()
     return RankedGap(
         missing,
         Gap(
             id=gap_id,
-            name=capital(LEVELS[level]) + " in a related field",
+            name=capital(noun) + " in a related field",
             kind=kind,
             necessity="required" if gap_id == "degree" else "preferred",
             severity=severity,
@@ -163,14 +140,10 @@ def _degree_gap(
             part="education",
             credit=round(max(target, education.credit), 4),
             looked_for=fields,
-            found=education_why(education, rule, years=experience.years),
-            action=action,
+            found=education_why(education, rule, years=assessed.experience.years),
+            action=f"{article} {noun} in a field such as {near} closes it; {advice}.",
             effort=settings.effort["education"],
             evidence=seen[: settings.evidence_shown],
             sources=rule.sources,
         ),
     )
-
-
-def _with_article(noun: str) -> str:
-    return f"An {noun}" if noun[0] in "aeiou" else f"A {noun}"

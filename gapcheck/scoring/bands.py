@@ -1,11 +1,11 @@
-"""Bands are gates: a number alone never makes a strong match."""
+"""The band of a score, by gates: points alone never make a strong match."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from gapcheck.models.profile import BandRule
-from gapcheck.scoring.evidence import Graded
+from gapcheck.scoring.evidence import Coverage, Graded
 from gapcheck.scoring.phrases import counted, length, listed, named, number, percent
 
 __all__ = ["band_of"]
@@ -13,21 +13,14 @@ __all__ = ["band_of"]
 
 def band_of(
     bands: Sequence[BandRule],
-    coverages: Sequence[Graded],
+    coverages: Sequence[Coverage | Graded],
     *,
     score: float,
     years: float,
 ) -> tuple[BandRule, str]:
     """Return the best band whose gates are all passed, and why it is not a better one.
 
-    Args:
-        bands: Best first; the last one is for everybody else.
-        coverages: Credits of all requirements; the required ones make gates.
-        score: The score.
-        years: Relevant years of work.
-
-    Returns:
-        The band, and one sentence.
+    `bands` start with the best; the last one has no gates.
     """
     required = [c for c in coverages if c.requirement.necessity == "required"]
     why = ""
@@ -40,9 +33,9 @@ def band_of(
 
 
 def _failed(
-    band: BandRule, required: Sequence[Graded], score: float, years: float
+    band: BandRule, required: Sequence[Coverage | Graded], score: float, years: float
 ) -> list[str]:
-    """Name the gates of a band that are not passed."""
+    """Return the gates of a band that are not passed, in words."""
     failed = []
     if score < band.min_score:
         failed.append(f"the score is below {number(band.min_score)}")

@@ -1,4 +1,4 @@
-"""The bonus for certificates: small, and never a stand-in for anything else."""
+"""The bonus for certificates: small, and no substitute for anything else."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ __all__ = ["Bonus", "bonus_of"]
 
 
 class Bonus(NamedTuple):
-    """What the certificates of a resume are worth for a role."""
+    """The points that a resume's certificates add, and which of them count."""
 
     points: Fraction
-    held: tuple[Certification, ...]  # one per certificate that counts, by name
+    held: tuple[Certification, ...]  # each once, sorted by name
 
 
 def bonus_of(resume: Resume, profile: Profile) -> Bonus:
-    """Count the certificates that the role knows, each once.
-
-    A retired one counts as well: who earned it has learned it.
-    """
+    """Return the bonus for the certificates that the role lists, retired ones too."""
     ranked = sorted(resume.certifications, key=_rank)
     held = {one.id: one for one in ranked if one.id in profile.certificates}
     settings = profile.settings

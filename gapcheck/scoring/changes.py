@@ -1,4 +1,4 @@
-"""Two reports for one role → what changed: points, gaps closed and opened, evidence."""
+"""What changed between two reports for one role: points, gaps and evidence."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from gapcheck.models.changes import (
     PartChange,
     Side,
 )
-from gapcheck.models.report import Contribution, Gap, GapReport
+from gapcheck.models.report import Gap, GapReport
+from gapcheck.scoring.points import in_tenths
 
 __all__ = ["changes_between"]
 
-# What both reports were made with, in words; each moves the score by itself.
+# Field of `Versions` → its plural in a sentence. Any difference may move the score.
 _VERSIONS = {
     "gapcheck": "versions of gapcheck",
     "engine": "readers",
@@ -27,11 +28,7 @@ _VERSIONS = {
 
 
 def changes_between(old: GapReport, new: GapReport) -> Changes:
-    """Tell what changed from one report to another.
-
-    Args:
-        old: The earlier one.
-        new: For the same role; the resume may be another.
+    """Return what changed from one report to another, of the same or another resume.
 
     Raises:
         UsageError: The reports are for two roles.
@@ -42,7 +39,7 @@ def changes_between(old: GapReport, new: GapReport) -> Changes:
             "compare two for the same one"
         )
         raise UsageError(message)
-    change = _tenths(new.score) - _tenths(old.score)
+    change = in_tenths(new.score) - in_tenths(old.score)
     before = {gap.id: gap for gap in old.gaps}
     after = {gap.id: gap for gap in new.gaps}
     return Changes(
@@ -73,65 +70,55 @@ def _side(report: GapReport) -> Side:
 
 
 def _parts(old: GapReport, new: GapReport) -> tuple[PartChange, ...]:
-    """Return the parts with other points, the largest change first."""
-    before = {part.id: part for part in old.contributions}
-    after = {part.id: part for part in new.contributions}
-    found = []
-    for key, part in {**before, **after}.items():
-        was, is_now = _points(before.get(key)), _points(after.get(key))
-        if was != is_now:
-            found.append(
-                PartChange(
-                    id=key,
-                    name=part.name,
-                    before=was / 10,
-                    after=is_now / 10,
-                    change=(is_now - was) / 10,
-                )
-            )
+    """Return the parts whose points differ, the largest change first."""
+    before = {part.id: in_tenths(part.points) for part in old.contributions}
+    after = {part.id: in_tenths(part.points) for part in new.contributions}
+    names = {part.id: part.name for part in (*old.contributions, *new.contributions)}
+    found = [
+        PartChange(
+            id=key,
+            name=name,
+            before=was / 10,
+            after=is_now / 10,
+            change=(is_now - was) / 10,
+        )
+        for key, name in names.items()
+        if (was := before.get(key, 0)) != (is_now := after.get(key, 0))
+    ]
     return tuple(sorted(found, key=lambda one: (-abs(one.change), one.id)))
 
 
-def _points(part: Contribution | None) -> int:
-    return _tenths(part.points) if part else 0
-
-
 def _moved(before: dict[str, Gap], after: dict[str, Gap]) -> tuple[GapChange, ...]:
-    """Return the gaps of both with other points, what shrank most first."""
-    found = []
-    for key, gap in after.items():
-        was = before.get(key)
-        change = _tenths(gap.points) - _tenths(was.points) if was else 0
-        if was and change:
-            found.append(GapChange(before=was, after=gap, change=change / 10))
+    """Return the gaps in both whose points differ, those that shrank most first."""
+    found = [
+        GapChange(before=before[key], after=gap, change=change / 10)
+        for key, gap in after.items()
+        if key in before
+        and (change := in_tenths(gap.points) - in_tenths(before[key].points))
+    ]
     return tuple(sorted(found, key=lambda one: (one.change, one.after.id)))
 
 
 def _evidence_of_first(
     first: GapReport, second: GapReport
 ) -> tuple[EvidenceChange, ...]:
-    """Return the lines that count for a part in the first report alone.
+    """Return the lines that count for a part in the first report only.
 
-    A line that only moved to another place on the page has not changed.
+    A line that merely moved on the page has not changed.
     """
-    there = {
-        (part.id, _words(seen.line or seen.text))
-        for part in second.contributions
-        for seen in part.evidence
-    }
+    here, there = _evidence_of(first), _evidence_of(second)
+    return tuple(change for key, change in here.items() if key not in there)
+
+
+def _evidence_of(report: GapReport) -> dict[tuple[str, str], EvidenceChange]:
+    """Return the evidence of a report by part and by the words of its line."""
     found: dict[tuple[str, str], EvidenceChange] = {}
-    for part in first.contributions:
+    for part in report.contributions:
         for seen in part.evidence:
-            key = part.id, _words(seen.line or seen.text)
-            if key not in there:
-                found.setdefault(
-                    key, EvidenceChange(part=part.id, name=part.name, evidence=seen)
-                )
-    return tuple(found.values())
-
-
-def _words(line: str) -> str:
-    return " ".join(line.casefold().split())
+            words = " ".join((seen.line or seen.text).casefold().split())
+            change = EvidenceChange(part=part.id, name=part.name, evidence=seen)
+            found.setdefault((part.id, words), change)
+    return found
 
 
 def _cautions(old: GapReport, new: GapReport) -> Iterator[str]:
@@ -140,7 +127,3 @@ def _cautions(old: GapReport, new: GapReport) -> Iterator[str]:
         if was != is_now:
             differ = f"The {words} differ ({was} and {is_now})"
             yield f"{differ}: part of the change may come from that."
-
-
-def _tenths(points: float) -> int:
-    return round(points * 10)

@@ -1,4 +1,4 @@
-"""Credit for degrees; certificates never enter it."""
+"""Credit for degrees, or for the experience that a role accepts in their place."""
 
 from __future__ import annotations
 
@@ -15,37 +15,26 @@ _LEVELS = tuple(DegreeLevel)
 
 
 class Education(NamedTuple):
-    """What the degrees of a resume are worth for a role."""
+    """The credit for education, and the degrees behind it as of today."""
 
     credit: float
-    best: (
-        Degree | None
-    )  # worth most, `completed` as of today; None without any of value
-    is_related: bool  # the field of the best one
-    by_experience: bool  # the credit rests on years of work, not on a degree
+    best: Degree | None  # the one that earns most, if any earns anything
+    is_related: bool  # the best degree is in a related field
+    by_experience: bool  # years of work earn the credit, not a degree
     has_required: bool  # a finished, related degree of the required level
-    has_any_required: bool  # the same in any field
-    has_preferred: bool  # a finished degree of the preferred level, in any field
-    degrees: tuple[Degree, ...]  # all as of today, worth most first
-    overdue: tuple[Degree, ...]  # taken as finished, though the resume expects them
+    has_any_required: bool  # a finished degree of the required level in any field
+    has_preferred: bool  # a finished degree of the preferred level in any field
+    degrees: tuple[Degree, ...]  # all of them, the best first
+    overdue: tuple[Degree, ...]  # expected on the resume, but counted as finished
 
 
 def education_of(
     resume: Resume, rule: EducationRule, *, years: float, today: date
 ) -> Education:
-    """Value the best degree, or the work that is accepted in its place.
+    """Return the credit of the best degree, or of work that is accepted in its place.
 
-    A degree whose end lies after today is in progress, whatever the resume says; one
-    that was expected more than a year ago counts as finished.
-
-    Args:
-        resume: The degrees.
-        rule: Related fields, credit of each level, factors.
-        years: Relevant years of work.
-        today: The month that decides what is finished.
-
-    Returns:
-        The credit from 0 to 1 and what it rests on.
+    A degree that ends after today is in progress, whatever the resume says; one that
+    was expected more than `rule.overdue_months` ago counts as finished.
     """
     degrees = [_as_of(degree, rule, today) for degree in resume.degrees]
     ranked = sorted(degrees, key=lambda degree: _rank(degree, rule))
@@ -68,7 +57,7 @@ def education_of(
 
 
 def _as_of(degree: Degree, rule: EducationRule, today: date) -> Degree:
-    """Return the degree, finished or not as its end and today say."""
+    """Return the degree with `completed` as of today."""
     if degree.end is None or degree.end == "present":
         return degree
     span = span_of(degree.end, degree.end, today=today)  # None when it lies ahead
@@ -90,16 +79,16 @@ def _credit(degree: Degree, rule: EducationRule) -> float:
 
 
 def is_related(degree: Degree, rule: EducationRule) -> bool:
-    """Tell whether a field of the degree is one that the role knows."""
+    """True if one of the degree's fields is related to the role."""
     return not set(degree.field_ids).isdisjoint(rule.fields)
 
 
 def reaches(degree: Degree, level: DegreeLevel) -> bool:
-    """Tell whether the degree is of a level or above it."""
+    """True if the degree is of this level or a higher one."""
     return _LEVELS.index(degree.level) >= _LEVELS.index(level)
 
 
 def _rank(degree: Degree, rule: EducationRule) -> tuple[float, int, str, str]:
-    """Return a key: most credit first, then level, then what stands there."""
+    """Return a sort key: by credit, then level, then text."""
     level = _LEVELS.index(degree.level)
     return (-_credit(degree, rule), -level, degree.field or "", degree.name)

@@ -1,4 +1,4 @@
-"""What the use of one skill does for other requirements: it closes several gaps."""
+"""The other requirements whose credit rises when one gap is closed."""
 
 from __future__ import annotations
 
@@ -13,30 +13,20 @@ __all__ = ["Effect", "effect_of"]
 
 
 class Effect(NamedTuple):
-    """The skill whose use closes a gap, and what the same use raises besides."""
+    """The skill whose use closes a gap, and the other parts that this raises."""
 
-    skill: str
+    skill: str  # its name, empty when the catalog does not know it
     also: tuple[Raised, ...]
 
 
 def effect_of(
     coverage: Coverage, coverages: Sequence[Coverage], catalog: Catalog | None
 ) -> Effect:
-    """Tell what closing the gap of a requirement raises besides it.
+    """Return what closing the gap of one of the requirements raises in the others.
 
-    A gap is closed by the skill that the resume has for it, described in a job; where
-    it has none, or one that stands in only, by the one the requirement is best known
-    by. What that skill implies is proved by the same use.
-
-    Args:
-        coverage: Of the requirement.
-        coverages: Of all requirements, this one among them.
-        catalog: What implies what; without it, or when it does not know the skill,
-            nothing can be told.
-
-    Returns:
-        The name of the skill, empty when unknown, and each other part of the score
-        with its credit then.
+    A gap is closed by using, in a job, the skill that the resume has for it; if it has
+    none, or only a substitute, by using the one that the requirement is best known by.
+    That use also proves all that the skill implies.
     """
     skill = _closing_skill(coverage)
     if catalog is None or skill not in catalog:

@@ -1,4 +1,4 @@
-"""How strongly a resume supports one requirement: the best evidence of one member."""
+"""How strongly a resume supports each requirement, by its best piece of evidence."""
 
 from __future__ import annotations
 
@@ -10,16 +10,11 @@ from typing import NamedTuple
 
 from gapcheck.models.areas import Area
 from gapcheck.models.profile import Requirement, ScoringSettings
-from gapcheck.models.resume import (
-    Evidence,
-    EvidenceKind,
-    Position,
-    Resume,
-    SkillClaim,
-)
+from gapcheck.models.resume import Evidence, EvidenceKind, Position, Resume, SkillClaim
 from gapcheck.months import Span, month_of, span_of
 
 __all__ = [
+    "LIMITS",
     "Claims",
     "Coverage",
     "Graded",
@@ -61,8 +56,8 @@ class Support(NamedTuple):
     last: int  # month of its last use, 0 when unknown
     months: int  # of dated work with the skill
     places: int  # pieces of evidence for the skill
-    factor: float  # of the strength of its setting, for its age or want of dates
-    share: float = 1.0  # of the requirement, where it stands in for another skill
+    factor: float  # reduces the strength of its setting: it is old, or has no dates
+    share: float = 1.0  # of the requirement, less for a substitute
 
 
 class Coverage(NamedTuple):
@@ -88,14 +83,14 @@ class Coverage(NamedTuple):
 
 
 class Graded(NamedTuple):
-    """A requirement and its credit, without what it rests on."""
+    """A requirement and its credit, without the evidence."""
 
     requirement: Requirement
     credit: float
 
 
-def earned_share(graded: Iterable[Graded]) -> float:
-    """Return the share of the required weight that is earned, 1 if none is required."""
+def earned_share(graded: Iterable[Coverage | Graded]) -> float:
+    """Return the share of the required weight that is earned; 1 if none is required."""
     required = [one for one in graded if one.requirement.necessity == "required"]
     whole = fsum(one.requirement.weight for one in required)
     earned = fsum(one.requirement.weight * one.credit for one in required)
@@ -105,20 +100,14 @@ def earned_share(graded: Iterable[Graded]) -> float:
 def credit_of(coverage: Coverage, strengths: Mapping[EvidenceKind, float]) -> float:
     """Return the credit of a coverage with other strengths of evidence."""
     settings = {(s.evidence.kind, s.factor, s.share) for s in coverage.supports}
-    return max(
-        (
-            _in_share(round(strengths.get(kind, 0.0) * factor, 4), share)
-            for kind, factor, share in settings
-        ),
-        default=0.0,
+    credits_ = (
+        round(round(strengths.get(kind, 0.0) * factor, 4) * share, 4)
+        for kind, factor, share in settings
     )
+    return max(credits_, default=0.0)
 
 
-def _in_share(credit: float, share: float) -> float:
-    return round(credit * share, 4)
-
-
-_LIMITS = {
+LIMITS = {
     EvidenceKind.JOB: Limit.NONE,
     EvidenceKind.INTERNSHIP: Limit.PRACTICE,
     EvidenceKind.VOLUNTEERING: Limit.PRACTICE,
@@ -133,14 +122,9 @@ _LIMITS = {
 
 
 class Claims:
-    """The skill claims of a resume, each with the credit of its evidence worked out.
+    """The skill claims of a resume, each with the credit of its evidence.
 
-    Why a class: some thirty requirements ask the same claims.
-
-    Args:
-        resume: The claims and the positions they were seen in.
-        settings: What each setting of evidence is worth.
-        today: What `present` stands for.
+    They are valued once, for all of the role's requirements.
     """
 
     def __init__(
@@ -157,11 +141,11 @@ class Claims:
         ]
 
     def cover(self, requirement: Requirement) -> Coverage:
-        """Collect what supports a requirement.
+        """Return the evidence for a requirement, strongest first.
 
         A claim counts when it, or a skill that it implies, is a member; when one of its
-        areas is; and in part when it is a substitute, also one of an area. Evidence
-        without credit is left out. The order of claims and duplicates in the resume change nothing.
+        areas is; and in part when it is a substitute. Evidence without credit is left
+        out. Neither the order of claims nor duplicates in the resume change anything.
         """
         order = {one: at for at, one in enumerate(requirement.foremost)}
         found: dict[Rank, Support] = {}
@@ -169,13 +153,11 @@ class Claims:
             share = share_of(requirement, claim.id, claim.ids, claim.areas)
             if not share:
                 continue
-            supports = claim.supports
-            if share < 1:
-                supports = tuple(_in_part(one, share) for one in supports)
-            standing = _standing(claim, order)
-            found.update(
-                (_rank(one, standing), one) for one in supports if one.credit > 0
-            )
+            prominence = _prominence(claim, order)
+            for support in claim.supports:
+                one = _in_part(support, share) if share < 1 else support
+                if one.credit > 0:
+                    found[_rank(one, prominence)] = one
         return Coverage(requirement, tuple(found[rank] for rank in sorted(found)))
 
 
@@ -187,14 +169,8 @@ def share_of(
 ) -> float:
     """Return the share of a requirement that the use of a skill meets.
 
-    Args:
-        requirement: Its skills and areas are met in full, its substitutes in part.
-        skill: Id of the skill.
-        ids: The skill and all that it implies.
-        areas: The areas of all these.
-
-    Returns:
-        1 for a member, less for a substitute, 0 for any other skill.
+    It is 1 for a member, less for a substitute and 0 for any other skill. `ids` are the
+    skill and all that it implies, `areas` the areas of all these.
     """
     partial = requirement.substitutes
     if not requirement.members.isdisjoint(ids):
@@ -213,8 +189,8 @@ class _Claim(NamedTuple):
 
 
 def _in_part(support: Support, share: float) -> Support:
-    """Return the evidence of a skill as that of another for which it stands in."""
-    credit = _in_share(support.credit, share)
+    """Return the evidence of a substitute, with its share of the credit."""
+    credit = round(support.credit * share, 4)
     return support._replace(credit=credit, limit=Limit.SUBSTITUTE, share=share)
 
 
@@ -224,10 +200,11 @@ def _supports(
     settings: ScoringSettings,
     today: date,
 ) -> Iterable[Support]:
+    held = dict(enumerate(positions))
     places = len({_place(seen) for seen in claim.evidence})
     for seen in claim.evidence:
-        position = _position_of(seen, positions)
-        span = _span(position, today)
+        position = None if seen.position is None else held.get(seen.position)
+        span = span_of(position.start, position.end, today=today) if position else None
         factor, limit = _held_down(seen.kind, span, settings, today)
         yield Support(
             credit=round(settings.strengths.get(seen.kind, 0.0) * factor, 4),
@@ -243,50 +220,37 @@ def _supports(
         )
 
 
-def _position_of(evidence: Evidence, positions: Sequence[Position]) -> Position | None:
-    index = evidence.position
-    if index is None or not 0 <= index < len(positions):
-        return None
-    return positions[index]
-
-
-def _span(position: Position | None, today: date) -> Span | None:
-    if position is None:
-        return None
-    return span_of(position.start, position.end, today=today)
-
-
 def _held_down(
     kind: EvidenceKind, span: Span | None, settings: ScoringSettings, today: date
 ) -> tuple[float, Limit]:
-    """Return the factor of a piece of evidence and what holds it down most."""
+    """Return the factor that reduces a piece of evidence, and the reason for it."""
     if span is None:
         if kind is EvidenceKind.JOB:
             return settings.undated_job_factor, Limit.UNDATED
-        return 1.0, _LIMITS[kind]
+        return 1.0, LIMITS[kind]
     age_years = (month_of(today) - span.last) / _MONTHS_PER_YEAR
     if age_years > settings.stale_after_years:
         return settings.stale_factor, Limit.STALE
-    return 1.0, _LIMITS[kind]
+    return 1.0, LIMITS[kind]
 
 
-def _standing(claim: _Claim, order: Mapping[str, int]) -> int:
-    """Return where a claim comes by name: the foremost, what implies one, the rest."""
+def _prominence(claim: _Claim, order: Mapping[str, int]) -> int:
+    """Return a claim's rank by name: the foremost, those that imply one, the rest."""
     if claim.id in order:
         return order[claim.id]
     return len(order) + claim.ids.isdisjoint(order)
 
 
-def _rank(support: Support, standing: int) -> Rank:
-    """Return a key: strongest, then best known for the need, then most used.
+def _rank(support: Support, prominence: int) -> Rank:
+    """Return a sort key: strongest, then best known for the need, then most used.
 
-    Why: it holds nothing of the order in which claims and positions came, and the
-    same words of the same place have the same key, so that repetitions fall away.
+    It does not depend on the order of claims and positions. The same words in the same
+    place have the same key, so that repetitions count once.
     """
     position = support.position
     return (
         -support.credit,
-        standing,
+        prominence,
         -support.months,
         -support.places,
         support.name,

@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 from gapcheck.models.profile import ExperienceRule
 from gapcheck.models.resume import (
+    Degree,
     DegreeLevel,
     Evidence,
+    Position,
     PositionKind,
     Resume,
 )
 from gapcheck.months import span_of
 
-__all__ = ["Experience", "Other", "Part", "experience_of", "worth_of"]
+__all__ = ["Experience", "Other", "Part", "experience_of"]
 
 _MONTHS_PER_YEAR = 12
 
@@ -27,7 +29,7 @@ Rank = tuple[float, float, str, int, int, tuple[Place, ...]]
 
 
 class Part(NamedTuple):
-    """Months that one title earned at one relevance."""
+    """The months that count at one share under one title."""
 
     share: float
     title: str
@@ -35,27 +37,25 @@ class Part(NamedTuple):
 
 
 class Other(NamedTuple):
-    """A position of another kind of work, with its months; 0 without dates."""
+    """A position in unrelated work; 0 months if it has no dates."""
 
     title: str
     months: int
 
 
 class Experience(NamedTuple):
-    """What the dated work of a resume is worth for a role."""
+    """The relevant months of a resume, their credit, and what they consist of."""
 
     months: float
     credit: float
     parts: tuple[Part, ...]  # most relevant months first
     evidence: tuple[Evidence, ...]
-    worth: float  # what work in neighboring fields counts of its relevance; 1 is all
-    ceiling: (
-        float  # credit that this work fills at most, where that holds it down, or 1
-    )
-    undated: tuple[str, ...]  # titles that would count, had they dates
+    worth: float  # factor for the relevance of work in neighboring fields, 0 to 1
+    ceiling: float  # the most credit for such work, where that limits it, else 1
+    undated: tuple[str, ...]  # titles that would count if they had dates
     unrelated: tuple[Other, ...]  # longest first
-    families: dict[str, tuple[int, float]]  # family → months, and what they count
-    last: int  # the last month that counts, 0 without any
+    families: dict[str, tuple[int, float]]  # family → months, credited months
+    last: int  # the last month that counts, or 0
 
     @property
     def years(self) -> float:
@@ -64,7 +64,7 @@ class Experience(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """A position or a doctoral study, as far as experience needs it."""
+    """A position, or doctoral studies, which count as work."""
 
     relevance: float
     share: float
@@ -77,24 +77,15 @@ class _Work(NamedTuple):
 def experience_of(
     resume: Resume, rule: ExperienceRule, *, shown: float, today: date
 ) -> Experience:
-    """Add up relevant months.
+    """Add up the relevant months of a resume.
 
     In each calendar month the most relevant work counts, so that overlaps count once
     and the sum does not depend on the order of positions. Work in a neighboring field
-    counts in proportion while the skills earn little of what the role requires, and
-    fills a part of the credit only, however long it was. More of anything never lowers
-    the credit.
-
-    Args:
-        resume: Positions and degrees.
-        rule: Relevance of each role family, factors and curve.
-        shown: Share of the required weight that the skills earn, 0 to 1.
-        today: What `present` stands for.
-
-    Returns:
-        The months, the credit from 0 to 1, and what it rests on.
+    counts less if `shown`, the share of the required weight that the skills earn, is
+    low, and it earns only part of the credit, however long it lasted. More of anything
+    never lowers the credit.
     """
-    worth = worth_of(rule, shown)
+    worth = min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
     works = {_rank(work): work for work in _works(resume, rule, worth, today)}
     ranks = sorted(works)
     best: dict[int, Rank] = {}
@@ -106,6 +97,11 @@ def experience_of(
     won = [works[rank] for rank in ranks if rank in winners and rank[0] < 0]
     credit, ceiling = _credit(Counter(w.share for w in counted.values()), rule)
     related = [work for work in works.values() if work.relevance > 0]
+    others = [
+        Other(work.title, len(work.months or ()))
+        for work in works.values()
+        if work.relevance == 0
+    ]
     return Experience(
         months=round(fsum(work.share for work in counted.values()), 4),
         credit=round(credit, 4),
@@ -114,15 +110,10 @@ def experience_of(
         worth=worth if any(w.relevance < 1 and w.months for w in related) else 1.0,
         ceiling=ceiling,
         undated=tuple(sorted(w.title for w in related if w.months is None)),
-        unrelated=_unrelated(works.values()),
+        unrelated=tuple(sorted(others, key=lambda one: (-one.months, one.title))),
         families=_families(counted.values()),
         last=max(counted, default=0),
     )
-
-
-def worth_of(rule: ExperienceRule, shown: float) -> float:
-    """Return what work in neighboring fields counts of its relevance, 0 to 1."""
-    return min(1.0, shown / rule.full_worth_at) if rule.full_worth_at else 1.0
 
 
 def _works(
@@ -134,48 +125,33 @@ def _works(
         PositionKind.VOLUNTEERING: rule.volunteering_factor,
     }
 
-    def share(relevance: float) -> float:
-        """Return what counts; a title of the role itself needs no other proof."""
-        return relevance if relevance == 1 else relevance * worth
+    def work(
+        done: Position | Degree, title: str, family: str, factor: float = 1.0
+    ) -> _Work:
+        relevance = rule.relevance.get(family, 0.0)
+        # A title of the role itself needs no other proof.
+        share = relevance if relevance == 1 else relevance * worth
+        span = span_of(done.start, done.end, today=today)
+        return _Work(
+            relevance if factor else 0.0,
+            round(share * factor, 4),
+            title,
+            span.months if span is not None else None,
+            done.evidence,
+            family,
+        )
 
     for position in resume.positions:
-        relevance = rule.relevance.get(position.family or "", 0.0)
         factor = factors[position.kind]
-        months = _months(position.start, position.end, today)
-        yield _Work(
-            relevance if factor else 0.0,
-            round(share(relevance) * factor, 4),
-            position.title,
-            months,
-            position.evidence,
-            position.family or "",
-        )
-    study = rule.relevance.get(rule.study_family, 0.0)
+        yield work(position, position.title, position.family or "", factor)
     for degree in resume.degrees:
-        # A date alone is that of graduation: it says nothing of the years before.
+        # A single date is that of graduation and says nothing of the years before.
         if degree.level is DegreeLevel.DOCTORATE and degree.start and degree.end:
-            months = _months(degree.start, degree.end, today)
-            worked = round(share(study), 4)
-            yield _Work(
-                study,
-                worked,
-                "doctoral study",
-                months,
-                degree.evidence,
-                rule.study_family,
-            )
-
-
-def _months(start: str | None, end: str | None, today: date) -> range | None:
-    span = span_of(start, end, today=today)
-    return span.months if span is not None else None
+            yield work(degree, "doctoral study", rule.study_family)
 
 
 def _rank(work: _Work) -> Rank:
-    """Return a key: most relevant first, and nothing of the order of positions.
-
-    Why: works with the same key are repetitions and count once.
-    """
+    """Return a sort key: most relevant first; repetitions have the same key."""
     months = work.months or range(0)
     places = tuple((e.page, e.box or (), e.line, e.text) for e in work.evidence)
     start, stop = months.start, months.stop
@@ -198,17 +174,11 @@ def _families(works: Iterable[_Work]) -> dict[str, tuple[int, float]]:
     }
 
 
-def _unrelated(works: Iterable[_Work]) -> tuple[Other, ...]:
-    others = [work for work in works if work.relevance == 0]
-    found = [Other(work.title, len(work.months or ())) for work in others]
-    return tuple(sorted(found, key=lambda other: (-other.months, other.title)))
-
-
 def _credit(months: Counter[float], rule: ExperienceRule) -> tuple[float, float]:
-    """Return the credit for months by share, and the ceiling that holds it down.
+    """Return the credit for months by share, and the ceiling that limits it, if any.
 
-    Months of the largest share come first; those of a smaller one lift the credit on
-    along the curve, up to the ceiling of their share.
+    Months of the largest share come first; those of a smaller one raise the credit
+    further along the curve, up to the ceiling of their share.
     """
     credit, ceiling, worked = 0.0, 1.0, 0.0
     for share in sorted(months, reverse=True):

@@ -1,4 +1,4 @@
-"""Resume and reports → why one skill, area or requirement counts, or does not."""
+"""Why one skill, area or requirement counts for a resume, or does not."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ from gapcheck.scoring.evidence import Claims, share_of
 __all__ = ["explanation_of", "topic_of"]
 
 _NEAREST = 3
-# Items of lists so alike may mean the same.
-_ALIKE = 0.8
-_LIKE = 0.7  # names less alike are no guess
+_ALIKE = 0.8  # least similarity of a list item that may mean the same
+_LIKE = 0.7  # least similarity of a name that is suggested
 _Scored = Sequence[tuple[Profile, GapReport]]
 
 
 def topic_of(asked: str, profiles: Sequence[Profile]) -> str | None:
-    """Return the id of the area or requirement that is called so."""
+    """Return the id of the area or requirement with this id or name, if any."""
     plain = "-".join(asked.casefold().split())
     if plain in set(Area):
         return plain
@@ -52,16 +51,11 @@ def explanation_of(
     catalog: Catalog,
     today: date,
 ) -> Explanation:
-    """Collect all that is known of a skill, an area or a requirement.
+    """Return all that is known of a skill, an area or a requirement.
 
-    Args:
-        asked: What was asked for, as it was written.
-        resume: The claims.
-        scored: Each role and its report of the resume.
-        skill_id: The skill of that name, if there is one.
-        near_misses: Places that look like it and do not count.
-        catalog: The skills that were looked for.
-        today: Date from which durations count.
+    `scored` holds each role with the report of the resume for it, `skill_id` is the
+    skill that `asked` names, and `near_misses` are places that look like it without
+    counting.
 
     Raises:
         UsageError: Neither the catalog, nor a role, nor the resume knows the name.
@@ -129,11 +123,13 @@ def _needs(
     catalog: Catalog,
     today: date,
 ) -> Iterator[Need]:
+    ids = frozenset((skill_id, *catalog.implied(skill_id)) if skill_id else ())
+    areas = catalog.areas(skill_id) if skill_id else ()
     for profile, report in scored:
         results = {one.id: one for one in report.areas}
         gaps = {one.id: one for one in report.gaps}
         for one in profile.requirements:
-            share = _share(one, skill_id, catalog) if skill_id else 0.0
+            share = share_of(one, skill_id, ids, areas) if skill_id else 0.0
             if not share and area not in (one.id, *one.areas):
                 continue
             result, gap = results[one.id], gaps.get(one.id)
@@ -160,12 +156,6 @@ def _needs(
             )
 
 
-def _share(requirement: Requirement, skill_id: str, catalog: Catalog) -> float:
-    ids = frozenset((skill_id, *catalog.implied(skill_id)))
-    areas = frozenset(catalog.areas(skill_id))
-    return share_of(requirement, skill_id, ids=ids, areas=areas)
-
-
 def _alone(
     skill_id: str,
     requirement: Requirement,
@@ -173,11 +163,9 @@ def _alone(
     profile: Profile,
     today: date,
 ) -> float:
-    """Return the credit of a requirement if the resume had this one skill."""
-    only = tuple(
-        one for one in resume.skills if one.id == skill_id or skill_id in one.implies
-    )
-    alone = resume.model_copy(update={"skills": only})
+    """Return the credit that a requirement earns by this skill alone."""
+    only = [one for one in resume.skills if skill_id in (one.id, *one.implies)]
+    alone = resume.model_copy(update={"skills": tuple(only)})
     claims = Claims(alone, settings=profile.settings, today=today)
     return claims.cover(requirement).credit
 
@@ -190,26 +178,23 @@ def _looked_for(requirement: Requirement, catalog: Catalog) -> tuple[str, ...]:
 def _listed(
     asked: str, skill_id: str | None, resume: Resume, catalog: Catalog
 ) -> Iterator[OtherSkill]:
-    """Yield items of the resume's lists that are spelled like the name."""
+    """Yield items of the resume's lists that are spelled like the skill's names."""
     names = {asked.casefold()}
     if skill_id:
         skill = catalog[skill_id]
         names |= {name.casefold() for name in (skill.name, *skill.aliases)}
     for one in resume.other_skills:
         item = one.text.casefold()
-        if any(
-            item == name
-            or SequenceMatcher(None, item, name, autojunk=False).ratio() >= _ALIKE
-            for name in sorted(names)
-        ):
+        matchers = (SequenceMatcher(None, item, name, autojunk=False) for name in names)
+        if item in names or any(one.ratio() >= _ALIKE for one in matchers):
             yield one
 
 
 def _nearest(asked: str, scored: _Scored, catalog: Catalog) -> tuple[str, ...]:
-    """Return the names of skills, areas and requirements that are spelled like it."""
+    """Return names of skills, areas and requirements with a similar spelling."""
     shown = {one.value: one.value for one in Area}
     shown |= {r.id: r.id for profile, _ in scored for r in profile.requirements}
-    for skill_id, _, names in catalog.surfaces():  # a skill's name before an id
+    for skill_id, _, names in catalog.surfaces():  # they come before ids
         shown |= {name.casefold(): catalog[skill_id].name for name in names}
     near = get_close_matches(asked.casefold(), shown, n=3 * _NEAREST, cutoff=_LIKE)
     return tuple(dict.fromkeys(shown[one] for one in near))[:_NEAREST]

@@ -1,4 +1,4 @@
-"""In what order to learn what a gap asks for: what a skill rests on comes first."""
+"""The order in which to learn the skills of a gap: foundations first."""
 
 from __future__ import annotations
 
@@ -19,15 +19,9 @@ def learning_order(
 ) -> tuple[str, ...]:
     """Return names of skills to learn for a requirement that nothing shows.
 
-    The goal is the skill that the requirement is best known by; before it comes all
-    that using it proves (`implies` of the catalog) and the resume does not claim.
-
-    Args:
-        requirement: Its `foremost`, else its `skills`, name the goal.
-        catalog: What implies what.
-        claimed: Ids of the skills on the resume, and of all that they imply.
-        areas: Areas with evidence. A method or concept all of whose areas are among
-            them is known: who fits random forests knows machine learning.
+    The last is the skill that the requirement is best known by; before it come those
+    that it implies and the resume does not claim. Methods and concepts are left out if
+    all of their areas have evidence: who fits random forests knows machine learning.
     """
     known = [s for s in (*requirement.foremost, *requirement.skills) if s in catalog]
     if not known or known[0] in claimed:
@@ -43,13 +37,13 @@ def learning_order(
 
 
 def _is_known(skill: Skill, areas: frozenset[Area]) -> bool:
-    """Tell whether a skill below the goal is too general to name, or shown by others."""
+    """True if a skill is too general to name, or its areas already have evidence."""
     is_idea = skill.kind in ("method", "concept", "practice")
     return skill.is_generic or (is_idea and areas.issuperset(skill.areas))
 
 
 def _add(skill: str, catalog: Catalog, done: set[str], order: dict[str, None]) -> None:
-    """Add a skill behind what it rests on; one that is done needs nothing more."""
+    """Add a skill after those that it implies, unless it is done."""
     if skill in done:
         return
     done.add(skill)

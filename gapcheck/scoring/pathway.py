@@ -1,10 +1,9 @@
-"""Where a resume is on the way into a role; steps and words come from the data."""
+"""How far a resume is on the way into a role; steps and wording come from data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from gapcheck.models.pathway import (
@@ -16,52 +15,29 @@ from gapcheck.models.pathway import (
     PathwayCheck,
     PathwayRule,
     PathwayStep,
-    StepRule,
     StepStatus,
     TaskRule,
 )
-from gapcheck.models.profile import Profile
 from gapcheck.models.resume import (
     Degree,
     DegreeLevel,
     Evidence,
     EvidenceKind,
     PositionKind,
-    Resume,
 )
 from gapcheck.months import covered, month_of, span_of
-from gapcheck.scoring.certificates import Bonus
-from gapcheck.scoring.education import Education, is_related, reaches
-from gapcheck.scoring.experience import Experience
+from gapcheck.scoring.advise import near_certificates
+from gapcheck.scoring.assessment import Assessment
+from gapcheck.scoring.education import is_related, reaches
+from gapcheck.scoring.evidence import LIMITS, Limit
 from gapcheck.scoring.phrases import capital, length, listed, missing_length, number
 from gapcheck.scoring.wording import LEVELS, degree_words
 
-__all__ = ["Standing", "pathway_of"]
+__all__ = ["pathway_of"]
 
-
-_PRACTICE = {
-    EvidenceKind.JOB,
-    EvidenceKind.INTERNSHIP,
-    EvidenceKind.VOLUNTEERING,
-    EvidenceKind.PROJECT,
-    EvidenceKind.THESIS,
-    EvidenceKind.PUBLICATION,
-}
+_IN_USE = (Limit.NONE, Limit.PRACTICE)
+_PRACTICE = frozenset(kind for kind, limit in LIMITS.items() if limit in _IN_USE)
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class Standing(NamedTuple):
-    """A way, and a resume as far as the score has already valued it."""
-
-    way: PathwayRule
-    resume: Resume
-    profile: Profile
-    experience: Experience
-    education: Education
-    bonus: Bonus
-    near: Sequence[str]
-    """Names of certificates that suit what the resume shows."""
-    today: date
 
 
 class _Found(NamedTuple):
@@ -70,25 +46,21 @@ class _Found(NamedTuple):
     evidence: Iterable[Evidence]
 
 
-def pathway_of(standing: Standing) -> Pathway:
-    """Tell how far a resume is on each step, and which daily tasks it shows."""
-    rule, profile = standing.way, standing.profile
+def pathway_of(way: PathwayRule, assessed: Assessment) -> Pathway:
+    """Return how far a resume is on each step, and which daily tasks it shows."""
     return Pathway(
-        id=rule.id,
-        name=rule.name,
-        source=rule.source,
-        date=rule.date,
-        steps=tuple(
-            _step(step_id, step, rule.source, standing)
-            for step_id, step in rule.steps.items()
-        ),
+        id=way.id,
+        name=way.name,
+        source=way.source,
+        date=way.date,
+        steps=tuple(_step(step_id, way, assessed) for step_id in way.steps),
         ladders=tuple(
-            _ladder(one, rule.source, standing)
-            for one in rule.ladders
-            if one.role == profile.id
+            _ladder(one, way.source, assessed)
+            for one in way.ladders
+            if one.role == assessed.profile.id
         ),
-        tasks=_tasks(rule, standing.resume, shown=profile.settings.evidence_shown),
-        context=rule.context,
+        tasks=_tasks(way, assessed),
+        context=way.context,
     )
 
 
@@ -96,10 +68,11 @@ def _cited(source: str, statements: Iterable[int]) -> str:
     return f"{source}: {', '.join(map(str, sorted(set(statements))))}"
 
 
-def _step(step_id: str, rule: StepRule, source: str, standing: Standing) -> PathwayStep:
+def _step(step_id: str, way: PathwayRule, assessed: Assessment) -> PathwayStep:
+    rule, shown = way.steps[step_id], assessed.profile.settings.evidence_shown
     checks = []
     for check_id, check in rule.checks.items():
-        found = _CHECKS[check_id](standing)
+        found = _CHECKS[check_id](assessed, way)
         checks.append(
             PathwayCheck(
                 id=check_id,
@@ -107,7 +80,7 @@ def _step(step_id: str, rule: StepRule, source: str, standing: Standing) -> Path
                 statements=check.statements,
                 found=capital(check.found[found.status].format_map(found.facts)),
                 action=check.action.get(found.status, "").format_map(found.facts),
-                evidence=_first(found.evidence, standing),
+                evidence=tuple(dict.fromkeys(found.evidence))[:shown],
             )
         )
     numbers = [number for check in checks for number in check.statements]
@@ -116,21 +89,16 @@ def _step(step_id: str, rule: StepRule, source: str, standing: Standing) -> Path
         name=rule.name,
         necessity=rule.necessity,
         status=checks[0].status,
-        source=_cited(source, numbers),
+        source=_cited(way.source, numbers),
         checks=tuple(checks),
     )
-
-
-def _first(evidence: Iterable[Evidence], standing: Standing) -> tuple[Evidence, ...]:
-    distinct = dict.fromkeys(evidence)
-    return tuple(distinct)[: standing.profile.settings.evidence_shown]
 
 
 # --- what a step looks for ---------------------------------------------------------
 
 
-def _degree(standing: Standing) -> _Found:
-    rule, education = standing.profile.education, standing.education
+def _degree(assessed: Assessment, way: PathwayRule) -> _Found:
+    rule, education = assessed.profile.education, assessed.education
     fields = listed([one.replace("-", " ") for one in rule.fields[:3]], last="or")
     facts = {"level": LEVELS[rule.required_level], "fields": fields}
     related = [
@@ -145,8 +113,8 @@ def _degree(standing: Standing) -> _Found:
     return _of_degree(status, finished or related or education.degrees[:1], facts)
 
 
-def _graduate(standing: Standing) -> _Found:
-    rule, education = standing.profile.education, standing.education
+def _graduate(assessed: Assessment, way: PathwayRule) -> _Found:
+    rule, education = assessed.profile.education, assessed.education
     facts = {"level": LEVELS[rule.preferred_level]}
     higher = [one for one in education.degrees if reaches(one, rule.preferred_level)]
     finished = [degree for degree in higher if degree.completed]
@@ -166,17 +134,17 @@ def _of_degree(
     return _Found(status, {**facts, "degree": degree_words(best)}, best.evidence)
 
 
-def _work_term(standing: Standing) -> _Found:
+def _work_term(assessed: Assessment, way: PathwayRule) -> _Found:
     terms = [
         one
-        for one in standing.resume.positions
+        for one in assessed.resume.positions
         if one.kind is PositionKind.INTERNSHIP
-        and standing.profile.experience.relevance.get(one.family or "", 0)
+        and assessed.profile.experience.relevance.get(one.family or "", 0)
     ]
     if not terms:
-        has_worked = standing.experience.years >= standing.way.first_experience_years
+        has_worked = assessed.experience.years >= way.first_experience_years
         return _Found("not-needed" if has_worked else "open", {}, ())
-    spans = [span_of(one.start, one.end, today=standing.today) for one in terms]
+    spans = [span_of(one.start, one.end, today=assessed.today) for one in terms]
     months = covered(span for span in spans if span is not None)
     facts = {
         "titles": listed(sorted({one.title for one in terms})),
@@ -186,11 +154,11 @@ def _work_term(standing: Standing) -> _Found:
     return _Found("done", facts, [seen for one in ordered for seen in one.evidence])
 
 
-def _experience(standing: Standing) -> _Found:
-    rule, experience = standing.profile.experience, standing.experience
+def _experience(assessed: Assessment, way: PathwayRule) -> _Found:
+    rule, experience = assessed.profile.experience, assessed.experience
     facts = {
         "months": length(experience.months, kind="relevant"),
-        "role": standing.profile.name.lower(),
+        "role": assessed.profile.name.lower(),
         "years": number(rule.meets_years),
         "lacking": missing_length(rule.meets_years * 12 - experience.months),
         "titles": listed(rule.examples or sorted(rule.relevance)[:3], last="or"),
@@ -201,52 +169,45 @@ def _experience(standing: Standing) -> _Found:
     return _Found(status, facts, experience.evidence)
 
 
-def _up_to_date(standing: Standing) -> _Found:
-    rule = standing.profile.education
+def _up_to_date(assessed: Assessment, way: PathwayRule) -> _Found:
+    def is_recent(day: str | None) -> bool:
+        span = span_of(day, day, today=assessed.today)
+        now = month_of(assessed.today)
+        return span is not None and now - span.last <= way.recent_months
+
+    rule = assessed.profile.education
     recent: dict[str, tuple[Evidence, ...]] = {}
-    for held in standing.bonus.held:
-        if _is_recent(held.date, standing):
+    for held in assessed.bonus.held:
+        if is_recent(held.date):
             recent[held.name] = held.evidence
-    for degree in standing.education.degrees:
+    for degree in assessed.education.degrees:
         is_study = is_related(degree, rule) and reaches(degree, DegreeLevel.CERTIFICATE)
-        if is_study and (not degree.completed or _is_recent(degree.end, standing)):
+        if is_study and (not degree.completed or is_recent(degree.end)):
             recent[degree_words(degree)] = degree.evidence
     if recent:
         names = sorted(recent)
         seen = [one for name in names for one in recent[name]]
         return _Found("done", {"names": listed(names)}, seen)
-    last = standing.experience.last
-    is_near = last > 0 and _age(last, standing) <= standing.way.recent_months
+    age = month_of(assessed.today) - assessed.experience.last
+    is_near = assessed.experience.last > 0 and age <= way.recent_months
     return _Found("partly" if is_near else "open", {}, ())
 
 
-def _age(month: int, standing: Standing) -> int:
-    return month_of(standing.today) - month
-
-
-def _is_recent(day: str | None, standing: Standing) -> bool:
-    if day is None:
-        return False
-    span = span_of(day, day, today=standing.today)
-    if span is None:
-        return False
-    return _age(span.last, standing) <= standing.way.recent_months
-
-
-def _certificates(standing: Standing) -> _Found:
-    held = standing.bonus.held
+def _certificates(assessed: Assessment, way: PathwayRule) -> _Found:
+    held = assessed.bonus.held
     if held:
         seen = [one for certificate in held for one in certificate.evidence]
         names = listed([certificate.name for certificate in held])
         return _Found("done", {"names": names}, seen)
-    has_worked = standing.experience.years >= standing.way.first_experience_years
-    if not standing.education.has_any_required or not has_worked:
+    has_worked = assessed.experience.years >= way.first_experience_years
+    if not assessed.education.has_any_required or not has_worked:
         return _Found("later", {}, ())
-    names = f", such as {listed(standing.near, last='or')}" if standing.near else ""
+    near = near_certificates(assessed)
+    names = f", such as {listed(near, last='or')}" if near else ""
     return _Found("open", {"names": names}, ())
 
 
-_CHECKS: dict[CheckId, Callable[[Standing], _Found]] = {
+_CHECKS: dict[CheckId, Callable[[Assessment, PathwayRule], _Found]] = {
     "degree": _degree,
     "work-term": _work_term,
     "graduate": _graduate,
@@ -259,13 +220,13 @@ _CHECKS: dict[CheckId, Callable[[Standing], _Found]] = {
 # --- ladders and daily tasks -------------------------------------------------------
 
 
-def _ladder(rule: LadderRule, source: str, standing: Standing) -> Ladder:
-    months, credited = standing.experience.families.get(rule.start, (0, 0.0))
+def _ladder(rule: LadderRule, source: str, assessed: Assessment) -> Ladder:
+    months, credited = assessed.experience.families.get(rule.start, (0, 0.0))
     return Ladder(
         start=rule.start,
         start_name=rule.start_name,
         role=rule.role,
-        share=standing.profile.experience.relevance.get(rule.start, 0.0),
+        share=assessed.profile.experience.relevance.get(rule.start, 0.0),
         months=months,
         credited_months=credited,
         source=_cited(source, rule.statements),
@@ -273,7 +234,7 @@ def _ladder(rule: LadderRule, source: str, standing: Standing) -> Ladder:
 
 
 class _Seen(NamedTuple):
-    """A piece of evidence, and what it can be evidence for."""
+    """A piece of evidence, and the skills, areas and words it may show."""
 
     evidence: Evidence
     ids: Collection[str]
@@ -281,18 +242,20 @@ class _Seen(NamedTuple):
     words: frozenset[str]
 
 
-def _tasks(rule: PathwayRule, resume: Resume, *, shown: int) -> tuple[DailyTask, ...]:
+def _tasks(way: PathwayRule, assessed: Assessment) -> tuple[DailyTask, ...]:
     words: dict[str, frozenset[str]] = {}
     seen = []
-    for claim in resume.skills:
+    for claim in assessed.resume.skills:
         ids, areas = frozenset((claim.id, *claim.implies)), frozenset(claim.areas)
         for one in claim.evidence:
             if one.line not in words:
                 words[one.line] = frozenset(_WORD.findall(one.line.lower()))
             seen.append(_Seen(one, ids, areas, words[one.line]))
+    seen.sort(key=lambda one: _order(one.evidence))
+    shown = assessed.profile.settings.evidence_shown
     return tuple(
-        _task(task_id, task, rule.source, seen, shown=shown)
-        for task_id, task in rule.tasks.items()
+        _task(task_id, task, way.source, seen, shown=shown)
+        for task_id, task in way.tasks.items()
     )
 
 
@@ -311,26 +274,23 @@ def _task(
         )
         if is_known or (is_practice and tells):
             group = used if is_practice else named
-            # One line is one piece of evidence, whatever it names.
+            # A line counts once, whatever it names.
             place = (one.evidence.page, one.evidence.line, one.evidence.kind)
-            before = group.get(place)
-            if before is None or _order(one.evidence) < _order(before):
-                group[place] = one.evidence
-    best = sorted((used or named).values(), key=_order)[:shown]
+            group.setdefault(place, one.evidence)
     return DailyTask(
         id=task_id,
         name=rule.name,
         status="shown" if used else "named" if named else "not-shown",
         source=_cited(source, rule.statements),
         action="" if used else rule.action,
-        evidence=tuple(best),
+        evidence=tuple((used or named).values())[:shown],
     )
 
 
-_KINDS: Mapping[EvidenceKind, int] = {kind: at for at, kind in enumerate(EvidenceKind)}
+_KINDS = tuple(EvidenceKind)
 
 
 def _order(seen: Evidence) -> tuple[int, int, float, str, str]:
-    """Return a key: strongest setting first, then as it stands on the page."""
+    """Return a sort key: strongest setting first, then by place on the page."""
     top = seen.box.top if seen.box else 0.0
-    return (_KINDS[seen.kind], seen.page, top, seen.line, seen.text)
+    return (_KINDS.index(seen.kind), seen.page, top, seen.line, seen.text)

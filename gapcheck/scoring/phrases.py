@@ -1,4 +1,4 @@
-"""Numbers, spans of time and lists in words; knows nothing of resumes or profiles."""
+"""Numbers, durations and lists in words; independent of resumes and profiles."""
 
 from __future__ import annotations
 
@@ -18,17 +18,15 @@ __all__ = [
     "period",
 ]
 
-# Names listed in one sentence; a longer list is no longer read.
-_NAMES_SHOWN = 3
+_NAMES_SHOWN = 3  # in one sentence
 _MONTHS_PER_YEAR = 12
-# Months are kept to four decimals: less than this is an error of rounding.
-_ROUNDING = 1e-3
-# With one of these inside, a name in a list is read as two.
+_ROUNDING = 1e-3  # months are kept to four decimals
+# A name in a list that contains one of these could be read as two.
 _JOINTS = (" and ", " or ", ", ")
 
 
 def number(value: float) -> str:
-    """Return a number with at most one decimal, never rounded up to a threshold.
+    """Return a number with at most one decimal, rounded down.
 
     >>> number(3.0), number(2.96)
     ('3', '2.9')
@@ -51,7 +49,7 @@ def counted(count: int | str, noun: str) -> str:
 
 
 def length(months: float, *, kind: str = "") -> str:
-    """Return how long it is, rounded down: months below a year, else years.
+    """Return a duration, rounded down: in months below a year, else in years.
 
     >>> length(7.9, kind="relevant"), length(30), length(0.2)
     ('7 relevant months', '2.5 years', 'less than 1 month')
@@ -64,7 +62,7 @@ def length(months: float, *, kind: str = "") -> str:
 
 
 def missing_length(months: float) -> str:
-    """Return how much more it takes, rounded up, so that it is enough.
+    """Return a duration that is still missing, rounded up.
 
     >>> missing_length(26.4), missing_length(0.3), missing_length(11.5)
     ('2.2 more years', '1 more month', '1 more year')
@@ -77,7 +75,7 @@ def missing_length(months: float) -> str:
 
 
 def period(start: str | None, end: str | None) -> str:
-    """Return two dates as one period, a single one alone.
+    """Return the period between two dates, or the only date.
 
     >>> period("2021-03", "present"), period("2023", "2023"), period(None, None)
     ('2021-03 to present', '2023', '')
@@ -86,17 +84,17 @@ def period(start: str | None, end: str | None) -> str:
 
 
 def capital(text: str) -> str:
-    """Return the text with its first letter in upper case, the rest untouched."""
+    """Return the text with its first letter in upper case, the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def named(names: Iterable[str]) -> list[str]:
-    """Put names into quotation marks."""
+    """Return the names in quotation marks."""
     return [f"“{name}”" for name in names]
 
 
 def listed(names: Sequence[str], *, last: Literal["and", "or"] = "and") -> str:
-    """Join names; all are quoted, once, when one could be read as two.
+    """Return names joined; all of them in quotes if one could be read as two.
 
     >>> listed(["a", "b", "c"], last="or"), listed(["a", "b", "c", "d", "e"])
     ('a, b or c', 'a, b, c and 2 more')

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import floor
 
-__all__ = ["apportion", "exact", "in_points", "round_half_up", "shares"]
+__all__ = ["apportion", "exact", "in_tenths", "round_half_up", "shares"]
 
 _HALF = Fraction(1, 2)
 
@@ -22,9 +22,9 @@ def exact(value: float) -> Fraction:
     return Fraction(str(value))
 
 
-def in_points(tenths: int) -> float:
-    """Return tenths of a point as points."""
-    return tenths / 10
+def in_tenths(points: float) -> int:
+    """Return points as whole tenths of a point."""
+    return round_half_up(exact(points) * 10)
 
 
 def round_half_up(value: Fraction) -> int:
@@ -33,16 +33,10 @@ def round_half_up(value: Fraction) -> int:
 
 
 def apportion(parts: Sequence[Fraction]) -> tuple[int, ...]:
-    """Round parts so that they add up to their rounded sum.
+    """Round parts, none below 0, so that they add up to their rounded sum.
 
-    Largest remainder: each part is rounded down, and what is then missing from the
-    rounded sum goes, one each, to the parts that lost most; of equals to the first.
-
-    Args:
-        parts: Exact parts, in tenths, none below 0.
-
-    Returns:
-        Whole tenths, in the order of the parts; none is above its part rounded up.
+    Largest remainder: each part is rounded down, and the units still missing from the
+    rounded sum go, one each, to the parts that lost most; of equals to the first.
 
     >>> apportion([Fraction(14, 10), Fraction(14, 10), Fraction(12, 10)])
     (2, 1, 1)
@@ -55,17 +49,13 @@ def apportion(parts: Sequence[Fraction]) -> tuple[int, ...]:
     return tuple(whole)
 
 
-def shares(weights: Sequence[float], *, total: int) -> tuple[int, ...]:
+@lru_cache(maxsize=64)
+def shares(weights: tuple[float, ...], *, total: int) -> tuple[int, ...]:
     """Divide a whole number of tenths by weight.
 
-    >>> shares([50.0, 30.0, 20.0], total=600)
+    >>> shares((50.0, 30.0, 20.0), total=600)
     (300, 180, 120)
     """
-    return _shares(tuple(weights), total)
-
-
-@lru_cache(maxsize=64)
-def _shares(weights: tuple[float, ...], total: int) -> tuple[int, ...]:
     parts = [exact(weight) for weight in weights]
     whole = sum(parts, start=Fraction())
     return apportion([part * total / whole for part in parts])

@@ -1,4 +1,4 @@
-"""The sentences of a report, as a candidate reads them."""
+"""The sentences of a report."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from gapcheck.models.profile import EducationRule, ExperienceRule, Requirement
 from gapcheck.models.resume import (
     Degree,
     DegreeLevel,
-    Evidence,
     EvidenceKind,
     SectionKind,
 )
 from gapcheck.scoring.certificates import Bonus
 from gapcheck.scoring.education import Education
 from gapcheck.scoring.evidence import Coverage, Limit, Support
-from gapcheck.scoring.experience import Experience, Other, Part
+from gapcheck.scoring.experience import Experience
 from gapcheck.scoring.phrases import (
     capital,
     counted,
@@ -62,74 +61,52 @@ LEVELS = {
 
 
 def looked_for(requirement: Requirement) -> tuple[str, ...]:
-    """Return what would have counted, in words where the profile has them."""
+    """Return what counts for a requirement, in the profile's words if it has any."""
     return requirement.examples or (*requirement.skills, *requirement.areas)
 
 
 def coverage_why(coverage: Coverage) -> str:
-    """Say what the credit of a requirement rests on."""
+    """Return the sentence on the evidence for a requirement."""
     if not coverage.supports:
         wanted = listed(looked_for(coverage.requirement), last="or")
         return f"Nothing on the resume shows it; looked for {wanted}."
     best = coverage.supports[0]
     others = coverage.names[1:]
     also = f"; also {listed(others)}" if others else ""
-    held_down = _held_down(best, coverage.requirement)
-    return f"{best.name} {_seen(best)}{held_down}{also}."
+    reasons = {
+        Limit.STALE: ", last used years ago",
+        Limit.UNDATED: ", without dates",
+        Limit.SUBSTITUTE: f", which stands in for {coverage.requirement.name} in part",
+    }
+    return f"{best.name} {_seen(best)}{reasons.get(best.limit, '')}{also}."
 
 
 def _seen(best: Support) -> str:
     """Return `is shown in a job (Data Scientist, 2021-03 to present; page 1)`."""
-    where = "; ".join(part for part in (_held(best), _place(best.evidence)) if part)
-    aside = f" ({where})" if where else ""
-    return f"{SHOWN[best.evidence.kind]}{aside}"
-
-
-def _held(best: Support) -> str:
-    position = best.position
-    if position is None:
-        return ""
-    dates = period(position.start, position.end)
-    return ", ".join(part for part in (position.title, dates) if part)
-
-
-def _place(evidence: Evidence) -> str:
-    page = f"page {evidence.page}" if evidence.page else ""
-    known = evidence.section is not SectionKind.OTHER
-    section = f"{evidence.section.value} section" if known else ""
-    return ", ".join(part for part in (page, section) if part)
-
-
-def _held_down(best: Support, requirement: Requirement) -> str:
-    """Return why dated use in a job would earn more, when that is not plain."""
-    reasons = {
-        Limit.STALE: ", last used years ago",
-        Limit.UNDATED: ", without dates",
-        Limit.SUBSTITUTE: f", which stands in for {requirement.name} in part",
-    }
-    return reasons.get(best.limit, "")
+    seen, position = best.evidence, best.position
+    dates = period(position.start, position.end) if position else ""
+    held = ", ".join(filter(None, (position.title if position else "", dates)))
+    page = f"page {seen.page}" if seen.page else ""
+    is_known = seen.section is not SectionKind.OTHER
+    section = f"{seen.section.value} section" if is_known else ""
+    place = ", ".join(filter(None, (page, section)))
+    where = "; ".join(filter(None, (held, place)))
+    return f"{SHOWN[seen.kind]} ({where})" if where else SHOWN[seen.kind]
 
 
 def experience_why(experience: Experience, rule: ExperienceRule) -> str:
-    """Say which months count, and what is left out."""
-    if experience.parts:
-        parts = listed([_part(part) for part in experience.parts])
-        head = f"{capital(length(experience.months, kind='relevant'))}: {parts}"
-    else:
-        head = "No dated work that is related to the role was found"
-    full = f"full credit at {number(rule.full_years)} years"
-    notes = [full, *_discounts(experience, rule), *_left_out(experience)]
-    return f"{head}; {'; '.join(notes)}."
-
-
-def _part(part: Part) -> str:
-    worth = "" if part.share == 1 else f" counted {percent(part.share)}"
-    return f"{counted(part.months, 'month')} as {part.title}{worth}"
-
-
-def _discounts(experience: Experience, rule: ExperienceRule) -> list[str]:
-    """Say why far work counts less than its months."""
+    """Return the sentence on the months that count and those that do not."""
     notes = []
+    if experience.parts:
+        parts = []
+        for share, title, months in experience.parts:
+            worth = "" if share == 1 else f" counted {percent(share)}"
+            parts.append(f"{counted(months, 'month')} as {title}{worth}")
+        whole = capital(length(experience.months, kind="relevant"))
+        notes.append(f"{whole}: {listed(parts)}")
+    else:
+        notes.append("No dated work that is related to the role was found")
+    notes.append(f"full credit at {number(rule.full_years)} years")
     if experience.worth < 1:
         notes.append(
             f"work in neighboring fields counts {percent(experience.worth)} of its "
@@ -141,22 +118,15 @@ def _discounts(experience: Experience, rule: ExperienceRule) -> list[str]:
             f"work that counts no more fills at most {percent(experience.ceiling)} of "
             "these points, however long"
         )
-    return notes
-
-
-def _left_out(experience: Experience) -> list[str]:
-    notes = []
     if experience.undated:
         notes.append(f"not counted, without dates: {listed(named(experience.undated))}")
     if experience.unrelated:
-        others = listed([_other(one) for one in experience.unrelated])
-        notes.append(f"not counted, as another kind of work: {others}")
-    return notes
-
-
-def _other(other: Other) -> str:
-    months = f" ({counted(other.months, 'month')})" if other.months else ""
-    return f"“{other.title}”{months}"
+        others = [
+            f"“{title}” ({counted(months, 'month')})" if months else f"“{title}”"
+            for title, months in experience.unrelated
+        ]
+        notes.append(f"not counted, as another kind of work: {listed(others)}")
+    return f"{'; '.join(notes)}."
 
 
 def degree_words(degree: Degree) -> str:
@@ -167,7 +137,7 @@ def degree_words(degree: Degree) -> str:
 
 
 def education_why(education: Education, rule: EducationRule, *, years: float) -> str:
-    """Say which degree counts, or what counts in its place."""
+    """Return the sentence on the degree that counts, or on what replaces it."""
     if education.by_experience:
         worked = f"equivalent experience ({length(years * 12, kind='relevant')})"
         if education.best is None:
@@ -185,7 +155,7 @@ def education_why(education: Education, rule: EducationRule, *, years: float) ->
 
 
 def certificates_why(bonus: Bonus) -> str:
-    """Say which certificates earn the bonus."""
+    """Return the sentence on the certificates that earn the bonus."""
     if not bonus.held:
         return "No certificate of the role's list was found; it is a bonus only."
     names = listed([one.name for one in bonus.held])

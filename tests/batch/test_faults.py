@@ -58,7 +58,7 @@ def test_faults_end_cleanly_when_asked_to(
     assert 3 <= done < FILES
     told = re.fullmatch(
         rf"gapcheck: ended \(interrupted\); (\d+) of {FILES} are done, in "
-        rf"{re.escape(str(out))}; --resume goes on\n",
+        rf"{re.escape(str(out))}; --resume continues\n",
         err,
     )
     # The last row may have been written and not yet counted.

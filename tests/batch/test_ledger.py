@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("is_named", [True, False])
 def test_ledger_finds_what_was_added(is_named: bool, file: Path) -> None:
-    with Ledger(file if is_named else None, settings="s") as ledger:
+    with closing(Ledger(file if is_named else None, settings="s")) as ledger:
         ledger.add(outcome())
         ledger.add(outcome(OTHER, name="ü\u2028"))
         ledger.add(outcome(""))  # what could not be read cannot be found
@@ -38,34 +39,34 @@ def test_ledger_finds_what_was_added(is_named: bool, file: Path) -> None:
 
 
 def test_ledger_goes_on(file: Path) -> None:
-    with Ledger(file, settings="s") as ledger:
+    with closing(Ledger(file, settings="s")) as ledger:
         ledger.add(outcome())
-    with Ledger(file, settings="s") as ledger:
+    with closing(Ledger(file, settings="s")) as ledger:
         assert ledger.find(DIGEST) == outcome()
         ledger.add(outcome(OTHER))
-    with Ledger(file, settings="s") as ledger:
+    with closing(Ledger(file, settings="s")) as ledger:
         assert len(ledger) == 2
 
 
 def test_ledger_cuts_off_what_a_killed_run_left_half(file: Path) -> None:
-    with Ledger(file, settings="s") as ledger:
+    with closing(Ledger(file, settings="s")) as ledger:
         ledger.add(outcome())
         ledger.add(outcome(OTHER))
     whole = file.read_bytes()
     for cut in (1, 30, len(whole) // 2 - 5):
         file.write_bytes(whole[:-cut])
-        with Ledger(file, settings="s") as ledger:
+        with closing(Ledger(file, settings="s")) as ledger:
             assert (ledger.find(DIGEST), ledger.find(OTHER)) == (outcome(), None)
             ledger.add(outcome(OTHER))
         assert file.read_bytes() == whole
 
 
 def test_ledger_leaves_out_what_does_not_hold(file: Path) -> None:
-    with Ledger(file, settings="old") as ledger:
+    with closing(Ledger(file, settings="old")) as ledger:
         ledger.add(outcome(settings="old"))
     with file.open("a") as lines:
         lines.write('no JSON\n{"a": 1}\n')
-    with Ledger(file, settings="s") as ledger:
+    with closing(Ledger(file, settings="s")) as ledger:
         assert ledger.find(DIGEST) is None
         ledger.add(outcome())
         assert ledger.find(DIGEST) == outcome()

@@ -114,10 +114,10 @@ def test_batch_names_every_failure(
 def test_batch_turns_an_unexpected_error_into_an_outcome(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def parse(*_: object, **__: object) -> None:
+    def claims_of(*_: object, **__: object) -> None:
         raise KeyError(SECRET)
 
-    monkeypatch.setattr(api, "parse", parse)
+    monkeypatch.setattr(api, "claims_of", claims_of)
     outcomes = list(gapcheck.check_many([b"x", "y.pdf"], workers=0, today=TODAY))
 
     assert [(one.source, one.status, one.code) for one in outcomes] == [
@@ -135,13 +135,13 @@ def rows(outcomes: Iterable[Outcome]) -> list[tuple[str, str | None, str | None]
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return the sources that are read, as they are."""
     made: list[object] = []
-    parse = api.parse
+    claims_of = api.claims_of
 
     def counted(source: Any, **options: Any) -> Resume:
         made.append(source)
-        return parse(source, **options)
+        return claims_of(source, **options)
 
-    monkeypatch.setattr(api, "parse", counted)
+    monkeypatch.setattr(api, "claims_of", counted)
     return made
 
 
@@ -265,14 +265,14 @@ def test_batch_logs_a_line_per_failed_file(
 ) -> None:
     crashing = resume.with_name("two\nlines.txt")
     crashing.write_text(SECRET, encoding="utf-8")
-    parse = api.parse
+    claims_of = api.claims_of
 
     def broken(source: Any, **options: Any) -> Resume:
         if source == crashing:
             raise KeyError(SECRET)
-        return parse(source, **options)
+        return claims_of(source, **options)
 
-    monkeypatch.setattr(api, "parse", broken)
+    monkeypatch.setattr(api, "claims_of", broken)
     caplog.set_level("INFO")
     sources = [resume, unreadable, crashing]
     list(gapcheck.check_many(sources, workers=0, today=TODAY, redact=redact))

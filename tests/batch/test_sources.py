@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -123,6 +124,16 @@ def test_sources_encrypted_in_an_archive(tmp_path: Path) -> None:
 
     [outcome] = gapcheck.check_many([file], workers=0)
     assert (outcome.code, outcome.sha256) == ("encrypted", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX only")
+def test_sources_that_are_pipes_are_refused(tmp_path: Path, resume: Path) -> None:
+    pipes = [tmp_path / name for name in ("a.pdf", "b.json", "c.zip")]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    outcomes = list(gapcheck.check_many([*pipes, resume], workers=0))
+
+    assert [one.code for one in outcomes] == [*["not-found"] * 3, None]
 
 
 def test_sources_have_the_digest_of_their_content(tmp_path: Path) -> None:

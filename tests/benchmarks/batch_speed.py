@@ -31,11 +31,11 @@ from threading import Event, Thread
 from typing import NamedTuple
 
 import gapcheck
+from gapcheck.api.options import Options
 from gapcheck.batch import assess, warm_up
-from gapcheck.batch.run import PRELOAD
 from gapcheck.data.profiles import load_roles
 from gapcheck.models import Outcome
-from gapcheck.processes.pool import Source, context_with, in_workers
+from gapcheck.processes.pool import Source, in_workers, our_context
 from tests.batch.people import write
 from tests.benchmarks.batch_faults import all_below, children_of
 
@@ -64,8 +64,7 @@ class Time(NamedTuple):
 def ours(paths: list[Path], job: Job, workers: int) -> Time:
     """Return the seconds that our worker processes take."""
     results = in_workers(
-        iter(paths), job, workers=workers, timeout=TIMEOUT, warm_up=warm_up,
-        preload=PRELOAD,
+        iter(paths), job, workers=workers, timeout=TIMEOUT, warm_up=warm_up
     )  # fmt: skip
     with closing(results):
         return _timed(results)
@@ -73,7 +72,7 @@ def ours(paths: list[Path], job: Job, workers: int) -> Time:
 
 def plain(paths: list[Path], job: Job, workers: int) -> Time:
     """Return the seconds that the standard library's pool takes."""
-    context = context_with(PRELOAD)
+    context = our_context()
     with ProcessPoolExecutor(
         workers, mp_context=context, initializer=warm_up
     ) as executor:
@@ -113,7 +112,7 @@ def _processor_seconds() -> float:
 
 def speeds(paths: list[Path], rounds: int) -> None:
     """Print files per second, how they scale, and what the isolation costs."""
-    job = partial(assess, profiles=load_roles(None), today=TODAY)
+    job = partial(assess, options=Options(profiles=load_roles(None), today=TODAY))
     times: dict[str, list[Time]] = {}
     for _ in range(rounds):
         for workers in (1, 2):
@@ -172,7 +171,7 @@ def hostile(paths: list[Path], folder: Path, rounds: int) -> None:
     mixed = list(paths)
     for number, one in enumerate(chosen):
         mixed.insert(WARM + number * EVERY, one)
-    job = partial(assess, profiles=load_roles(None), today=TODAY)
+    job = partial(assess, options=Options(profiles=load_roles(None), today=TODAY))
     lots = {"good": paths, "both": mixed, "alone": [*paths[:WARM], *chosen]}
     wall = {
         name: min(ours(lot, job, 2).wall for _ in range(rounds))

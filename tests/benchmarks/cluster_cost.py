@@ -18,10 +18,12 @@ from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 
+from gapcheck.api.options import Options, day
 from gapcheck.cluster.files import Stores, find, folder_at
 from gapcheck.cluster.parts import Folder
 from gapcheck.cluster.run import job_of
 from gapcheck.cluster.stages import Parts, blocks_of
+from gapcheck.data.profiles import load_roles
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MANY = 10_000_000
@@ -64,13 +66,7 @@ def main() -> None:
     options = parser.parse_args()
     names = [one for one in sorted(options.folder.rglob("*.pdf")) if one.is_file()]
     found = list(islice(cycle(find(names)[0]), options.files))
-    job = job_of(
-        roles=None,
-        catalog=None,
-        today=None,
-        redact=False,
-        timeout=30.0,
-    )
+    job = job_of(Options(profiles=load_roles(None), today=day(None)))
     with tempfile.TemporaryDirectory() as out:
         folder = Folder(*folder_at(out))
         run = folder.start()

@@ -57,7 +57,7 @@ def stand_in(folder: Path) -> Path:
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """Return the variables of a job, with the stand-in first on PATH."""
-    names = ("HOME", "LANG", "LC_ALL", "TMPDIR")
+    names = ("GAPCHECK_CACHE_DIR", "HOME", "LANG", "LC_ALL", "TMPDIR")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return {**kept, "PATH": path, "STAND_IN": str(folder), **more}

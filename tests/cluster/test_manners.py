@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from datetime import date
 from importlib import util
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from gapcheck import cluster
+from gapcheck.api.options import Options
 from gapcheck.cli import main
 from gapcheck.errors import UsageError
 
@@ -42,19 +44,20 @@ def test_cluster_without_ray_says_what_to_install(
 
     code = main(["batch", str(resume), "--out", out, *RAY])
 
-    told = "gapcheck: a cluster takes ray, which is not installed (usage); "
+    told = "gapcheck: a cluster needs ray, which is not installed (usage); "
     assert code == 2
     assert capsys.readouterr().err == f"{told}pip install 'gapcheck[cluster]'\n"
 
 
 @pytest.mark.usefixtures("no_ray")
 def test_cluster_without_ray_refuses_in_python(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="takes ray, which is not installed"):
+    options = Options(today=date(2026, 11, 1))
+    with pytest.raises(UsageError, match="needs ray, which is not installed"):
         cluster.check_dataset(["a.pdf"])
-    with pytest.raises(UsageError, match="takes ray, which is not installed"):
-        cluster.check_many(["a.pdf"], parts=tmp_path)
-    with pytest.raises(UsageError, match="takes ray, which is not installed"):
-        next(cluster.check_to_parts(["a.pdf"], tmp_path))
+    with pytest.raises(UsageError, match="needs ray, which is not installed"):
+        cluster.check_many(["a.pdf"], options, parts=tmp_path)
+    with pytest.raises(UsageError, match="needs ray, which is not installed"):
+        next(cluster.check_to_parts(["a.pdf"], tmp_path, options))
 
 
 def test_cluster_costs_nothing_until_it_is_asked_for() -> None:
@@ -78,13 +81,13 @@ def test_cluster_costs_nothing_until_it_is_asked_for() -> None:
     ("arguments", "message"),
     [
         (["--out", "x.csv", "--address", "auto"], "add --engine-cluster ray"),
-        (["--out", "-", *RAY], "a cluster writes no standard output"),
+        (["--out", "-", *RAY], "a cluster cannot write to standard output"),
         (["--out", "folder", *RAY, "--min-score", "50"], "name a file of results"),
         (
             ["--out", "s3://b/x.csv", *RAY, "--junit", "j.xml"],
             "s3://b/x.csv is a folder",
         ),
-        (["--out", "full", *RAY], "full holds results (usage); --resume goes on"),
+        (["--out", "full", *RAY], "full holds results (usage); --resume continues"),
     ],
 )
 def test_cluster_refuses_what_it_cannot_do(
@@ -130,8 +133,10 @@ def test_cluster_job_runs_a_command_that_there_is(
     program, *arguments = shlex.split(job["spec"]["entrypoint"])
     called: list[Any] = []
 
-    def check_to_parts(paths: list[str], out: str, **options: Any) -> list[Any]:
-        called.append((paths, out, options["address"]))
+    def check_to_parts(
+        paths: list[str], out: str, _: Options, *, address: str, **__: Any
+    ) -> list[Any]:
+        called.append((paths, out, address))
         return []
 
     monkeypatch.setattr(cluster, "check_to_parts", check_to_parts)

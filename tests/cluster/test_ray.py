@@ -18,7 +18,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import gapcheck
+from gapcheck.api.options import Options
 from gapcheck.cli import main
+from gapcheck.data.profiles import load_roles
 from gapcheck.errors import UsageError
 from gapcheck.reporting.tables.parquet import table_of
 from gapcheck.reporting.tables.rows import SCORES
@@ -138,14 +140,15 @@ def see_a_restart(folder: Path, out: Path) -> None:
 
     files = sorted(folder.iterdir())
     text = next(one for one in files if one.suffix == ".txt")
-    options: dict[str, Any] = {"roles": ["data-scientist"], "today": TODAY}
-    told = check_to_parts(files[:-1], out, concurrency=1, **options)
+    roles = ["data-scientist"]
+    options = Options(profiles=load_roles(roles), today=TODAY)
+    told = check_to_parts(files[:-1], out, options, concurrency=1)
     first = next(told)
     told.close()  # a part of 8 files is there, and may be those of the next block
     with text.open("a", encoding="utf-8") as file:
         file.write("Docker\n")
-    again = [one.source for one in check_to_parts(files, out, **options)]
-    rows = check_dataset(files, out=out, **options).take_all()
+    again = [one.source for one in check_to_parts(files, out, options)]
+    rows = check_dataset(files, out=out, roles=roles, today=TODAY).take_all()
 
     assert first.source == str(files[0])
     assert (
@@ -160,14 +163,8 @@ def see_misuse(folder: Path, out: Path) -> None:
     from gapcheck.cluster.parts import Folder
     from gapcheck.cluster.run import job_of, run_parts
 
-    job = job_of(
-        roles=None,
-        catalog=None,
-        today=TODAY,
-        redact=False,
-        timeout=9,
-    )
-    wrong = replace(job, catalog=UNUSABLE)
+    job = job_of(Options(profiles=load_roles(None), today=TODAY, timeout=9))
+    wrong = replace(job, options=replace(job.options, catalog=UNUSABLE))
     with pytest.raises(UsageError, match=MISUSE):
         list(run_parts(sorted(folder.glob("*.pdf")), wrong, Folder(*folder_at(out))))
 
@@ -178,7 +175,8 @@ def see_a_lost_node(folder: Path, out: Path, *, kill: Any) -> None:
 
     told = []
     is_killed = False
-    for one in check_to_parts([folder], out, today=TODAY):
+    options = Options(profiles=load_roles(None), today=TODAY)
+    for one in check_to_parts([folder], out, options):
         told.append(one.source)
         if len(told) >= BEFORE and not is_killed:
             is_killed = True

@@ -12,7 +12,8 @@ import gapcheck.extraction.sections.finder  # noqa: F401  registers the factorie
 from gapcheck.data.load import Catalog, Skill
 from gapcheck.extraction import extract
 from gapcheck.extraction.pipeline import build_nlp
-from gapcheck.extraction.text.doc import POSITIONS, SKILLS, make_doc, record_of
+from gapcheck.extraction.text.doc import POSITIONS, SKILLS, make_doc
+from gapcheck.extraction.text.records import PositionRecord, records_of
 from gapcheck.models.document import Box, Document, Line, Page
 from gapcheck.models.resume import Resume
 from gapcheck.reading import read_text
@@ -80,9 +81,7 @@ def ids(text: str, catalog: Catalog = SMALL) -> list[str]:
 
 def ids_of(document: Document, catalog: Catalog = SMALL) -> list[str]:
     nlp = build_nlp(catalog)
-    doc = make_doc(nlp, document)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    doc = nlp(make_doc(nlp, document))
     return [span.id_ for span in doc.spans[SKILLS]]
 
 
@@ -138,17 +137,13 @@ POSITIONS_NLP = _positions_nlp()
 
 
 def jobs_of(document: Document) -> list[Job]:
-    doc = make_doc(POSITIONS_NLP, document)
-    for _, component in POSITIONS_NLP.pipeline:
-        doc = component(doc)
-    return jobs_in(doc)
+    return jobs_in(POSITIONS_NLP(make_doc(POSITIONS_NLP, document)))
 
 
 def jobs_in(doc: Doc) -> list[Job]:
-    records = [record_of(span) for span in doc.spans[POSITIONS]]
     return [
-        Job(r["title"], r["organisation"], r["start"], r["end"], r["kind"])
-        for r in records
+        Job(one.title, one.organisation, one.start, one.end, one.kind)
+        for one in records_of(doc, POSITIONS, PositionRecord)
     ]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,7 +9,12 @@ from spacy.tokens import Doc
 import gapcheck.extraction.certifications.certifications
 import gapcheck.extraction.education.degrees
 import gapcheck.extraction.sections.finder  # noqa: F401  registers the factory
-from gapcheck.extraction.text.doc import CERTIFICATIONS, DEGREES, record_of
+from gapcheck.extraction.text.doc import CERTIFICATIONS, DEGREES
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    DegreeRecord,
+    records_of,
+)
 
 Degree = tuple[str, str | None, str | None, str | None, str | None, bool]
 Certificate = tuple[str, str | None, str | None, str | None]
@@ -29,15 +32,14 @@ DEGREES_NLP = build("gapcheck_degrees")
 CERTIFICATIONS_NLP = build("gapcheck_certifications")
 
 
-def degree_records(doc: Doc) -> list[dict[str, Any]]:
-    return [record_of(span) for span in doc.spans[DEGREES]]
+def degree_records(doc: Doc) -> list[DegreeRecord]:
+    return records_of(doc, DEGREES, DegreeRecord)
 
 
 def degrees(text: str) -> list[Degree]:
     """Return level, field, institution, start, end, completed of each degree."""
-    keys = ("level", "field", "institution", "start", "end", "completed")
     return [
-        (r[keys[0]], r[keys[1]], r[keys[2]], r[keys[3]], r[keys[4]], r[keys[5]])
+        (r.label, r.field, r.institution, r.start, r.end, r.completed)
         for r in degree_records(DEGREES_NLP(text))
     ]
 
@@ -47,14 +49,14 @@ def education(text: str) -> list[Degree]:
     return degrees(f"Jane Doe\n\nEDUCATION\n{text}\n\nSKILLS\nPython")
 
 
-def certificate_records(doc: Doc) -> list[dict[str, Any]]:
-    return [record_of(span) for span in doc.spans[CERTIFICATIONS]]
+def certificate_records(doc: Doc) -> list[CertificationRecord]:
+    return records_of(doc, CERTIFICATIONS, CertificationRecord)
 
 
 def certificates(text: str) -> list[Certificate]:
     """Return name, issuer, date and id of each certificate."""
     return [
-        (r["name"], r["issuer"], r["date"], r["id"])
+        (r.name, r.issuer, r.date, r.id)
         for r in certificate_records(CERTIFICATIONS_NLP(text))
     ]
 

@@ -75,7 +75,7 @@ def test_certifications_record_says_where_the_name_stands() -> None:
     doc = CERTIFICATIONS_NLP(text)
     (record,) = certificate_records(doc)
 
-    assert text[record["start_char"] : record["end_char"]] == "AWS Certified Developer"
+    assert text[record.start_char : record.end_char] == "AWS Certified Developer"
     assert [(s.label_, s.id_) for s in doc.spans[CERTIFICATIONS]] == [
         ("certification", "aws-developer-associate")
     ]
@@ -118,8 +118,8 @@ def test_certifications_law_names_stand_in_the_text(text: str) -> None:
     doc = CERTIFICATIONS_NLP(f"CERTIFICATIONS\n{text}")
 
     for record in certificate_records(doc):
-        written = doc.text[record["start_char"] : record["end_char"]]
-        assert " ".join(written.split()) == record["name"]
+        written = doc.text[record.start_char : record.end_char]
+        assert " ".join(written.split()) == record.name
 
 
 def test_certificates_every_name_finds_itself() -> None:

@@ -86,7 +86,7 @@ def test_dates_ranges(text: str, start: str, end: str) -> None:
     spans = find_dates(f"Acme, {text} (Toronto)")
 
     assert [(s.start, s.end, s.is_range) for s in spans] == [(start, end, True)]
-    assert f"Acme, {text} (Toronto)"[spans[0].begin : spans[0].finish] == text
+    assert f"Acme, {text} (Toronto)"[spans[0].start_char : spans[0].end_char] == text
 
 
 SINGLES = [
@@ -118,7 +118,7 @@ def test_dates_single_date_is_start_and_end(text: str, date: str) -> None:
     spans = find_dates(f"Acme ({text}) Ltd")
 
     assert [(s.start, s.end, s.is_range) for s in spans] == [(date, date, False)]
-    assert f"Acme ({text}) Ltd"[spans[0].begin : spans[0].finish] == text
+    assert f"Acme ({text}) Ltd"[spans[0].start_char : spans[0].end_char] == text
 
 
 NOT_DATES = [
@@ -270,10 +270,10 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=8).map(" ".join))
 @given(TEXTS)
 def test_dates_law_spans_lie_in_the_text_in_order(text: str) -> None:
     spans = find_dates(text)
-    edges = [edge for span in spans for edge in (span.begin, span.finish)]
+    edges = [edge for span in spans for edge in (span.start_char, span.end_char)]
 
     assert edges == sorted(edges)
-    assert all(0 <= span.begin < span.finish <= len(text) for span in spans)
+    assert all(0 <= span.start_char < span.end_char <= len(text) for span in spans)
 
 
 @given(TEXTS)
@@ -315,7 +315,7 @@ def test_dates_that_cannot_be_read(text: str, end: str | None) -> None:
     [span] = find_unreadable(f"Acme {text}")
 
     assert (span.start, span.end, span.is_range) == (None, end, True)
-    assert f"Acme {text}"[span.begin : span.finish] == text
+    assert f"Acme {text}"[span.start_char : span.end_char] == text
 
 
 @pytest.mark.parametrize(

@@ -100,13 +100,13 @@ def test_degrees_record_says_where_everything_stands() -> None:
     doc = DEGREES_NLP(text)
     (record,) = degree_records(doc)
 
-    assert {
-        key: text[record[f"{key}_start"] : record[f"{key}_end"]]
-        for key in ("field", "institution")
-    } == {"field": "Physics", "institution": "University of Oslo"}
-    assert text[record["start_char"] : record["end_char"]] == "B.Sc. in Physics"
-    assert record["name"] == "B.Sc."
-    assert record["field_ids"] == ["physics", "natural-science"]
+    assert record.field_offsets is not None
+    assert record.institution_offsets is not None
+    assert text[slice(*record.field_offsets)] == "Physics"
+    assert text[slice(*record.institution_offsets)] == "University of Oslo"
+    assert text[record.start_char : record.end_char] == "B.Sc. in Physics"
+    assert record.name == "B.Sc."
+    assert record.field_ids == ("physics", "natural-science")
     assert [(s.label_, s.id_) for s in doc.spans[DEGREES]] == [
         ("bachelor", "bachelor-of-science")
     ]
@@ -176,11 +176,9 @@ def test_degrees_field_goes_on_where_its_line_was_full(
         second,
         "Thesis on " + "x" * (widest - 10),
     )
-    doc = make_doc(DEGREES_NLP, document)
-    for _, pipe in DEGREES_NLP.pipeline:
-        doc = pipe(doc)
+    doc = DEGREES_NLP(make_doc(DEGREES_NLP, document))
 
-    assert degree_records(doc)[0]["field"] == field
+    assert degree_records(doc)[0].field == field
 
 
 def test_degrees_second_range_of_a_line_belongs_to_the_next_degree() -> None:

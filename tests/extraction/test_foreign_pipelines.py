@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -25,8 +26,20 @@ from gapcheck.extraction.text.doc import (
     QUALIFIED,
     SECTIONS,
     SKILLS,
-    record_of,
+    lines_of,
+    make_doc,
 )
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    DegreeRecord,
+    PositionRecord,
+    QualifierRecord,
+    Record,
+    SectionRecord,
+    SkillRecord,
+    records_of,
+)
+from gapcheck.models.document import Box, Document, Line, Page, StyleRun
 from tests.extraction.build import SMALL, skill
 
 for _module in COMPONENTS.values():
@@ -62,7 +75,15 @@ KEYS = {
     "positions": POSITIONS,
     "certifications": CERTIFICATIONS,
 }
-Spans = dict[str, list[tuple[int, int, str, str, dict[str, object]]]]
+RECORDS: dict[str, Callable[..., Record]] = {
+    SECTIONS: SectionRecord,
+    SKILLS: SkillRecord,
+    QUALIFIED: QualifierRecord,
+    DEGREES: DegreeRecord,
+    POSITIONS: PositionRecord,
+    CERTIFICATIONS: CertificationRecord,
+}
+Spans = dict[str, list[tuple[int, int, str, str, Record]]]
 
 
 def fresh(*names: str, lang: str = "en", catalog: Catalog = SMALL) -> Language:
@@ -86,10 +107,12 @@ def matcher(nlp: Language) -> SkillMatcher:
 def spans(doc: Doc) -> Spans:
     return {
         key: [
-            (s.start_char, s.end_char, s.label_, s.id_, record_of(s))
-            for s in doc.spans[key]
+            (s.start_char, s.end_char, s.label_, s.id_, record)
+            for s, record in zip(
+                doc.spans[key], records_of(doc, key, kind), strict=True
+            )
         ]
-        for key in KEYS.values()
+        for key, kind in RECORDS.items()
         if key in doc.spans
     }
 
@@ -129,8 +152,12 @@ def test_foreign_all_together_from_plain_text() -> None:
         "python", "scikit-learn", "docker", "cpp", "sql", "nodejs", "ab-testing",
     ]  # fmt: skip
     assert [(s.id_, s.label_) for s in doc.spans[QUALIFIED]] == [("docker", "DENIED")]
-    assert [record_of(s)["title"] for s in doc.spans[POSITIONS]] == ["Data Analyst"]
-    assert [record_of(s)["field"] for s in doc.spans[DEGREES]] == ["Statistics"]
+    assert [job.title for job in records_of(doc, POSITIONS, PositionRecord)] == [
+        "Data Analyst"
+    ]
+    assert [one.field for one in records_of(doc, DEGREES, DegreeRecord)] == [
+        "Statistics"
+    ]
     assert len(doc.spans[CERTIFICATIONS]) == 1
 
 
@@ -163,9 +190,8 @@ def test_foreign_beside_an_entity_ruler() -> None:
 
 @pytest.mark.parametrize("lang", ["de", "es"])
 def test_foreign_languages_tokenize_otherwise_and_find_the_same(lang: str) -> None:
-    def found(doc: Doc) -> list[tuple[str, int, int]]:
-        records = [(s.id_, record_of(s)) for s in doc.spans[SKILLS]]
-        return [(i, r["start_char"], r["end_char"]) for i, r in records]
+    def found(doc: Doc) -> list[SkillRecord]:
+        return records_of(doc, SKILLS, SkillRecord)
 
     assert found(pipeline(*COMPONENTS, lang=lang)(TEXT)) == found(
         pipeline(*COMPONENTS)(TEXT)
@@ -202,9 +228,18 @@ def test_foreign_bytes_round_trip() -> None:
 
 def test_foreign_docs_survive_serialization() -> None:
     nlp = pipeline(*COMPONENTS)
-    doc = nlp(TEXT)
+    style = StyleRun(0, 10, 9.0, True, False, None, "Lato", 700)
+    line = Line(text="Python\tSQL", page=1, box=Box(1.0, 2.0, 3.0, 4.0), runs=(style,))
+    page = Page(number=1, width_pt=9.0, height_pt=9.0, lines=(line,))
+    document = Document(source="", sha256="", engine="pdfminer", pages=(page,))
 
-    assert spans(Doc(nlp.vocab).from_bytes(doc.to_bytes())) == spans(doc)
+    for doc in (nlp(TEXT), nlp(make_doc(nlp, document))):
+        restored = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+        for one in (doc.copy(), pickle.loads(pickle.dumps(doc)), restored):
+            assert spans(one) == spans(doc)
+            # tuples are equal whatever their type: their fields have names as well
+            assert repr(spans(one)) == repr(spans(doc))
+            assert repr(lines_of(one)) == repr(lines_of(doc))
 
 
 def test_foreign_two_processes_give_the_same() -> None:

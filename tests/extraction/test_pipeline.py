@@ -21,7 +21,6 @@ from gapcheck.extraction.text.doc import (
     SECTIONS,
     SKILLS,
     make_doc,
-    record_of,
 )
 from gapcheck.models.resume import Resume
 from gapcheck.reading import read_text
@@ -229,15 +228,12 @@ def test_pipeline_spans_lie_inside_the_text(text: str) -> None:
         document = read_text(text)
     except NoTextLayer:
         return
-    doc = make_doc(nlp, document)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    doc = nlp(make_doc(nlp, document))
 
     for key in KEYS:
-        for span in doc.spans[key]:
-            record = record_of(span)
-            assert 0 <= span.start_char <= record["start_char"]
-            assert record["start_char"] < record["end_char"] <= span.end_char
+        for span, record in zip(doc.spans[key], doc.user_data[key], strict=True):
+            assert 0 <= span.start_char <= record.start_char
+            assert record.start_char < record.end_char <= span.end_char
             assert span.end_char <= len(doc.text)
 
 

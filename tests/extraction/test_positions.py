@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.text.doc import POSITIONS, record_of
+from gapcheck.extraction.text.doc import POSITIONS
+from gapcheck.extraction.text.records import PositionRecord, records_of
 from gapcheck.reading import read_text
 from tests.extraction.build import POSITIONS_NLP, Job, jobs, jobs_of
 
@@ -125,15 +126,15 @@ def test_positions_spans_cover_head_and_body() -> None:
 
 def test_positions_records_say_where_the_words_stand() -> None:
     doc = POSITIONS_NLP(f"EXPERIENCE\n\nData Analyst, Example Bank, 2019\n{BODY}")
-    [span] = doc.spans[POSITIONS]
-    record = record_of(span)
+    [record] = records_of(doc, POSITIONS, PositionRecord)
 
-    title = doc.text[record["title_start"] : record["title_end"]]
-    bank = doc.text[record["organisation_start"] : record["organisation_end"]]
+    assert record.organisation_offsets is not None
+    title = doc.text[slice(*record.title_offsets)]
+    bank = doc.text[slice(*record.organisation_offsets)]
 
     assert (title, bank) == ("Data Analyst", "Example Bank")
-    assert record["family"] == "data-analyst"
-    assert doc.text[: record["head_end"]].endswith("2019")
+    assert record.family == "data-analyst"
+    assert doc.text[: record.header_end].endswith("2019")
 
 
 def test_positions_heading_in_the_line_of_the_first_entry() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.pipeline import build_nlp
-from gapcheck.extraction.text.doc import QUALIFIED, record_of
+from gapcheck.extraction.text.doc import QUALIFIED
+from gapcheck.extraction.text.records import QualifierRecord, records_of
 from tests.extraction.build import SMALL
 
 LEXICON = load_lexicon("qualifiers")
@@ -17,8 +18,8 @@ def qualified(text: str) -> dict[str, dict[str, str]]:
     """Return skill id → label → cue."""
     doc = build_nlp(SMALL)(text)
     found: dict[str, dict[str, str]] = {}
-    for span in doc.spans[QUALIFIED]:
-        found.setdefault(span.id_, {})[span.label_] = str(record_of(span)["cue"])
+    for one in records_of(doc, QUALIFIED, QualifierRecord):
+        found.setdefault(one.id, {})[one.label] = one.cue
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from gapcheck import parse_text
 from gapcheck.data.tokens import words_of
-from gapcheck.extraction.skills.quantities import kept_words
+from gapcheck.extraction.skills.verb_patterns import kept_words
 
 
 def kept(text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 import gapcheck.extraction.sections.finder  # noqa: F401  registers the factory
-from gapcheck.extraction.text.doc import lines_of, spans_of
+from gapcheck.extraction.text.doc import lines_of
+from gapcheck.extraction.text.records import SectionRecord, records_of
 from gapcheck.extraction.text.section_lines import section_lines
 
 NLP = Language()
@@ -17,8 +18,8 @@ def sections(text: str) -> list[list[tuple[str, int]]]:
     doc = NLP(text)
     lines = lines_of(doc)
     return [
-        [(line.text, line.start) for line in section_lines(span, lines)]
-        for span in spans_of(doc, "gapcheck_sections")
+        [(line.text, line.start) for line in section_lines(section, lines)]
+        for section in records_of(doc, "gapcheck_sections", SectionRecord)
     ]
 
 

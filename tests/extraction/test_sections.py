@@ -7,7 +7,8 @@ from spacy.language import Language
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.sections.finder import SectionFinder, heading_kind, normal_form
-from gapcheck.extraction.text.doc import SECTIONS, make_doc, record_of, section_kinds
+from gapcheck.extraction.text.doc import SECTIONS, make_doc, section_kinds
+from gapcheck.extraction.text.records import SectionRecord, records_of
 from gapcheck.models.document import Document, Line
 from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document
@@ -20,7 +21,7 @@ BODY = "Made reports for the sales team of the shop every week of the year"
 def sections(document: Document) -> list[tuple[str, str]]:
     """Return the kind and heading of each section."""
     doc = FINDER(make_doc(NLP, document))
-    return [(s.label_, record_of(s)["heading"]) for s in doc.spans[SECTIONS]]
+    return [(s.label, s.heading) for s in records_of(doc, SECTIONS, SectionRecord)]
 
 
 def of_text(text: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from gapcheck.extraction.dates.wrapped import join_wrapped_dates, with_whole_dates
+from gapcheck.extraction.dates.joining import join_wrapped_dates, with_whole_dates
 from gapcheck.models.document import Line
 from gapcheck.reading import read_text
 from tests.extraction.build import line, pdf_document, resume_of

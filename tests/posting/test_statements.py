@@ -74,6 +74,13 @@ def test_statements_wrapped_lines_are_joined() -> None:
     assert [one for one, _ in found(text)] == [whole, "Git"]
 
 
+@pytest.mark.parametrize("marks", ["__", "____"])
+def test_statements_a_line_of_marks_only_is_left_out(marks: str) -> None:
+    full = "You have led teams that built data platforms for several banks"
+
+    assert found(f"{full}\n{marks}\nin Canada") == found(f"{full}\nin Canada")
+
+
 def test_statements_a_list_ends_with_a_paragraph() -> None:
     text = "Nice to have\n- Scala\n\nWe are a small team.\n\nBenefits\n- Java course"
 

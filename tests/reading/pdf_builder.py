@@ -74,7 +74,9 @@ class Page:
     height: float = 792.0
     crop: tuple[float, float, float, float] | None = None
     rotate: int = 0
+    unit: float = 1.0
     operations: list[str] = field(default_factory=list)
+    annotations: list[str] = field(default_factory=list)
 
     def text(
         self,
@@ -145,6 +147,25 @@ class Page:
         self.operations.append(self.operations.pop().replace("/Im0", "/Im1"))
         return self
 
+    def link(self, uri: str, *boxes: tuple[float, float, float, float]) -> Page:
+        """Link boxes (x0, top, x1, bottom) to an address."""
+        quads = [
+            _numbers(x0, self.height - top, x1, self.height - top)
+            + " "
+            + _numbers(x0, self.height - bottom, x1, self.height - bottom)
+            for x0, top, x1, bottom in boxes
+        ]
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        whole = _numbers(
+            min(x0s), self.height - max(bottoms), max(x1s), self.height - min(tops)
+        )
+        points = f"/QuadPoints [{' '.join(quads)}]" if len(boxes) > 1 else ""
+        self.annotations.append(
+            f"<< /Type /Annot /Subtype /Link /Rect [{whole}] {points} "
+            f"/A << /S /URI /URI ({uri}) >> >>"
+        )
+        return self
+
     def raw(self, operation: str) -> Page:
         """Add operators as they are, with y from the bottom."""
         self.operations.append(operation)
@@ -180,9 +201,10 @@ class Pdf:
         height: float = 792.0,
         crop: tuple[float, float, float, float] | None = None,
         rotate: int = 0,
+        unit: float = 1.0,
     ) -> Page:
-        """Add a page; `crop` is (x0, top, x1, bottom)."""
-        self.pages.append(Page(self, width, height, crop, rotate))
+        """Add a page; `crop` is (x0, top, x1, bottom), `unit` the points of a unit."""
+        self.pages.append(Page(self, width, height, crop, rotate, unit))
         return self.pages[-1]
 
     def font(
@@ -288,7 +310,8 @@ def _page_dict(page: Page, content_ref: str) -> str:
     return (
         f"/Type /Page /Parent 2 0 R /Contents {content_ref} /Resources 6 0 R "
         f"/MediaBox [0 0 {_numbers(page.width, page.height)}] {crop} "
-        f"/Rotate {page.rotate}"
+        f"/Annots [{' '.join(page.annotations)}] "
+        f"/Rotate {page.rotate} /UserUnit {page.unit}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.reading.clean import ICON, normalize
-from tests.reading.pdf_builder import Pdf, lines_of, texts_of
+from tests.reading.pdf_builder import Pdf, lines_of, texts_of, width_of
 
 # Widths of letters in thousandths of an em, as in many text fonts.
 LETTERS = {"f": 330, "i": 278, "l": 278, "t": 360}
@@ -53,7 +53,8 @@ def test_clean_glyph_that_stands_for_all_hyphens_is_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["\u2022", "\u25aa", "\u2023", "\uf0b7", "\uf0a7", "\u2713", "\u2043"]
+    "sign",
+    ["\u2217", "\u2022", "\u25aa", "\u2023", "\uf0b7", "\uf0a7", "\u2713", "\u2043"],
 )
 def test_clean_bullets_are_one_sign(sign: str) -> None:
     assert special(f"{sign} Built models") == ["\u2022 Built models"]
@@ -150,3 +151,56 @@ def test_normalize_drops_what_is_no_character(char: str) -> None:
 
 def test_normalize_gives_pictures_one_sign() -> None:
     assert normalize("\U0001f600") == normalize("\ue000") == ICON
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+@pytest.mark.parametrize(
+    ("letter", "accent", "composed"),
+    [
+        ("E", "\u00b4", "\u00c9"),
+        ("a", "`", "\u00e0"),
+        ("\u0131", "\u02c6", "\u00ee"),
+        ("c", "\u00b8", "\u00e7"),
+        ("o", "\u0308", "\u00f6"),
+    ],
+)
+def test_clean_accent_drawn_over_a_letter_is_composed(
+    letter: str, accent: str, composed: str, *, is_before: bool
+) -> None:
+    page = Pdf().page().text(50, 80, "r", font="Example-Text")
+    over = {55: letter, 56: accent}
+    for x in sorted(over, reverse=is_before):
+        page.text(x, 80 if x == 55 else 78, over[x], font="Example-Text")
+    page.text(60, 80, "nie", font="Example-Text")
+
+    assert texts_of(page) == [f"r{composed}nie"]
+
+
+def test_clean_accent_beside_a_letter_is_a_sign() -> None:
+    assert special("a` b~ ^c") == ["a` b~ ^c"]
+
+
+@pytest.mark.parametrize("text", ["06/2024 \0 08/2024", "2019\x002021"])
+def test_clean_lost_glyph_away_from_letters_is_a_dash(text: str) -> None:
+    assert special(text) == [text.replace("\0", "-")]
+
+
+def test_clean_glyph_without_a_character_is_the_dash_of_a_range() -> None:
+    pdf = Pdf()
+    pdf.font("Example-Signs", is_mapped=False)
+    page = pdf.page().text(50, 80, "Jul 2024")
+    x = 50 + width_of("Jul 2024") + 3
+    page.text(x, 80, "x", font="Example-Signs").text(x + 8, 80, "Aug 2025")
+
+    assert texts_of(page) == ["Jul 2024 - Aug 2025"]
+
+
+def test_clean_glyph_without_a_character_is_the_sign_of_a_list() -> None:
+    pdf = Pdf()
+    pdf.font("Example-Signs", is_mapped=False)
+    page = pdf.page()
+    for y, item in [(80, "Built models"), (95, "Taught two colleagues")]:
+        page.text(50, y, "x", font="Example-Signs").text(70, y, item)
+        page.text(300, y, "xy", font="Example-Signs")
+
+    assert texts_of(page) == ["\u2022 Built models", "\u2022 Taught two colleagues"]

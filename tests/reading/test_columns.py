@@ -229,7 +229,8 @@ def test_columns_get_blocks_of_their_own() -> None:
 def test_columns_blocks_count_on_over_pages() -> None:
     pdf = Pdf()
     for number in range(2):
-        by_rows(pdf.page(), [*JOBS, f"end of page {number}"], SKILLS, right_x=430)
+        jobs = [f"{text} {number}" for text in JOBS]
+        by_rows(pdf.page(), jobs, SKILLS, right_x=430)
 
     blocks = [line.block for line in lines_of(pdf)]
     assert blocks == sorted(blocks)
@@ -381,3 +382,144 @@ def test_columns_table_with_one_row_of_heads_in_capitals_stays_in_rows() -> None
         page.text(50, 80 + 14 * number, label).text(150, 80 + 14 * number, value)
 
     assert texts_of(page) == [f"{label}\t{value}" for label, value in rows]
+
+
+@pytest.mark.parametrize("sign", ["\u2022", "-", "\u2013"])
+def test_columns_signs_of_a_list_are_no_column(sign: str) -> None:
+    items = [
+        ["Ran the payroll of four shops and of their", "two warehouses."],
+        ["Taught new colleagues how to close a till."],
+        ["Planned the shifts of thirty people in the", "two weeks before Easter."],
+    ]
+    page = Pdf().page().text(50, 80, "Shop Manager, Acme Garden").text(450, 80, "2019")
+    y = 100
+    for lines in items:
+        page.text(60, y, sign).column(95, y, lines)
+        y += 14 * len(lines) + 8
+
+    assert texts_of(page) == [
+        "Shop Manager, Acme Garden\t2019",
+        *[
+            f"{sign} {text}" if number == 0 else text
+            for lines in items
+            for number, text in enumerate(lines)
+        ],
+    ]
+
+
+def test_columns_signs_between_cells_belong_to_neither() -> None:
+    page = Pdf().page().text(50, 80, "Languages").text(200, 80, "English")
+    for x in (280, 310, 340):
+        page.text(x, 80, "\u2022")
+    page.text(375, 80, "French")
+
+    assert texts_of(page)[0].endswith("\u2022\t\u2022\t\u2022\tFrench")
+
+
+LEFT = ["Harvest planning", "Seed stock", "Crop rotation", "Soil tests"]
+RIGHT = ["Drip systems", "Greenhouse climate", "Pest scouting", "Grafting"]
+WHOLE = (
+    "Planned the harvest of forty hectares of apples and pears with a crew of twelve people "
+    "from the town and of its schools"
+)
+
+
+def test_columns_centered_heading_is_read_before_both_halves_of_its_list() -> None:
+    page = Pdf().page()
+    for y, text in [(40, "Mara Quill"), (60, "mara@example.org"), (90, "PROFILES")]:
+        page.text(306 - width_of(text) / 2, y, text)
+    page.column(53, 106, ["Portfolio", "Weblog"])
+    page.text(306 - width_of("STRENGTHS") / 2, 150, "STRENGTHS")
+    page.column(53, 166, LEFT).column(323, 166, RIGHT)
+    page.text(306 - width_of("WORK HISTORY") / 2, 240, "WORK HISTORY")
+    page.text(37, 254, WHOLE)
+
+    read = texts_of(page)
+
+    assert read[5:-1] == ["STRENGTHS", *LEFT, *RIGHT, "WORK HISTORY"]
+
+
+@pytest.mark.parametrize(
+    ("x", "heading"), [(80, "WORK AND DUTIES:"), (63, "Work and duties")]
+)
+def test_columns_right_half_of_a_list_is_read_before_the_next_heading(
+    x: float, heading: str
+) -> None:
+    page = (
+        Pdf().page().text(68, 60, WHOLE).text(68, 75, "and of the villages around it.")
+    )
+    page.text(x, 96, "FIELDS OF WORK:" if heading.isupper() else "Fields of work")
+    page.column(86, 124, LEFT, leading=20).column(320, 125, RIGHT, leading=20)
+    page.text(x, 206, heading).text(70, 226, "FARM HAND |2014 - Present")
+    page.text(87, 246, WHOLE)
+
+    read = texts_of(page)
+
+    assert read[3:] == [*LEFT, *RIGHT, heading, "FARM HAND |2014 - Present", WHOLE]
+
+
+def test_columns_lists_side_by_side_are_two() -> None:
+    page = Pdf().page().text(50, 60, "Methods")
+    left = ["\u2022 Pruning of stone fruit in", "late summer", "\u2022 Grafting"]
+    right = ["\u2022 Sensors that tell how", "dry the soil is", "\u2022 Records"]
+    page.column(50, 80, left).column(300, 80, right)
+
+    assert texts_of(page) == ["Methods", *left, *right]
+
+
+def test_columns_table_of_many_cells_stays_in_rows() -> None:
+    page = Pdf().page().text(50, 60, "Schools", size=14)
+    rows = [
+        ("Course", "School or college", "Board or university", "Share"),
+        ("M.Sc Fruit and", "Northfield College (Autonomous)", "Tarn State University 2021", "81%"),
+        ("B.Sc Plants and", "Riverton Academy of Degrees", "Norwick State University", "85%"),
+        ("Higher grade", "Quill Junior College", "Tarn State Board of all", "77%"),
+        ("Tenth grade", "Springfield High School", "State Board of secondary", "78%"),
+    ]  # fmt: skip
+    rest = {
+        1: (50, "Vegetables"),
+        2: (150, "of Horticulture"),
+        3: (376, "intermediates"),
+    }
+    wanted = ["Schools"]
+    for number, row in enumerate(rows):
+        for x, cell in zip((50, 150, 376, 520), row, strict=True):
+            page.text(x, 90 + 36 * number, cell)
+        wanted.append("\t".join(row))
+        if number in rest:
+            x, text = rest[number]
+            page.text(x, 102 + 36 * number, text)
+            wanted.append(text)
+
+    assert texts_of(page) == wanted
+
+
+def test_columns_date_between_two_rows_is_a_note() -> None:
+    page = Pdf().page().text(50, 60, "Education", size=14)
+    rows = [("Northfield College", "[Riverton, Tarn]"), ("Diploma of Horticulture", "[2022-2026]"),
+            ("Twelfth grade", "(2019-2021)"), ("Tenth grade", "(2009-2019)")]  # fmt: skip
+    for y, (left, right) in zip((90, 103, 135, 150), rows, strict=True):
+        page.text(50, y, left).flush_right(560, y + 5 * (y == 135), right)
+
+    read = texts_of(page)
+
+    assert read[1:3] == ["\t".join(row) for row in rows[:2]]
+    assert read[3:] == ["Twelfth grade", "(2019-2021)", "\t".join(rows[3])]
+
+
+def test_columns_gaps_between_items_do_not_hide_the_gutter() -> None:
+    page = by_rows(
+        Pdf().page(), JOBS, ["TOOLS", "Excel", "Word", "Python"], right_x=340
+    )
+    gap = 14.0
+    wide = "Wrote letters to all of the customers of the shop, each year"
+    page.text(340 - gap - width_of(wide), 250, wide)
+    for row in range(8):
+        x = 340.0
+        for item in ("Git", "Seaborn" if row % 2 else "Bash", "R" * (row + 1)):
+            page.text(x, 145 + 15 * row, item)
+            x += width_of(item) + gap
+
+    read = texts_of(page)
+
+    assert read.index(wide) < read.index("TOOLS")

@@ -17,7 +17,7 @@ from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral
 
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.limits import DEFAULT
-from gapcheck.reading.pdf.content.scanner import InlineImage, Name, operations
+from gapcheck.reading.pdf.content.scanner import Name, operations
 from gapcheck.reading.pdf.document import Document
 from gapcheck.reading.pdf.pages import pages
 
@@ -26,15 +26,16 @@ Operations = list[tuple[str, list[Any]]]
 
 
 def ours(data: bytes) -> Operations:
-    return [(word, [plain(v) for v in values]) for word, values in operations(data)]
+    return [
+        (word, ["image"] if word == "EI" else [plain(value) for value in values])
+        for word, values in operations(data)
+    ]
 
 
 def plain(value: object) -> Any:
-    """Return operands as pdfminer has them: names marked, images without entries."""
+    """Return operands as pdfminer has them, with names marked."""
     if isinstance(value, Name):
         return f"/{value}"
-    if isinstance(value, InlineImage):
-        return "image"
     if isinstance(value, list):
         return [plain(entry) for entry in value]
     if isinstance(value, dict):

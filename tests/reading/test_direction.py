@@ -120,6 +120,15 @@ def test_direction_lines_stand_where_they_are_on_the_page() -> None:
     assert line.box_of(6, 12) == line.box
 
 
+def test_direction_words_stand_where_they_are_on_the_page() -> None:
+    (line,) = lines_of(from_right(550, ["םינותנ ןעדמ"]))
+
+    assert line.text == "מדען נתונים"
+    assert line.box is not None
+    assert line.box_of(0, 4) == line.box._replace(x0=550 - 4 * WIDTH)
+    assert line.box_of(5, 11) == line.box._replace(x1=495 + 6 * WIDTH)
+
+
 @pytest.mark.parametrize(
     ("seen", "read_as"),
     [
@@ -167,4 +176,4 @@ def test_direction_pages_from_the_left_keep_their_edges() -> None:
 
     (line,) = read(pdf.to_bytes()).lines
 
-    assert line.edges[-1] == round(60 + width_of("Python and SQL"), 1)
+    assert line.edges[-1] == pytest.approx(60 + width_of("Python and SQL"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gapcheck.reading import read
 from tests.reading.pdf_builder import Pdf, lines_of, texts_of
 
 
@@ -81,3 +82,48 @@ def test_furniture_page_one_keeps_its_name() -> None:
     assert [(line.page, line.text) for line in lines_of(pdf)] == [
         (1, "Kim Example"), (1, "text"), (2, "text"),
     ]  # fmt: skip
+
+
+def test_furniture_footer_that_says_something_new_is_read_once_at_the_end() -> None:
+    texts = texts_of(
+        pages(2, footer="Strengths: Docker, Kubernetes, Terraform, Ansible")
+    )
+
+    assert texts == [
+        "text of page 1, and more of it",
+        "text of page 2, and more of it",
+        "Strengths: Docker, Kubernetes, Terraform, Ansible",
+    ]
+
+
+@pytest.mark.parametrize("count", [8, 40])
+def test_furniture_copy_of_a_page_counts_once(count: int) -> None:
+    items = [f"Wrote report {number} for the board" for number in range(count)]
+    pdf = Pdf()
+    for _ in range(2):
+        pdf.page().column(50, 40, [*items, "References on request"], leading=18)
+        pdf.page().text(50, 200, "Education").text(50, 220, "M.Sc. Statistics")
+    pdf.pages[2].text(300, 786, "Sent in May")
+
+    document = read(pdf.to_bytes())
+
+    found = [(finding.code, finding.page) for finding in document.findings]
+    assert found == [("repeated_page", 3)]
+    assert [line.text for line in document.lines] == [
+        *items,
+        "References on request",
+        "Education",
+        "M.Sc. Statistics",
+        "Sent in May",
+        "Education",
+        "M.Sc. Statistics",
+    ]
+
+
+def test_furniture_page_that_repeats_a_few_lines_is_no_copy() -> None:
+    pdf = Pdf()
+    for number in range(2):
+        page = pdf.page().column(50, 200, ["Taught", "Graded", "Coached"] * 2)
+        page.column(50, 400, [f"Course {number}", f"Term {number}", "Riverton"])
+
+    assert len(texts_of(pdf)) == 18

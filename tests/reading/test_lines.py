@@ -20,14 +20,13 @@ def test_lines_style_of_text() -> None:
     assert (slanted.is_bold, slanted.is_italic, slanted.size_pt) == (False, True, 9.0)
 
 
-def test_lines_style_is_that_of_most_letters_of_the_first_cell() -> None:
+def test_lines_style_is_that_of_most_letters() -> None:
     page = Pdf().page().text(50, 80, "Data Scientist", font="Helvetica-Bold")
-    page.text(50 + 80, 80, "at").text(400, 80, "March 2021 to the present day")
+    page.text(50 + 80, 80, "at").text(400, 80, "March 2021", size=9)
 
     (line,) = lines_of(page)
 
-    assert line.text.startswith("Data Scientist")
-    assert line.is_bold
+    assert (line.is_bold, line.size_pt) == (True, 10.0)
 
 
 def test_lines_stroked_and_filled_text_is_bold() -> None:
@@ -164,7 +163,43 @@ def test_lines_size_of_a_page_is_that_which_is_seen() -> None:
     assert (page.width_pt, page.height_pt) == (800.0, 600.0)
 
 
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_lines_are_in_points_whatever_the_unit_of_the_page(rotate: int) -> None:
+    from gapcheck.reading import read
+
+    pdf = Pdf()
+    pdf.page(width=60, height=80, rotate=rotate, unit=10.0).text(
+        20, 40, "SQL", size=1.2, turn=270 if rotate else 0
+    )
+
+    (page,) = read(pdf.to_bytes()).pages
+
+    assert {page.width_pt, page.height_pt} == {600.0, 800.0}
+    assert page.lines[0].size_pt == 12.0
+    assert page.lines[0].box is not None
+    assert page.lines[0].box.x0 == pytest.approx(400.0 if rotate else 200.0, abs=0.1)
+
+
+@pytest.mark.parametrize("unit", [0.0, -2.0, 1e9])
+def test_lines_of_an_impossible_unit_are_in_points(unit: float) -> None:
+    pdf = Pdf()
+    pdf.page(unit=unit).text(50, 80, "Python")
+
+    (line,) = lines_of(pdf)
+
+    assert line.size_pt == 10.0
+
+
 def test_lines_box_is_a_named_rectangle() -> None:
     (line,) = lines_of(Pdf().page().text(50, 80, "x y"))
 
     assert isinstance(line.box, Box)
+
+
+@pytest.mark.parametrize("shift", [-0.5, 0.5, 2.0])
+def test_lines_blank_on_a_letter_parts_no_word(shift: float) -> None:
+    page = Pdf().page().text(50, 80, "E")
+    x = 50 + width_of("E")
+    page.text(x + shift, 80, " ").text(x, 80, "DUCATION and work")
+
+    assert [line.text for line in lines_of(page)] == ["EDUCATION and work"]

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from gapcheck.models import Box
-from gapcheck.models.view import Picture
+from gapcheck.models.resume import Picture
 from gapcheck.reading import pictures, read
 from tests.reading.pdf_builder import Pdf
 
@@ -118,11 +118,3 @@ def test_pictures_of_a_page_that_is_not_there_are_left_out() -> None:
     found = pictures.take(pdf.to_bytes(), read(two.to_bytes()))
 
     assert [one.page for one in found] == [1]
-
-
-def test_pictures_come_with_the_document_that_is_read() -> None:
-    data = page_with_text().to_bytes()
-    found = pictures.read_with_pictures(data)
-
-    assert found.document == read(data)
-    assert found.pictures == pictures.take(data, found.document)

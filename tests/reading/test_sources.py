@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,17 @@ def test_read_some_glyphs_without_characters_are_a_finding() -> None:
 
 def test_read_same_bytes_same_document(pdf_bytes: bytes) -> None:
     assert read(pdf_bytes) == read(pdf_bytes)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX only")
+def test_read_refuses_what_may_never_end(tmp_path: Path) -> None:
+    fifo = tmp_path / "resume.pdf"
+    os.mkfifo(fifo)
+
+    for path in (fifo, Path("/dev/zero")):
+        with pytest.raises(NotFound) as caught:
+            read(path)
+        assert caught.value.message == (
+            "is a pipe or a device, not a file; save its content as a file, or give it "
+            "on standard input as -"
+        )

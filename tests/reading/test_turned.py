@@ -50,9 +50,8 @@ def test_turned_text_is_a_label_with_its_box_on_the_page(turn: int) -> None:
     (line,) = [line for line in lines_of(page) if line.text == "STUDIES"]
 
     assert line.is_label
-    assert line.edges == ()
+    assert line.angle == turn
     assert line.box is not None
-    assert line.box_of(0, 3) == line.box
     long = width_of("STUDIES")
     width, height = line.box.x1 - line.box.x0, line.box.bottom - line.box.top
     assert max(width, height) == pytest.approx(long, abs=0.2)
@@ -65,6 +64,26 @@ def test_turned_text_is_a_label_with_its_box_on_the_page(turn: int) -> None:
     assert near[turn] == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("turn", "place"),
+    [
+        (90, {"top": 400 + width_of("MY "), "bottom": 400 + width_of("MY WORK")}),
+        (180, {"x0": 60 - width_of("MY WORK"), "x1": 60 - width_of("MY ")}),
+        (270, {"top": 400 - width_of("MY WORK"), "bottom": 400 - width_of("MY ")}),
+    ],
+)
+def test_turned_words_have_their_box_on_the_page(
+    turn: int, place: dict[str, float]
+) -> None:
+    page = two_sections().text(60, 400, "MY WORK", turn=turn)
+
+    (line,) = [line for line in lines_of(page) if line.text == "MY WORK"]
+
+    assert line.box is not None
+    place = {side: round(value, 1) for side, value in place.items()}
+    assert line.box_of(3, 7) == line.box._replace(**place)
+
+
 def test_turned_page_without_rotation_is_read_in_order() -> None:
     page = Pdf().page()
     for number, text in enumerate(FIRST):
@@ -74,3 +93,7 @@ def test_turned_page_without_rotation_is_read_in_order() -> None:
 
     assert [line.text for line in lines] == FIRST
     assert not any(line.is_label for line in lines)
+    for number, line in enumerate(lines):
+        assert line.box is not None
+        assert line.box.x0 < 500 - 14 * number < line.box.x1
+        assert line.box.top == 100.0

@@ -76,7 +76,7 @@ def test_typography_job_goes_on_over_the_page_break() -> None:
     assert [line.text for line in read(pdf.to_bytes()).lines].count("Ada Lovelace") == 1
 
 
-def test_typography_drawn_dots_before_items_change_nothing() -> None:
+def test_typography_drawn_dots_before_items_are_bullets() -> None:
     items = ["Built pipelines with Airflow.", "Ran them on Kubernetes.", "Wrote SQL."]
     pdf = Pdf()
     page = pdf.page().text(60, 80, "Experience", size=14, font=BOLD)
@@ -88,7 +88,7 @@ def test_typography_drawn_dots_before_items_change_nothing() -> None:
 
     resume = gapcheck.parse(pdf.to_bytes())
 
-    assert texts_of(pdf)[2:] == items
+    assert texts_of(pdf)[2:] == [f"\u2022 {item}" for item in items]
     [position] = resume.positions
     assert (position.title, position.organisation) == ("Data Engineer", "Acme Freight")
 

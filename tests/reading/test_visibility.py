@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from gapcheck.errors import NoTextLayer
 from gapcheck.models.document import Document
 from gapcheck.reading import read
 from tests.reading.pdf_builder import WHITE, Page, Pdf, Rgb
@@ -266,3 +267,24 @@ def test_visibility_long_run_is_cut_in_the_excerpt() -> None:
 
     (finding,) = document.findings
     assert finding.excerpt == ("word " * 40)[:80]
+
+
+@pytest.mark.parametrize("text", ["1", ",", "C", "- 2 -", "Page 3 of 4"])
+def test_visibility_hidden_signs_and_page_numbers_are_no_finding(text: str) -> None:
+    document = read_page(lambda page: page.text(300, 770, text, color=WHITE))
+
+    assert not document.findings
+    assert document.text == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("x", "color", "reason"),
+    [(50, WHITE, "color of the page"), (900, (0.0, 0.0, 0.0), "off the page")],
+)
+def test_visibility_text_that_is_all_hidden_is_told_as_such(
+    x: float, color: Rgb, reason: str
+) -> None:
+    page = Pdf().page().text(x, 80, SECRET, color=color)
+
+    with pytest.raises(NoTextLayer, match=f"none that can be seen \\({reason}\\)"):
+        read(page.pdf.to_bytes())

@@ -42,6 +42,17 @@ def test_lines_that_lost_words_have_no_edges() -> None:
     ] * 2
 
 
+def test_lines_have_no_links() -> None:
+    page = Pdf().page().column(72, 72, TEXT)
+    page.link("mailto:kim@example.com", (60, 60, 560, 160))
+    data = page.pdf.to_bytes()
+    document = read(data)
+    shown = lines_of(document, gapcheck.parse(data, redact=True))
+
+    assert any(line.links for line in document.lines)
+    assert "kim" not in shown.model_dump_json().lower()
+
+
 def test_lines_of_a_plain_text_are_not_shown() -> None:
     data = "\n".join(TEXT).encode()
 

@@ -16,7 +16,7 @@ from gapcheck.models import (
     SkillClaim,
     Strength,
 )
-from gapcheck.models.view import ResumeView
+from gapcheck.models.resume import ResumeView
 
 __all__ = ["PYTHON", "sample_view"]
 

@@ -12,7 +12,7 @@ import pytest
 
 import gapcheck
 from gapcheck.models import Box, Document, Finding, GapReport, Line, Outcome, Page
-from gapcheck.models.view import Picture, ResumeView
+from gapcheck.models.resume import Picture, ResumeView
 from gapcheck.reporting.html import report as html
 from gapcheck.reporting.html.timeline import Timeline, length, timeline_of
 from tests.reporting.html_elements import FORBIDDEN, Elements, digest_of, without_sheets

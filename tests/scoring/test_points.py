@@ -33,7 +33,7 @@ def test_apportion_gives_to_the_first_of_equals() -> None:
 
 @given(st.lists(st.sampled_from([0.9, 8.9, 11.2, 33.3]), min_size=1, max_size=30))
 def test_shares_divide_the_whole(weights: list[float]) -> None:
-    assert sum(shares(weights, total=600)) == 600
+    assert sum(shares(tuple(weights), total=600)) == 600
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gapcheck.models import Area, GapReport, Mention, MentionStatus, OtherSkill, Resume
-from gapcheck.models.fingerprints import fingerprint
+from gapcheck.models.profile import fingerprint
 from gapcheck.scoring import score
 from tests.scoring.build import (
     SKILLS,

@@ -1,4 +1,4 @@
-"""Reads requirement profiles: the shipped ones by id, users' own from TOML files."""
+"""Reads requirement profiles: shipped ones by id, others from TOML files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gapcheck.data.index import data_tables
 from gapcheck.data.profiles.faults import nearest
-from gapcheck.data.profiles.files import parse_profile
+from gapcheck.data.profiles.files import parse_profile, profile_ids
 from gapcheck.data.tables import data_root, read_file
 from gapcheck.errors import ProfileError, UsageError
 from gapcheck.models.profile import Profile
@@ -22,15 +22,8 @@ __all__ = [
 ]
 
 
-def profile_ids() -> tuple[str, ...]:
-    """Return the ids of the shipped profiles, sorted."""
-    folder = data_root() / "profiles"
-    names = (file.name for file in folder.iterdir())
-    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
-
-
 def default_roles() -> tuple[str, ...]:
-    """Return the roles to check against when none is asked for (skills/roles.toml)."""
+    """Return the roles to check against by default, from skills/roles.toml."""
     return tuple(data_tables()["roles.toml"]["default"])
 
 
@@ -42,11 +35,10 @@ def load_profile(name: str | Path) -> Profile:
             of a TOML file.
 
     Returns:
-        The profile, put together with those that it extends, and checked against the
-        catalog.
+        The profile, merged with those that it extends and checked against the catalog.
 
     Raises:
-        ProfileError: No such profile, or every fault of the file with its place.
+        ProfileError: There is no such profile, or the file has faults: all of them.
     """
     text = str(name)
     if text in profile_ids():
@@ -63,8 +55,8 @@ def load_roles(roles: Iterable[str | Path | Profile] | None) -> tuple[Profile, .
     """Return the profiles of the roles, each once; the default roles for None.
 
     Raises:
-        ProfileError: No such role, or its profile has faults.
-        UsageError: No role at all, or two different profiles with one id.
+        ProfileError: There is no such role, or its profile has faults.
+        UsageError: No role is given, or two different profiles have the same id.
     """
     if isinstance(roles, str | Path | Profile):
         raise UsageError("roles is a single one; give a list of them")

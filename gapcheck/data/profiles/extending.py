@@ -1,4 +1,4 @@
-"""`extends`: the tables of a profile laid over those of the one that it extends."""
+"""`extends`: merges the tables of a profile with those of its base."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from gapcheck.data.tables import place_of
 
 __all__ = ["extended"]
 
-# What says which profile it is; each file has its own.
+# Keys that identify a profile and are not inherited.
 _OWN = ("id", "name", "version", "date", "description", "extends", "sources")
-# Decimals of a weight that was made smaller or larger to let the sum be 100.
-_DECIMALS = 4
+_DECIMALS = 4  # of weights that are scaled to add up to 100
 
 _Tables = dict[str, Any]
 
@@ -21,17 +20,12 @@ _Tables = dict[str, Any]
 def extended(
     own: Mapping[str, Any], base: Mapping[str, Any], text: str
 ) -> tuple[_Tables, list[str]]:
-    """Return the tables of both as one, and what is wrong with how they meet.
+    """Return the merged tables of a file and of its valid base, and all faults.
 
     A table is merged key by key; any other value replaces that of the base, and so do
     the bands as a whole, whose order matters. Requirements are merged by id; `remove`
-    takes one out. Weights given here stand as they are, those of the base share what
-    is left of 100.
-
-    Args:
-        own: The file's tables.
-        base: Those of the profile that it extends, already sound.
-        text: The file's text, for the lines of faults.
+    takes one out. Weights given in the file are kept, those of the base share what is
+    left of 100.
     """
     tables = {key: value for key, value in base.items() if key not in _OWN}
     for key, value in own.items():
@@ -66,7 +60,7 @@ def _sources(own: Mapping[str, Any], base: Mapping[str, Any]) -> object:
 
 
 def _by_id(requirements: object) -> dict[str, Any] | None:
-    """Return requirements by id, also of a list; None where they are neither."""
+    """Return requirements by id, given as tables or as a list; None for anything else."""
     if isinstance(requirements, dict):
         return requirements
     if not isinstance(requirements, list):
@@ -93,11 +87,10 @@ def _requirements(
         elif isinstance(body, dict) and name in base:
             result[name].update(body)
             if "weight" in body and "sources" not in body:
-                where = place_of(("requirements", name, "weight"), text)
-                why = (
-                    "a new weight needs `sources` of its own, that say where it is from"
+                faults.append(
+                    f"{place_of(('requirements', name, 'weight'), text)}: a new weight "
+                    "needs `sources` of its own, that say where it is from"
                 )
-                faults.append(f"{where}: {why}")
         else:
             result[name] = body
     if not result:
@@ -118,29 +111,26 @@ def _removal_fault(
 
 
 def _share_out(requirements: _Tables, own: Mapping[str, Any]) -> list[str]:
-    """Let the weights of the base share what those given in the file leave of 100."""
+    """Scale the inherited weights to what the file's own leave of 100."""
     given = 0.0
     inherited: dict[str, float] = {}
     for name, body in requirements.items():
         weight = body.get("weight") if isinstance(body, dict) else None
         if not is_weight(weight):
-            return []  # a fault of its own, which the model finds
+            return []  # validation reports it
         own_body = own.get(name)
         if isinstance(own_body, dict) and "weight" in own_body:
             given += weight
         else:
             inherited[name] = weight
-    if not inherited:
-        return []
-    left = 100 - given
-    if left <= 0:
+    left, whole = 100 - given, sum(inherited.values())
+    if inherited and left <= 0:
         fault = (
             f"requirements: the weights given here add up to {given:g} and leave "
             f"nothing for the {len(inherited)} inherited; lower or remove some"
         )
         return [fault]
-    whole = sum(inherited.values())
-    # As they are, when nothing was added or removed: no weight differs by rounding.
+    # Unchanged if nothing was added or removed, so that no weight is rounded.
     if round(whole, _DECIMALS) != round(left, _DECIMALS):
         for name, weight in inherited.items():
             share = round(weight * left / whole, _DECIMALS)

@@ -1,4 +1,4 @@
-"""What is wrong with a profile, in words that say what to write instead."""
+"""The faults of a profile, in words that say what to write instead."""
 
 from __future__ import annotations
 
@@ -33,10 +33,9 @@ __all__ = [
     "weight_faults",
 ]
 
-# Weights are written with one decimal: 23 of them may be off by this together.
-_TOLERANCE = 0.05
+_TOLERANCE = 0.05  # of the sum of some 23 weights, each written with one decimal
 
-# Where a key stands → the model whose fields are the keys that there are.
+# Table → the model whose fields are its keys.
 _TABLES: dict[str, type[BaseModel]] = {
     "bands": BandRule,
     "education": EducationRule,
@@ -44,9 +43,9 @@ _TABLES: dict[str, type[BaseModel]] = {
     "requirements": Requirement,
     "settings": ScoringSettings,
 }
-# Keys that only files have, by table; the empty name is the top of the file.
+# Table → the keys that only files have; the empty name is the top of the file.
 _FILE_KEYS = {"": ("extends",), "requirements": ("remove",)}
-# Key → what its values are called, and which there are.
+# Key → the noun for its values, and the valid ones.
 _CHOICES: dict[str, tuple[str, type[StrEnum]]] = {
     "areas": ("area", Area),
     "credit": ("level of degree", DegreeLevel),
@@ -57,7 +56,7 @@ _CHOICES: dict[str, tuple[str, type[StrEnum]]] = {
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return `; did you mean a, b?`, or nothing when no name is near."""
+    """Return `; did you mean a, b?`, or nothing if no name is similar."""
     near = get_close_matches(name, list(known), n=3, cutoff=0.6)
     return f"; did you mean {', '.join(near)}?" if near else ""
 
@@ -65,18 +64,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def model_faults(
     errors: Iterable[ErrorDetails], raw: Mapping[str, Any], text: str
 ) -> list[str]:
-    """Return what does not fit the model, each with its place.
-
-    Args:
-        errors: Of pydantic.
-        raw: What was validated.
-        text: The file's text, for the lines.
-    """
+    """Return pydantic's errors on the tables of a file, with their places in its text."""
     filled = {(key,) for key, value in raw.items() if value}
     return [
         fault_at(one["loc"], _message(one), raw, text)
         for one in errors
-        # a list whose every entry is faulty is called too short as well
+        # pydantic also calls a list too short if all of its entries are faulty
         if one["type"] != "too_short" or one["loc"] not in filled
     ]
 
@@ -84,14 +77,17 @@ def model_faults(
 def _message(error: ErrorDetails) -> str:
     loc = [str(part) for part in error["loc"]]
     if error["type"] == "extra_forbidden":
-        return f"unknown key{nearest(loc[-1], _keys_beside(loc))}"
+        table = loc[0] if len(loc) > 1 else ""
+        model = _TABLES.get(table, Profile)
+        keys = (*model.model_fields, *_FILE_KEYS.get(table, ()))
+        return f"unknown key{nearest(loc[-1], keys)}"
     if error["type"] == "enum":
         key = next((part for part in loc if part in _CHOICES), None)
         if key is not None:
-            what, choices = _CHOICES[key]
+            noun, choices = _CHOICES[key]
             near = nearest(str(error["input"]), choices)
             known = near or f"; there are {', '.join(choices)}"
-            return f"unknown {what} {error['input']!r}{known}"
+            return f"unknown {noun} {error['input']!r}{known}"
     if error["type"] == "string_pattern_mismatch" and loc[-1] == "date":
         return "must be a date, as in 2026-11-01"
     if error["type"] == "value_error":
@@ -99,22 +95,16 @@ def _message(error: ErrorDetails) -> str:
     return error["msg"]
 
 
-def _keys_beside(loc: list[str]) -> list[str]:
-    table = loc[0] if len(loc) > 1 else ""
-    model = _TABLES.get(table, Profile)
-    return [*model.model_fields, *_FILE_KEYS.get(table, ())]
+def _listed(raw: Mapping[str, Any], key: str) -> list[Any]:
+    value = raw.get(key)
+    return value if isinstance(value, list) else []
 
 
 def repeated_ids(raw: Mapping[str, Any]) -> list[str]:
-    """Name the requirements and bands whose id stands twice in a list."""
+    """Return a fault for each id that two requirements or two bands of a list have."""
     faults = []
     for key in ("requirements", "bands"):
-        entries = raw.get(key)
-        ids = [
-            one.get("id")
-            for one in (entries if isinstance(entries, list) else ())
-            if isinstance(one, dict)
-        ]
+        ids = [one.get("id") for one in _listed(raw, key) if isinstance(one, dict)]
         faults += [
             f"{key}.{one}: the id stands twice"
             for one in dict.fromkeys(ids)
@@ -124,14 +114,13 @@ def repeated_ids(raw: Mapping[str, Any]) -> list[str]:
 
 
 def is_weight(value: object) -> TypeGuard[float]:
-    """Tell whether a value can be a weight."""
+    """True if a value is a positive number."""
     return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
 
 
 def weight_faults(raw: Mapping[str, Any]) -> list[str]:
-    """Say when the weights do not add up to 100; nothing when some are no numbers."""
-    entries = raw.get("requirements")
-    bodies = entries if isinstance(entries, list) else []
+    """Return a fault if all weights are numbers and do not add up to 100."""
+    bodies = _listed(raw, "requirements")
     weights = [one.get("weight") for one in bodies if isinstance(one, dict)]
     numbers = [one for one in weights if is_weight(one)]
     total = sum(numbers)
@@ -141,21 +130,21 @@ def weight_faults(raw: Mapping[str, Any]) -> list[str]:
 
 
 def unknown_ids(raw: Mapping[str, Any], text: str) -> list[str]:
-    """Name the ids that no data file has, with the nearest that there are."""
+    """Return a fault for each id that no data file has, with the nearest known ones."""
     faults = []
-    for place, what, value in _references(raw):
-        known = _known_ids(what)
+    for place, noun, value in _references(raw):
+        known = _known_ids(noun)
         for one in value if isinstance(value, list | dict) else ():
             if isinstance(one, str) and one not in known:
                 where = place_of(place, text)
-                near = _skill_named(one) if what == "skill" else None
+                near = _skill_named(one) if noun == "skill" else None
                 guess = f"; did you mean {near}?" if near else nearest(one, known)
-                faults.append(f"{where}: unknown {what} {one!r}{guess}")
+                faults.append(f"{where}: unknown {noun} {one!r}{guess}")
     return faults
 
 
 def _skill_named(name: str) -> str | None:
-    """Return the id of the skill that has an unknown id as one of its names."""
+    """Return the id of the skill with this name, if any."""
     wanted = name.replace("-", " ").casefold()
     for skill_id, _, names in load_catalog().surfaces():
         if wanted in (one.replace("-", " ").casefold() for one in names):
@@ -164,27 +153,26 @@ def _skill_named(name: str) -> str | None:
 
 
 def _references(raw: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, Any]]:
-    """Yield where a profile names ids, of what, and what stands there."""
-    requirements = raw.get("requirements")
-    for body in requirements if isinstance(requirements, list) else ():
+    """Yield the key, the noun and the value of every place where a profile names ids."""
+    for body in _listed(raw, "requirements"):
         for key in ("skills", "substitutes", "foremost"):
             if isinstance(body, dict):
                 place = ("requirements", str(body.get("id")), key)
                 yield place, "skill", body.get(key)
-    for table, key, what in (
+    for table, key, noun in (
         ("education", "fields", "field of study"),
         ("experience", "relevance", "role family"),
     ):
         body = raw.get(table)
-        yield (table, key), what, body.get(key) if isinstance(body, dict) else None
+        yield (table, key), noun, body.get(key) if isinstance(body, dict) else None
     yield ("certificates",), "certificate", raw.get("certificates")
     yield ("pathway",), "pathway", [raw["pathway"]] if raw.get("pathway") else ()
 
 
-def _known_ids(what: str) -> Collection[str]:
-    if what == "skill":
+def _known_ids(noun: str) -> Collection[str]:
+    if noun == "skill":
         return load_catalog().ids
-    if what == "certificate":
+    if noun == "certificate":
         return load_certificates().keys()
-    names = {"field of study": "fields", "pathway": "pathways"}
-    return load_lexicon(names.get(what, "titles")).keys()
+    lexicons = {"field of study": "fields", "pathway": "pathways"}
+    return load_lexicon(lexicons.get(noun, "titles")).keys()

@@ -1,4 +1,4 @@
-"""A profile file → Profile: its own tables, those it extends, and all its faults."""
+"""Reads one profile file: merges what it extends, and collects all of its faults."""
 
 from __future__ import annotations
 
@@ -22,18 +22,22 @@ from gapcheck.data.tables import data_root, place_of, read_file, toml_of
 from gapcheck.errors import ProfileError
 from gapcheck.models.profile import Profile
 
-__all__ = ["parse_profile"]
+__all__ = ["parse_profile", "profile_ids"]
 
 _Tables = dict[str, Any]
+
+
+def profile_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped profiles, sorted."""
+    names = (file.name for file in (data_root() / "profiles").iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
 
 
 def parse_profile(file: str, text: str) -> Profile:
     """Return the profile that a TOML text describes.
 
-    Args:
-        file: Name for messages; a path in `extends` starts from its folder.
-        text: TOML; requirements are tables `[requirements.<id>]`, bands
-            `[bands.<id>]` with the best first.
+    `file` is its name in messages; a path in `extends` is relative to its folder.
+    Requirements are tables `[requirements.<id>]`, bands `[bands.<id>]`, the best first.
 
     Raises:
         ProfileError: Every fault, with its place.
@@ -42,13 +46,7 @@ def parse_profile(file: str, text: str) -> Profile:
 
 
 def _read(file: str, text: str, *, trail: tuple[str, ...]) -> tuple[Profile, _Tables]:
-    """Return a profile, and its tables for those that extend it.
-
-    Args:
-        file: Name for messages.
-        text: TOML.
-        trail: The files on the way here, this one last.
-    """
+    """Return a profile and its merged tables; `trail` are the files that led to it."""
     raw = toml_of(file, text, ProfileError)
     unmerged: list[str] = []
     if "extends" in raw:
@@ -63,7 +61,7 @@ def _read(file: str, text: str, *, trail: tuple[str, ...]) -> tuple[Profile, _Ta
     except ValidationError as error:
         faults += model_faults(error.errors(), listed, text)
     faults += [*repeated_ids(listed), *unknown_ids(listed, text)]
-    if not unmerged:  # else the weights have not been shared out
+    if not unmerged:  # otherwise the weights are not scaled yet
         faults += weight_faults(listed)
     if faults or profile is None:
         raise ProfileError(file, tuple(dict.fromkeys(faults)))
@@ -74,7 +72,7 @@ _BY_ID = ("requirements", "bands")
 
 
 def _as_list(value: object) -> object:
-    """Return tables by id as a list of tables with their ids; others as they are."""
+    """Return tables by id as a list of tables with an `id`; anything else unchanged."""
     if not isinstance(value, dict):
         return value
     return [
@@ -89,16 +87,18 @@ def _base_of(
     """Return the tables of the profile that a file extends.
 
     Raises:
-        ProfileError: There is none, it has faults, or it leads back to the file.
+        ProfileError: There is none, it has faults, or it extends the file in turn.
     """
     place = place_of(("extends",), text)
     name = raw["extends"]
     if not isinstance(name, str):
         fault = f"{place}: must be the id of a role or the path of a profile file"
         raise ProfileError(file, (fault,))
-    base = _locate(name, folder=Path(file).parent)
-    if base is None:
-        known = _shipped()
+    base: Path | Traversable = Path(file).parent / name
+    if name in profile_ids():
+        base = data_root() / "profiles" / f"{name}.toml"
+    elif not base.is_file():
+        known = profile_ids()
         todo = f"the roles are: {', '.join(known)}{nearest(name, known)}"
         fault = f"{place}: no such role or profile file {name!r}; {todo}"
         raise ProfileError(file, (fault,))
@@ -109,23 +109,14 @@ def _base_of(
         fault = f"{place}: goes in a circle ({circle}); take out one of them"
         raise ProfileError(file, (fault,))
     try:
-        return _read(_named(base), _text(base), trail=(*trail, key))[1]
+        if isinstance(base, Path):
+            content = read_file(base, ProfileError)
+        else:
+            content = base.read_text(encoding="utf-8")
+        return _read(_named(base), content, trail=(*trail, key))[1]
     except ProfileError as error:
         faults = tuple(f"{place}: {error.file}: {one}" for one in error.faults)
         raise ProfileError(file, faults) from error
-
-
-def _locate(name: str, *, folder: Path) -> Path | Traversable | None:
-    """Return the shipped profile of an id, or the file of a path."""
-    if name in _shipped():
-        return data_root() / "profiles" / f"{name}.toml"
-    path = folder / name
-    return path if path.is_file() else None
-
-
-def _shipped() -> list[str]:
-    files = (file.name for file in (data_root() / "profiles").iterdir())
-    return sorted(name.removesuffix(".toml") for name in files)
 
 
 def _key(file: Path | Traversable) -> str:
@@ -133,13 +124,7 @@ def _key(file: Path | Traversable) -> str:
 
 
 def _named(file: Path | Traversable) -> str:
-    """Return the name for messages, of shipped profiles without this machine's folders."""
+    """Return the name of a file in messages, relative to skills/ for shipped profiles."""
     parent = data_root() / "profiles"
     is_shipped = _key(file) == _key(parent / file.name)
     return f"skills/profiles/{file.name}" if is_shipped else str(file)
-
-
-def _text(file: Path | Traversable) -> str:
-    if isinstance(file, Path):
-        return read_file(file, ProfileError)
-    return file.read_text(encoding="utf-8")

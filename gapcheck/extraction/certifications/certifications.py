@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from gapcheck.extraction.certifications.entries import (
     Chunk,
-    FoundCertificate,
     certificates_in,
     chunks_of,
 )
@@ -29,8 +28,11 @@ from gapcheck.extraction.text.doc import (
     SECTIONS,
     DocLine,
     lines_of,
-    mark,
-    spans_of,
+)
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    SectionRecord,
+    records_of,
 )
 from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import SectionKind
@@ -57,16 +59,16 @@ _NEVER = frozenset(
 _STUDY = frozenset((SectionKind.EDUCATION, SectionKind.COURSES, SectionKind.AWARDS))
 
 
-class CertificationFinder(SectionedComponent[FoundCertificate]):
-    """Writes one span per certificate under `spans_key`; its id is the certificate's."""
+class CertificationFinder(SectionedComponent[CertificationRecord]):
+    """Writes one record per certificate; its id is None if the lexicon has none."""
 
-    def match(self, doc: Doc) -> list[FoundCertificate]:
+    def match(self, doc: Doc) -> list[CertificationRecord]:
         """Return the certificates in reading order, each once."""
         lines = lines_of(doc)
-        found: list[FoundCertificate] = []
+        found: list[CertificationRecord] = []
         sections = [
-            (section.label_, section_lines(section, lines))
-            for section in spans_of(doc, self.sections_key)
+            (section.label, section_lines(section, lines))
+            for section in records_of(doc, self.sections_key, SectionRecord)
         ]
         for kind, body in sections or [(SectionKind.OTHER, lines)]:
             if kind == SectionKind.CERTIFICATIONS:
@@ -75,17 +77,6 @@ class CertificationFinder(SectionedComponent[FoundCertificate]):
                 for line, below in zip_longest(body, body[1:]):
                     found += _in_line(line, below, kind)
         return _distinct(found)
-
-    def set_annotations(self, doc: Doc, found: list[FoundCertificate]) -> Doc:
-        """Write the spans with their records."""
-        spans: list[Span | None] = [
-            mark(
-                doc, one.start, one.end, "certification", id_=one.id, record=one.record
-            )
-            for one in found
-        ]
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
 
 @Language.factory(
@@ -100,7 +91,7 @@ def make_certifications(
     return CertificationFinder(name, spans_key=spans_key, sections_key=sections_key)
 
 
-def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+def _in_section(lines: Sequence[DocLine]) -> Iterator[CertificationRecord]:
     for width, group in groupby(lines, key=lambda line: len(_cells(line))):
         rows = list(group)
         if width > 1 and sum(map(_is_dates, rows)) == 1:
@@ -113,7 +104,7 @@ def _in_section(lines: Sequence[DocLine]) -> Iterator[FoundCertificate]:
             yield from certificates_in(rest, is_list=label is not None)
 
 
-def _in_table(rows: Sequence[DocLine]) -> Iterator[FoundCertificate]:
+def _in_table(rows: Sequence[DocLine]) -> Iterator[CertificationRecord]:
     """Yield the certificates of a table whose rows are names, issuers and dates.
 
     One row in which every cell is a date tells that it is such a table.
@@ -141,7 +132,9 @@ def _is_dates(line: DocLine) -> bool:
     return all(find_dates(cell.text) and len(cell.text) < 20 for cell in _cells(line))
 
 
-def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCertificate]:
+def _in_line(
+    line: DocLine, below: DocLine | None, kind: str
+) -> list[CertificationRecord]:
     """Return the certificates of a line outside a certification section.
 
     A name may go on in the line below.
@@ -159,12 +152,12 @@ def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCerti
     if below is not None and below.start == line.end + 1:
         joined = f"{text} {below.text}"
         longer = _first(joined)
-        if longer is not None and longer.begin < len(text) < longer.finish:
-            match, text = longer, joined[: longer.finish]
+        if longer is not None and longer.start < len(text) < longer.end:
+            match, text = longer, joined[: longer.end]
     is_course = kind in _STUDY and is_provider(text) and _CUE.search(text)
     is_named = match is not None and (
         kind == SectionKind.EDUCATION
-        or _CUE.search(text, match.begin, match.finish) is not None
+        or _CUE.search(text, match.start, match.end) is not None
     )
     if not is_named and (not is_course or _URL.search(text)):
         return []
@@ -175,16 +168,16 @@ def _in_line(line: DocLine, below: DocLine | None, kind: str) -> list[FoundCerti
 def _first(text: str) -> Match | None:
     """Return the known certificate that a text begins with, after a date."""
     dates = find_dates(text)
-    begin = dates[0].finish if dates and dates[0].begin == 0 else 0
+    begin = dates[0].end_char if dates and dates[0].start_char == 0 else 0
     begin += len(text[begin:]) - len(text[begin:].lstrip(" \t:|\u2013-"))
     match = next(iter(find_certificates(text)), None)
-    is_first = match is not None and match.begin == begin and not match.is_short
+    is_first = match is not None and match.start == begin and not match.is_short
     return match if is_first else None
 
 
-def _distinct(found: Sequence[FoundCertificate]) -> list[FoundCertificate]:
-    kept: dict[str, FoundCertificate] = {}
+def _distinct(found: Sequence[CertificationRecord]) -> list[CertificationRecord]:
+    kept: dict[str, CertificationRecord] = {}
     for one in found:
-        name = " ".join(one.record["name"].casefold().split())
+        name = " ".join(one.name.casefold().split())
         kept.setdefault(one.id or name, one)
     return list(kept.values())

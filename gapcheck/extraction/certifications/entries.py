@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
 from gapcheck.extraction.gazetteers.certificate_names import (
@@ -23,6 +23,7 @@ from gapcheck.extraction.text.paragraphs import (
     last_words,
     looks_like,
 )
+from gapcheck.extraction.text.records import CertificationRecord
 from gapcheck.extraction.text.separators import (
     COMMAS,
     FACTS,
@@ -34,7 +35,6 @@ from gapcheck.extraction.text.separators import (
 
 __all__ = [
     "Chunk",
-    "FoundCertificate",
     "certificates_in",
     "chunks_of",
     "is_not_yet",
@@ -81,15 +81,6 @@ class Chunk(NamedTuple):
     start: int
 
 
-class FoundCertificate(NamedTuple):
-    """A certificate and the characters of the doc that name it."""
-
-    start: int
-    end: int
-    id: str
-    record: dict[str, Any]
-
-
 class _Row(NamedTuple):
     text: str
     start: int
@@ -108,7 +99,7 @@ def _row(line: DocLine) -> _Row:
     dates = find_dates(text)
     rest = text
     for date in reversed(dates):
-        rest = rest[: date.begin] + rest[date.finish :]
+        rest = rest[: date.start_char] + rest[date.end_char :]
     is_date = rest != text and not re.sub(r"(?i)issued|expires?|valid|[\W_]", "", rest)
     return _Row(
         text,
@@ -116,9 +107,9 @@ def _row(line: DocLine) -> _Row:
         is_bullet=offset > 0,
         is_date=is_date,
         is_remark=not is_date and bool(_REMARK.match(text)),
-        begins_dated=not is_date and any(date.begin == 0 for date in dates),
+        begins_dated=not is_date and any(date.start_char == 0 for date in dates),
         ends_dated=not is_date
-        and any(not text[date.finish :].strip(" ).]") for date in dates),
+        and any(not text[date.end_char :].strip(" ).]") for date in dates),
     )
 
 
@@ -151,7 +142,7 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
         return True
     border = len(line.text)
     names = find_certificates(f"{line.text} {following.text}")
-    if any(name.begin < border < name.finish for name in names):
+    if any(name.start < border < name.end for name in names):
         return True
     return (
         columns.is_wrapped(line, following)
@@ -214,7 +205,9 @@ def _chunk(rows: Sequence[_Row]) -> Chunk:
     return Chunk(text, rows[0].start)
 
 
-def certificates_in(chunk: Chunk, *, is_list: bool = False) -> list[FoundCertificate]:
+def certificates_in(
+    chunk: Chunk, *, is_list: bool = False
+) -> list[CertificationRecord]:
     """Return the certificates of an entry.
 
     Args:
@@ -232,20 +225,18 @@ def _parts(text: str, *, is_list: bool) -> list[tuple[int, int]]:
     edges = [
         border
         for border in _LIST_BORDER.finditer(text)
-        if not any(
-            m.begin < border.end() and border.start() < m.finish for m in matches
-        )
+        if not any(m.start < border.end() and border.start() < m.end for m in matches)
     ]
     begins = [0, *(edge.end() for edge in edges)]
     ends = [*(edge.start() for edge in edges), len(text)]
     parts = [(b, e) for b, e in zip(begins, ends, strict=True) if text[b:e].strip()]
-    named = [any(b <= m.begin < e for m in matches) for b, e in parts]
+    named = [any(b <= m.start < e for m in matches) for b, e in parts]
     if len(parts) > 1 and (is_list or all(named)):
         return parts
     return [(0, len(text))]
 
 
-def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
+def read_chunk(chunk: Chunk, begin: int, end: int) -> CertificationRecord | None:
     """Return the certificate of a stretch of an entry, if it names one."""
     text = chunk.text[begin:end]
     dates = find_dates(text)
@@ -259,16 +250,17 @@ def read_chunk(chunk: Chunk, begin: int, end: int) -> FoundCertificate | None:
     name = " ".join(text[first:last].split())
     if len(name) < 2 or not any(char.isalpha() for char in name):
         return None
-    known = next((m.certificate for m in matches if m.begin < last), None)
-    issued = [d for d in dates if not _EXPIRY.search(text[: d.begin])]
-    record = {
-        "name": name,
-        "issuer": _issuer(text, last, dates) or (known.issuer if known else None),
-        "date": issued[0].start if issued else None,
-        "id": known.id if known else None,
-    }
+    known = next((m.certificate for m in matches if m.start < last), None)
+    issued = [d for d in dates if not _EXPIRY.search(text[: d.start_char])]
     start = chunk.start + begin
-    return FoundCertificate(start + first, start + last, record["id"] or "", record)
+    return CertificationRecord(
+        start_char=start + first,
+        end_char=start + last,
+        id=known.id if known else None,
+        name=name,
+        issuer=_issuer(text, last, dates) or (known.issuer if known else None),
+        date=issued[0].start if issued else None,
+    )
 
 
 def is_not_yet(text: str) -> bool:
@@ -281,25 +273,25 @@ def _name(
 ) -> tuple[int, int]:
     """Return where the name stands: up to the issuer, the date or the line's end."""
     begin = 0
-    if dates and not text[: dates[0].begin].strip(_EDGES + "([") and len(text) > 0:
-        begin = dates[0].finish
+    if dates and not text[: dates[0].start_char].strip(_EDGES + "([") and len(text) > 0:
+        begin = dates[0].end_char
     while begin < len(text) and text[begin] in _EDGES + "\n)]":
         begin += 1
-    match = next((m for m in matches if m.finish > begin), None)
+    match = next((m for m in matches if m.end > begin), None)
     if match is not None:  # the issuer may stand in a line above
-        begin = max(begin, text.rfind("\n", 0, match.begin) + 1)
+        begin = max(begin, text.rfind("\n", 0, match.start) + 1)
     floor = _whole(text, match, matches) if match else begin
     end = len(text)
     newline = text.find("\n", floor)
     end = newline if newline >= 0 else end
     for date in dates:
-        if date.begin >= floor:
-            frame = _DATE_FRAME.search(text, floor, date.begin)
-            expiry = _EXPIRY.search(text, floor, date.begin)
+        if date.start_char >= floor:
+            frame = _DATE_FRAME.search(text, floor, date.start_char)
+            expiry = _EXPIRY.search(text, floor, date.start_char)
             starts = [f.start() for f in (frame, expiry) if f]
-            end = min([end, date.begin, *starts])
+            end = min([end, date.start_char, *starts])
     for border in _BORDER.finditer(text, floor, end):
-        is_named = match is not None and border.start() == match.finish
+        is_named = match is not None and border.start() == match.end
         if _is_issuer(border.group(), text[border.end() : end], is_named=is_named):
             end = border.start()
             break
@@ -314,11 +306,11 @@ _SAME = re.compile(r"\s*(?:[:,(]|[\u2013\u2014-])\s*")
 
 def _whole(text: str, match: Match, matches: Sequence[Match]) -> int:
     """Return where a name ends that is told twice, short and in full."""
-    finish = match.finish
+    finish = match.end
     for other in matches:
         is_same = other.certificate.id == match.certificate.id
-        if is_same and _SAME.fullmatch(text, finish, other.begin):
-            finish = other.finish
+        if is_same and _SAME.fullmatch(text, finish, other.start):
+            finish = other.end
     return finish
 
 
@@ -356,8 +348,10 @@ def _issuer(text: str, after: int, dates: Sequence[DateSpan]) -> str | None:
     """Return what stands behind the name, dates left out."""
     rest = text[after:]
     for date in reversed(dates):
-        if date.begin >= after:
-            rest = rest[: date.begin - after] + "\n" + rest[date.finish - after :]
+        if date.start_char >= after:
+            rest = (
+                rest[: date.start_char - after] + "\n" + rest[date.end_char - after :]
+            )
     for piece in _FACTS.split(rest):
         plain = re.sub(
             r"(?i)^[\W_]*(?:(?:issued|offered|provided|awarded)?\s*(?:by|from|at|via)\s)?",

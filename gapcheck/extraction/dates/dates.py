@@ -29,13 +29,13 @@ _EXPECTED_REACH = 48  # characters: "expected date of graduation: " and some mor
 class DateSpan(NamedTuple):
     """A date (start = end) or a range: `YYYY-MM`, `YYYY` or `present`.
 
-    `begin` and `finish` are character offsets; trailers such as "(2 years)" are outside.
+    `start_char` and `end_char` are character offsets; trailers such as "(2 years)" are outside.
     """
 
     start: str | None
     end: str | None
-    begin: int
-    finish: int
+    start_char: int
+    end_char: int
     is_expected: bool = False
     is_range: bool = False
     season_end: str | None = None
@@ -60,7 +60,7 @@ def is_present(text: str) -> bool:
 
 
 def find_unreadable(text: str) -> tuple[DateSpan, ...]:
-    """Return what stands where dates do and names none: "Month 20XX", "?? - Present".
+    """Return what looks like a date and names none: "Month 20XX", "?? - Present".
 
     The start is None; the end is None, or `present` where the text goes on so.
 
@@ -111,94 +111,80 @@ def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
         index += 1
 
 
-class _Words(NamedTuple):
-    connector: re.Pattern[str]
-    present: re.Pattern[str]
-    open_end: re.Pattern[str]
-    open_margin: re.Pattern[str]
-    since: re.Pattern[str]
-    until: re.Pattern[str]
-    expected_before: re.Pattern[str]
-    expected_within: re.Pattern[str]
-    expected_after: re.Pattern[str]
-
-
 @lru_cache(maxsize=1)
-def _words() -> _Words:
+def _words() -> dict[str, re.Pattern[str]]:
     """Compile the words around dates; every repetition is bounded."""
     i = re.IGNORECASE
-    to = any_of(words_of("words", "to"))
-    present = any_of(words_of("words", "present"))
-    since = any_of(words_of("words", "since"))
-    until = any_of(words_of("words", "until"))
-    expected = any_of(words_of("words", "expected"))
+    to, present, onwards, since, until, expected, links, around = (
+        any_of(words_of("words", key))
+        for key in (
+            "to", "present", "onwards", "since", "until", "expected", "expected_links",
+            "about",
+        )
+    )  # fmt: skip
     soon = rf"(?:{expected}|exp\.?|est\.)"
-    links = any_of(words_of("words", "expected_links"))
     dash = rf"(?:{DASH}{{1,3}}|\.{{2,3}}|\u2026)"
-    about = rf"(?:{any_of(words_of('words', 'about'))}[\s-]{{1,3}})?"
-    onwards = any_of(words_of("words", "onwards"))
-    return _Words(
-        connector=re.compile(
-            rf"\s{{0,6}}(?:{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/\s?|(?<=\s){to}\s{{1,6}})"
-            rf"(?:{soon}\s)?{about}",
-            i,
+    between = rf"{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/\s?|(?<=\s){to}\s{{1,6}}"
+    return {
+        "connector": re.compile(
+            rf"\s{{0,6}}(?:{between})(?:{soon}\s)?(?:{around}[\s-]{{1,3}})?", i
         ),
-        present=re.compile(
-            rf"\s{{0,6}}(?:{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/\s?|(?<=\s){to}\s{{1,6}}|"
-            rf"(?<=\s)(?=(?-i:[PC])))(?:{present})(?!\w)"
+        "present": re.compile(
+            rf"\s{{0,6}}(?:{between}|(?<=\s)(?=(?-i:[PC]))){present}(?!\w)"
             rf"|\s{{0,6}}(?:{dash}\s{{0,6}})?{onwards}(?!\w)",
             i,
         ),
-        open_end=re.compile(
+        "open_end": re.compile(
             rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}[)\]]?[^\S\n]{{0,6}}(?:\n|$)"
         ),
-        open_margin=re.compile(rf"\s?{dash}(?=[^\S\n]*\t)"),
-        since=re.compile(rf"(?<!\w){since}\s{{1,3}}(?:the\s)?$", i),
-        until=re.compile(rf"(?<!\w){until}\s{{1,3}}$", i),
-        expected_before=re.compile(
-            rf"(?<!\w){soon}(?:[\s:,.(\-]{{1,3}}{links}){{0,4}}"
-            rf"[\s:,.(\-]{{0,4}}$",
-            i,
+        "open_margin": re.compile(rf"\s?{dash}(?=[^\S\n]*\t)"),
+        "since": re.compile(rf"(?<!\w){since}\s{{1,3}}(?:the\s)?$", i),
+        "until": re.compile(rf"(?<!\w){until}\s{{1,3}}$", i),
+        "expected_before": re.compile(
+            rf"(?<!\w){soon}(?:[\s:,.(\-]{{1,3}}{links}){{0,4}}[\s:,.(\-]{{0,4}}$", i
         ),
-        expected_within=re.compile(rf"(?<!\w){soon}(?!\w)", i),
-        expected_after=re.compile(rf"[\s,(\[\-]{{1,4}}{expected}(?!\w)", i),
-    )
+        "expected_within": re.compile(rf"(?<!\w){soon}(?!\w)", i),
+        "expected_after": re.compile(rf"[\s,(\[\-]{{1,4}}{expected}(?!\w)", i),
+    }
 
 
 def _present(text: str, atom: Atom) -> DateSpan | None:
     """Return the range from the date until now, if the text goes on so."""
     if atom.kind in ("shared", "pair"):
         return None
-    start = atom.text(is_end=False)
-    match = _words().present.match(text, atom.finish)
-    if match is not None:
-        return DateSpan(start, PRESENT, atom.begin, match.end(), is_range=True)
-    if atom.kind == "short":
+    end = None
+    if match := _words()["present"].match(text, atom.end):
+        end = match.end()
+    elif atom.kind == "short":
         return None
-    match = _words().open_end.match(text, atom.finish)
-    if match is not None:
-        finish = atom.finish + len(match[0].rstrip().rstrip(")]"))
-        return DateSpan(start, PRESENT, atom.begin, finish, is_range=True)
-    before = text[max(0, atom.begin - _EXPECTED_REACH) : atom.begin]
-    if _words().since.search(before):
-        return DateSpan(start, PRESENT, atom.begin, atom.finish, is_range=True)
-    return None
+    elif match := _words()["open_end"].match(text, atom.end):
+        end = atom.end + len(match[0].rstrip().rstrip(")]"))
+    elif _words()["since"].search(_before(text, atom.start)):
+        end = atom.end
+    return None if end is None else _until_now(atom, end)
+
+
+def _before(text: str, index: int) -> str:
+    return text[max(0, index - _EXPECTED_REACH) : index]
+
+
+def _until_now(atom: Atom, end: int) -> DateSpan:
+    return DateSpan(atom.text(is_end=False), PRESENT, atom.start, end, is_range=True)
 
 
 def _open_before_tab(text: str, atom: Atom) -> DateSpan | None:
     """Return the range of a margin that ends with a dash: "2018- ⇥ Professor"."""
-    match = _words().open_margin.match(text, atom.finish)
+    match = _words()["open_margin"].match(text, atom.end)
     if match is None or atom.kind not in ("full", "year"):
         return None
-    start = atom.text(is_end=False)
-    return DateSpan(start, PRESENT, atom.begin, match.end(), is_range=True)
+    return _until_now(atom, match.end())
 
 
 def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
     if "pair" in (atom.kind, other.kind) or other.kind == "shared":
         return None
-    between = text[atom.finish : other.begin]
-    match = _words().connector.fullmatch(between) or _listed(between, atom, other)
+    between = text[atom.end : other.start]
+    match = _words()["connector"].fullmatch(between) or _listed(between, atom, other)
     if match is None:
         return None
     if atom.kind == "shared":  # "Nov - Feb 2020" began in the year before
@@ -208,7 +194,7 @@ def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
     width = min(len(start), len(end))
     if start[:width] > end[:width] or other.year - atom.year > _LONGEST_RANGE_YEARS:
         return None
-    return DateSpan(start, end, atom.begin, other.finish, is_range=True)
+    return DateSpan(start, end, atom.start, other.end, is_range=True)
 
 
 _LIST = re.compile(r"\s?(?:,|&|and)\s{1,3}")
@@ -229,20 +215,18 @@ def _single(text: str, atom: Atom) -> DateSpan | None:
         return None
     start = atom.text(is_end=False)
     if atom.until is not None:
-        return DateSpan(start, str(atom.until), atom.begin, atom.finish, is_range=True)
-    before = text[max(0, atom.begin - _EXPECTED_REACH) : atom.begin]
-    if _words().until.search(before):
-        return DateSpan(None, start, atom.begin, atom.finish, is_range=True)
+        return DateSpan(start, str(atom.until), atom.start, atom.end, is_range=True)
+    if _words()["until"].search(_before(text, atom.start)):
+        return DateSpan(None, start, atom.start, atom.end, is_range=True)
     last = atom.text(is_end=True)
     season_end = last if last != start else None
-    return DateSpan(start, start, atom.begin, atom.finish, season_end=season_end)
+    return DateSpan(start, start, atom.start, atom.end, season_end=season_end)
 
 
 def _is_expected(text: str, span: DateSpan) -> bool:
     words = _words()
-    before = text[max(0, span.begin - _EXPECTED_REACH) : span.begin]
     return bool(
-        words.expected_within.search(text, span.begin, span.finish)
-        or words.expected_before.search(before)
-        or words.expected_after.match(text, span.finish)
+        words["expected_within"].search(text, span.start_char, span.end_char)
+        or words["expected_before"].search(_before(text, span.start_char))
+        or words["expected_after"].match(text, span.end_char)
     )

@@ -12,7 +12,7 @@ from gapcheck.data.load import load_lexicon
 
 __all__ = ["DASH", "Atom", "any_of", "find_atoms", "words_of"]
 
-# Every sign that stands between two dates: dashes, the soft hyphen that some PDF
+# Every sign between two dates: dashes, the soft hyphen that some PDF
 # writers emit for one, tildes and arrows.
 DASH = "[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d~\u301c\u2192]"
 _APOSTROPHE = "['\u2019\u2018`\u00b4]"
@@ -33,8 +33,8 @@ class Atom(NamedTuple):
     """
 
     kind: AtomKind
-    begin: int
-    finish: int
+    start: int
+    end: int
     year: int
     first: int | None = None
     last: int | None = None
@@ -96,13 +96,11 @@ def _fold(name: str) -> str:
     return "".join(char for char in text if not unicodedata.combining(char)).strip(". ")
 
 
-class _Forms(NamedTuple):
-    starts: re.Pattern[str]
-    forms: dict[str, tuple[tuple[AtomKind, str], ...]]
+_Forms = tuple[tuple[AtomKind, str], ...]
 
 
 @lru_cache(maxsize=1)
-def _forms() -> _Forms:
+def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
     """Return where a date can begin, and the forms by kind of begin, longest first.
 
     Groups: `y` year, `n` month or season by name, `m` month by number, `u` second year
@@ -157,19 +155,15 @@ def _forms() -> _Forms:
         rf"{day}(?=\s{{0,2}}[-./]?\s?{of}{m})"
     )
     lone: list[tuple[AtomKind, str]] = [("short", rf"{_APOSTROPHE}(?P<y>\d\d)(?!\w)")]
-    starts = {
+    starts: dict[str, tuple[str, list[tuple[AtomKind, str]]]] = {
         "lone": (rf"{_APOSTROPHE}\d\d(?!\w)", lone),
         "year": (rf"{_YEAR}(?!\d)", by_year),
         "number": (number, by_number),
         "name": (rf"(?:{m}|{term})", by_name),
     }
-    return _Forms(
-        re.compile(
-            r"(?<!\w)(?:"
-            + "|".join(f"(?P<{key}>{start})" for key, (start, _) in starts.items())
-            + ")",
-            re.IGNORECASE,
-        ),
+    start = "|".join(f"(?P<{key}>{begin})" for key, (begin, _) in starts.items())
+    return (
+        re.compile(rf"(?<!\w)(?:{start})", re.IGNORECASE),
         {key: tuple(forms) for key, (_, forms) in starts.items()},
     )
 
@@ -185,18 +179,19 @@ def find_atoms(text: str) -> Iterator[Atom]:
         return
     day_first = bool(_DAY_FIRST.search(text))
     finish = 0
-    for start in _forms().starts.finditer(text):
+    starts, forms = _forms()
+    for start in starts.finditer(text):
         begin = start.start()
         if begin < finish or not _is_free(text, begin, finish):
             continue
-        for kind, pattern in _forms().forms[start.lastgroup or ""]:
+        for kind, pattern in forms[start.lastgroup or ""]:
             match = _form(pattern).match(text, begin)
             if match is None or _NO_END.match(text, match.end()):
                 continue
             atom = _read(kind, match, day_first=day_first)
             if atom is None or (kind == "year" and not _is_year(text, atom, finish)):
                 continue
-            finish = atom.finish
+            finish = atom.end
             yield atom
             break
 
@@ -207,28 +202,21 @@ _DAY_FIRST = re.compile(rf"(?<![\d/])(?:1[3-9]|2\d|3[01])/\d\d?/{_YEAR}(?!\d)")
 
 
 def _is_free(text: str, begin: int, finish: int) -> bool:
-    """Tell whether a date may begin here: not inside a number, a price or a path."""
+    """True if a date may begin here: not inside a number, a price or a path."""
     before = text[max(finish, begin - 2) : begin]
-    if not before or begin == finish:
-        return True
-    if _ABOUT.search(text[max(finish, begin - _REACH_ABOUT) : begin]):
+    if not before or _ABOUT.search(text[max(finish, begin - _REACH_ABOUT) : begin]):
         return True
     if before.rstrip()[-1:] in set("$€£¥#@+\\=_"):
         return False
-    return len(before) < 2 or not _glues(*before, is_number=text[begin].isdigit())
+    char, sign = before[:-1], before[-1:]
+    is_path = sign in "-/" and (char.isalpha() or char == "/")
+    is_rest = char.isdigit() or (text[begin].isdigit() and is_path)
+    return not (sign in "-/.,:'" and is_rest)
 
 
 # "mid-2018", "end-2019": the word is glued to the year.
 _ABOUT = re.compile(r"(?<!\w)(?:mid|early|late|end)-$", re.IGNORECASE)
 _REACH_ABOUT = 6  # characters of the longest such word and its dash
-
-
-def _glues(char: str, sign: str, *, is_number: bool) -> bool:
-    """Tell whether a date after these two characters is the rest of something else."""
-    if sign not in "-/.,:'":
-        return False
-    is_path = sign in "-/" and (char.isalpha() or char == "/")
-    return char.isdigit() or (is_number and is_path)
 
 
 _NO_END = re.compile(
@@ -262,38 +250,35 @@ def _read(kind: AtomKind, match: re.Match[str], *, day_first: bool) -> Atom | No
 
 
 def _year(text: str) -> int:
-    digits = int(text[-4:]) if len(text) >= 4 else int(text[-2:])
-    if digits >= 100:
-        return digits
+    if len(text) >= 4:
+        return int(text)
+    digits = int(text[-2:])
     return digits + (1900 if digits >= _TWO_DIGITS_TURN else 2000)
 
 
 @lru_cache(maxsize=1)
-def _guards() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what makes a number no year: counted things, streets, words before."""
+def _guards() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what makes a number no year: words after it, and before it."""
     counted = any_of(words_of("guards", "counted"))
-    before = any_of(words_of("guards", "before"))
-    products = any_of(words_of("guards", "products"))
     streets = any_of(words_of("guards", "streets"))
+    before = any_of([*words_of("guards", "before"), *words_of("guards", "products")])
     return (
-        re.compile(rf"\+|[ -](?:[^\W\d_]{{1,15}} ){{0,2}}{counted}(?!\w)"),
-        re.compile(rf"\s(?:[A-Z][\w.'-]{{0,15}}\s){{1,3}}(?i:{streets})(?!\w)"),
         re.compile(
-            rf"(?:(?<!\w)(?:{before}|{products})\.?|\d{{3}}\)?)[ -]$",
-            re.IGNORECASE,
+            rf"\+|[ -](?:[^\W\d_]{{1,15}} ){{0,2}}{counted}(?!\w)"
+            rf"|\s(?:[A-Z][\w.'-]{{0,15}}\s){{1,3}}(?i:{streets})(?!\w)"
+            rf"|[ -](?!{_YEAR}(?!\d))\d{{3,}}"  # a telephone number
         ),
+        re.compile(rf"(?:(?<!\w){before}\.?|\d{{3}}\)?)[ -]$", re.IGNORECASE),
     )
 
 
-_PHONE_AFTER = re.compile(rf"[ -](?!{_YEAR}(?!\d))\d{{3,}}")
 _REACH_BEFORE = 24  # characters: the longest product name and a space
 
 
 def _is_year(text: str, atom: Atom, finish: int) -> bool:
-    """Tell whether a bare number in the range of years is one, from its neighbors."""
-    counted, street, before = _guards()
-    for pattern in (counted, street, _PHONE_AFTER):
-        if pattern.match(text, atom.finish):
-            return False
-    found = before.search(text[max(finish, atom.begin - _REACH_BEFORE) : atom.begin])
-    return found is None
+    """True if a bare number in the range of years is one, by its neighbors."""
+    after, before = _guards()
+    reach = max(finish, atom.start - _REACH_BEFORE)
+    return not after.match(text, atom.end) and not before.search(
+        text[reach : atom.start]
+    )

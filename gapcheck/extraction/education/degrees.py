@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from gapcheck.extraction.education.entries import FoundDegree, degrees_of
+from gapcheck.extraction.education.entries import degrees_of
 from gapcheck.extraction.education.fields import field_of
 from gapcheck.extraction.education.rows import Row, rows_of
 from gapcheck.extraction.gazetteers.degree_names import Mention
@@ -22,9 +21,8 @@ from gapcheck.extraction.text.doc import (
     DEGREES,
     SECTIONS,
     lines_of,
-    mark,
-    spans_of,
 )
+from gapcheck.extraction.text.records import DegreeRecord, SectionRecord, records_of
 from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import DegreeLevel, SectionKind
 
@@ -35,33 +33,22 @@ _OF = re.compile(r"\s(?:of|in|en)\s")
 _REACH_ELSEWHERE = 1
 
 
-class DegreeFinder(SectionedComponent[FoundDegree]):
-    """Writes one span per degree under `spans_key`; its label is the level."""
+class DegreeFinder(SectionedComponent[DegreeRecord]):
+    """Writes one record per degree; the label of its span is the level."""
 
-    def match(self, doc: Doc) -> list[FoundDegree]:
+    def match(self, doc: Doc) -> list[DegreeRecord]:
         """Return the degrees in reading order."""
         lines = lines_of(doc)
-        sections = list(spans_of(doc, self.sections_key))
-        found: list[FoundDegree] = []
+        sections = records_of(doc, self.sections_key, SectionRecord)
+        found: list[DegreeRecord] = []
         for section in sections:
-            if section.label_ == SectionKind.EDUCATION:
+            if section.label == SectionKind.EDUCATION:
                 found += degrees_of(rows_of(section_lines(section, lines)))
         if not found:
             for body in [section_lines(one, lines) for one in sections] or [lines]:
                 rows = [_only_full(row) for row in rows_of(body)]
                 found += degrees_of(rows, reach=_REACH_ELSEWHERE)
         return _merged(found)
-
-    def set_annotations(self, doc: Doc, found: list[FoundDegree]) -> Doc:
-        """Write the spans with their records."""
-        spans: list[Span | None] = []
-        for one in found:
-            level = one.record["level"]
-            spans.append(
-                mark(doc, one.start, one.end, level, id_=one.id, record=one.record)
-            )
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
 
 @Language.factory(
@@ -85,40 +72,36 @@ def _is_full(row: Row, mention: Mention) -> bool:
     """Tell whether it is a full name, or a short one with its field of study."""
     if mention.is_candidate or mention.level == DegreeLevel.HIGH_SCHOOL:
         return False
-    if row.text[mention.begin].islower():  # "used by agents and associates in banks"
+    if row.text[mention.start].islower():  # "used by agents and associates in banks"
         return False
     if mention.strength == "full":
         return True
     field = field_of(row.text, row.mentions, row.mentions.index(mention))
-    is_told = mention.strength == "short" or _OF.match(row.text, mention.finish)
+    is_told = mention.strength == "short" or _OF.match(row.text, mention.end)
     return bool(is_told and field is not None and field_ids(field.text))
 
 
-def _merged(found: Sequence[FoundDegree]) -> list[FoundDegree]:
+def _merged(found: Sequence[DegreeRecord]) -> list[DegreeRecord]:
     """Join what names one degree twice."""
-    kept: list[FoundDegree] = []
+    kept: list[DegreeRecord] = []
     for one in found:
-        same = (i for i, k in enumerate(kept) if _is_same(k.record, one.record))
-        index = next(same, None)
+        index = next((i for i, k in enumerate(kept) if _is_same(k, one)), None)
         if index is None:
             kept.append(one)
         else:
-            joined = _joined(kept[index].record, one.record)
-            kept[index] = kept[index]._replace(record=joined)
+            kept[index] = _joined(kept[index], one)
     return kept
 
 
-def _is_same(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """Tell whether two records are of one degree: nothing in them contradicts."""
-    if a["level"] != b["level"]:
+def _is_same(a: DegreeRecord, b: DegreeRecord) -> bool:
+    """True if two records can be of one degree: nothing in them contradicts."""
+    if a.label != b.label:
         return False
-    if a["level"] == DegreeLevel.HIGH_SCHOOL:
+    if a.label == DegreeLevel.HIGH_SCHOOL:
         return True
-    is_alike = all(
-        not a[key] or not b[key] or _fold(a[key]) == _fold(b[key])
-        for key in ("field", "institution")
-    )
-    years = {str(one["end"])[:4] for one in (a, b) if one["end"]}
+    pairs = (a.field, b.field), (a.institution, b.institution)
+    is_alike = all(not x or not y or _fold(x) == _fold(y) for x, y in pairs)
+    years = {one.end[:4] for one in (a, b) if one.end}
     return is_alike and len(years) < 2
 
 
@@ -126,11 +109,13 @@ def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _joined(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
+def _joined(a: DegreeRecord, b: DegreeRecord) -> DegreeRecord:
     """Fill what the first lacks from the second."""
-    joined = {key: b[key] if a[key] is None else a[key] for key in a}
-    if not a["field_ids"]:
-        joined["field_ids"] = b["field_ids"]
-    is_expected = a["expected"] or b["expected"]
-    is_completed = a["completed"] and b["completed"]
-    return {**joined, "completed": is_completed, "expected": is_expected}
+    filled = DegreeRecord._make(
+        y if x is None else x for x, y in zip(a, b, strict=True)
+    )
+    return filled._replace(
+        field_ids=a.field_ids or b.field_ids,
+        completed=a.completed and b.completed,
+        expected=a.expected or b.expected,
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan
 from gapcheck.extraction.education.fields import (
@@ -22,10 +21,11 @@ from gapcheck.extraction.gazetteers.schools import (
     name_part,
     school_part,
 )
+from gapcheck.extraction.text.records import DegreeRecord, Fragment
 from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["FoundDegree", "degrees_of", "field_in_name", "is_in_progress"]
+__all__ = ["degrees_of", "field_in_name", "is_in_progress"]
 
 _IN_PROGRESS = re.compile(
     r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
@@ -43,24 +43,9 @@ _INITIALS = re.compile(r"\s?\([A-Z][A-Za-z.]{1,7}\)")
 _JOINT = re.compile(r"\s*(?:/|&|\+|and|,|-)\s*", re.IGNORECASE)
 
 
-class FoundDegree(NamedTuple):
-    """A degree and the characters of the doc that name it."""
-
-    start: int
-    end: int
-    id: str
-    record: dict[str, Any]
-
-
-class _Place(NamedTuple):
-    """Words and the characters of the doc that they stand at."""
-
-    text: str
-    start: int
-    end: int
-
-
-def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[FoundDegree]:
+def degrees_of(
+    rows: Sequence[Row], *, reach: int = _LINES_AROUND
+) -> list[DegreeRecord]:
     """Return the degrees of one section, in order.
 
     A degree is anchored at the line of its name. Lines between two such lines belong to
@@ -71,8 +56,8 @@ def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[Found
         return []
     lead = sum(not row.is_detail for row in rows[: anchors[0]])
     lead = min(lead, reach)
-    found: list[FoundDegree] = []
-    school: _Place | None = None
+    found: list[DegreeRecord] = []
+    school: Fragment | None = None
     for number, index in enumerate(anchors):
         before = anchors[number - 1] if number else -1
         after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
@@ -90,7 +75,7 @@ def degrees_of(rows: Sequence[Row], *, reach: int = _LINES_AROUND) -> list[Found
 
 
 def _is_dated_first(row: Row) -> bool:
-    return bool(row.dates) and not row.text[: row.dates[0].begin].strip(" \t(")
+    return bool(row.dates) and not row.text[: row.dates[0].start_char].strip(" \t(")
 
 
 def _above(rows: Sequence[Row], lead: int) -> list[Row]:
@@ -113,8 +98,8 @@ def _below(rows: Sequence[Row], lead: int) -> list[Row]:
 
 
 def _degree(
-    row: Row, mention: Mention, near: list[Row], school: _Place | None
-) -> FoundDegree | None:
+    row: Row, mention: Mention, near: list[Row], school: Fragment | None
+) -> DegreeRecord | None:
     own = _own_field(row, mention)
     named = field_in_name(row.text, mention)
     place = _place(row, own) if own else None
@@ -131,33 +116,24 @@ def _degree(
         or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
-    record = {
-        "level": mention.level,
-        "name": _name(row.text, mention.begin, mention.finish),
-        "field": field,
-        "field_ids": list(
-            field_ids(field) or field_ids(mention.field if field else None)
-        ),
-        "field_start": place.start if place else None,
-        "field_end": place.end if place else None,
-        "institution": school.text if school else None,
-        "institution_start": school.start if school else None,
-        "institution_end": school.end if school else None,
-        "start": date.start if date and date.is_range else None,
-        "end": date.end if date else None,
-        "completed": not is_open,
-        "expected": bool(date and date.is_expected),
-    }
-    is_after = own is not None and own.start >= mention.finish
-    end = own.end if own and is_after else mention.finish
-    return FoundDegree(row.start + mention.begin, row.start + end, mention.id, record)
-
-
-def _name(text: str, begin: int, finish: int) -> str:
-    """Return the name of a degree, with the bracket that closes its abbreviation."""
-    name = text[begin:finish]
-    is_open = name.count("(") > name.count(")") and text[finish : finish + 1] == ")"
-    return f"{name})" if is_open else name
+    is_after = own is not None and own.start >= mention.end
+    end = own.end if own and is_after else mention.end
+    return DegreeRecord(
+        start_char=row.start + mention.start,
+        end_char=row.start + end,
+        id=mention.id,
+        label=mention.level,
+        name=row.text[mention.start : mention.end],
+        field=field,
+        field_ids=field_ids(field) or field_ids(mention.field if field else None),
+        field_offsets=place.offsets if place else None,
+        institution=school.text if school else None,
+        institution_offsets=school.offsets if school else None,
+        start=date.start if date and date.is_range else None,
+        end=date.end if date else None,
+        completed=not is_open,
+        expected=bool(date and date.is_expected),
+    )
 
 
 def is_in_progress(text: str) -> bool:
@@ -172,7 +148,7 @@ def field_in_name(text: str, mention: Mention) -> str | None:
     """
     if mention.field is None:
         return None
-    told = _FIELD_IN_NAME.search(text[mention.begin : mention.finish])
+    told = _FIELD_IN_NAME.search(text[mention.start : mention.end])
     return told[1].strip(" .()") if told else mention.field
 
 
@@ -180,30 +156,32 @@ def _own_field(row: Row, mention: Mention) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
-    if following and _JOINT.fullmatch(row.text, mention.finish, following[0].begin):
+    if following and _JOINT.fullmatch(row.text, mention.end, following[0].start):
         return _own_field(row, following[0])
     return field_of(row.text, row.mentions, number)
 
 
-def _told_field_place(row: Row) -> _Place | None:
+def _told_field_place(row: Row) -> Fragment | None:
     """Return the field of a line that says so: "Specializing in mathematics"."""
     return _field_place(row) if is_told_field(row.text) else None
 
 
-def _field_place(row: Row) -> _Place | None:
+def _field_place(row: Row) -> Fragment | None:
     found = field_in_line(row.text)
     return _place(row, found) if found else None
 
 
-def _place(row: Row, part: Part) -> _Place:
-    return _Place(part.text, row.start + part.start, row.start + part.end)
+def _place(row: Row, part: Part) -> Fragment:
+    return Fragment(part.text, row.start + part.start, row.start + part.end)
 
 
-def _first(rows: Sequence[Row], find: Callable[[Row], _Place | None]) -> _Place | None:
+def _first(
+    rows: Sequence[Row], find: Callable[[Row], Fragment | None]
+) -> Fragment | None:
     return next((place for place in map(find, rows) if place), None)
 
 
-def _school(row: Row, near: Sequence[Row]) -> _Place | None:
+def _school(row: Row, near: Sequence[Row]) -> Fragment | None:
     """Return the school: one that says so here or near, else any name here or near."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
@@ -222,7 +200,7 @@ def _school(row: Row, near: Sequence[Row]) -> _Place | None:
 _Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
 
 
-def _in_row(row: Row, find: _Find) -> _Place | None:
+def _in_row(row: Row, find: _Find) -> Fragment | None:
     """Look for a school in a line of its own; a line about the field has none."""
     field = field_in_line(row.text)
     if field and not has_school(row.text):
@@ -233,12 +211,12 @@ def _in_row(row: Row, find: _Find) -> _Place | None:
 
 def _taken(row: Row) -> list[tuple[int, int]]:
     """Return what of a line is a degree, a field or a date."""
-    taken = [(date.begin, date.finish) for date in row.dates]
+    taken = [(date.start_char, date.end_char) for date in row.dates]
     for mention in row.mentions:
         if not is_in_name(row.text, mention):
-            initials = _INITIALS.match(row.text, mention.finish)
-            finish = initials.end() if initials else mention.finish
-            taken.append((mention.begin, finish))
+            initials = _INITIALS.match(row.text, mention.end)
+            finish = initials.end() if initials else mention.end
+            taken.append((mention.start, finish))
     for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
         taken += [(field.start, field.end)] if field else []

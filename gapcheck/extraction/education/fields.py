@@ -77,16 +77,18 @@ def is_general(field: str) -> bool:
 def field_of(text: str, mentions: Sequence[Mention], number: int) -> Part | None:
     """Return the field of the n-th degree that a line names."""
     mention, following = mentions[number], mentions[number + 1 : number + 2]
-    limit = following[0].begin if following else len(text)
-    dates = [d.begin for d in find_dates(text) if mention.finish <= d.begin < limit]
+    limit = following[0].start if following else len(text)
+    dates = [
+        d.start_char for d in find_dates(text) if mention.end <= d.start_char < limit
+    ]
     end = min([limit, *dates])
-    begin = mention.finish
+    begin = mention.end
     if text.startswith(".", begin) and text[begin - 1].isalpha():  # "BSc. in Physics"
         begin += 1
     begin = _after_filler(text, begin, end)
     connector = _CONNECTOR.match(text, begin, end)
     is_told = connector is not None
-    if connector is None and _ENDS_WITH_CONNECTOR.search(text[: mention.finish]):
+    if connector is None and _ENDS_WITH_CONNECTOR.search(text[: mention.end]):
         is_told = True
     if connector is not None:
         begin = connector.end()
@@ -149,11 +151,11 @@ def _is_field(text: str, *, is_told: bool, is_apart: bool) -> bool:
 
 def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Part | None:
     """Return another part of the line that is a field: after the degree, then before."""
-    but = [(date.begin, date.finish) for date in find_dates(text)]
-    but += [(mention.begin, mention.finish) for mention in mentions]
-    begin, end = mentions[number].begin, len(text)
+    but = [(date.start_char, date.end_char) for date in find_dates(text)]
+    but += [(mention.start, mention.end) for mention in mentions]
+    begin, end = mentions[number].start, len(text)
     if number + 1 < len(mentions):
-        end = mentions[number + 1].begin
+        end = mentions[number + 1].start
     parts = [part for part in parts_of(text, but=but) if part.start < end]
     after = [part for part in parts if part.start >= begin]
     before = [part for part in parts if part.start < begin]

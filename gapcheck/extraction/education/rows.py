@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
 from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.employers import is_place
 from gapcheck.extraction.gazetteers.fields import find_fields
 from gapcheck.extraction.gazetteers.schools import has_school, is_provider
 from gapcheck.extraction.text.bullets import bullet_end, is_bullet
@@ -77,7 +78,7 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
         return False
     border = len(line.text)
     fields = find_fields(f"{line.text} {following.text}")
-    if any(one.begin < border < one.finish for one in fields):
+    if any(one.start < border < one.end for one in fields):
         return True
     is_school = bool(
         has_school(first[0])
@@ -91,6 +92,7 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     is_end = (
         bool(rest and line.size_pt)
         and not has_school(f"{line.text} {rest}")
+        and not is_place(following.text)
         and (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
     )
     is_one = is_open or is_school or is_end or is_rest(following.text)
@@ -104,8 +106,8 @@ def _mentions(text: str, dates: Sequence[DateSpan]) -> list[Mention]:
     """
     undated = text
     for date in dates:
-        gap = "\t" * (date.finish - date.begin)
-        undated = undated[: date.begin] + gap + undated[date.finish :]
+        gap = "\t" * (date.end_char - date.start_char)
+        undated = undated[: date.start_char] + gap + undated[date.end_char :]
     return find_mentions(undated)
 
 
@@ -150,7 +152,7 @@ def _with_own_dates(rows: list[Row]) -> list[Row]:
         is_undated = not any(row.dates for row in rows[index + 1 : after + 1])
         if len(kept[index].mentions) == 1 and len(ranges) == 2 and is_undated:
             # The characters of the date are in the other line.
-            moved = ranges[1]._replace(begin=0, finish=0)
+            moved = ranges[1]._replace(start_char=0, end_char=0)
             kept[after] = kept[after]._replace(dates=(moved,))
             kept[index] = kept[index]._replace(dates=(ranges[0],))
     return kept
@@ -158,6 +160,6 @@ def _with_own_dates(rows: list[Row]) -> list[Row]:
 
 def is_in_name(text: str, mention: Mention) -> bool:
     """Tell whether it is the end of a school's name: "Lincoln High School"."""
-    own = text[mention.begin : mention.finish]
-    before = text[: mention.begin].rstrip()
+    own = text[mention.start : mention.end]
+    before = text[: mention.start].rstrip()
     return has_school(own) and before[-1:].isalpha() and not own[0].islower()

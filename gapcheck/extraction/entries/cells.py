@@ -64,7 +64,7 @@ def cells_of(entry: Entry) -> list[Cell]:
             continue
         text = list(head.text)
         for date in head.dates:
-            for index in range(date.begin, date.finish):
+            for index in range(date.start_char, date.end_char):
                 text[index] = "\t"
         plain = "".join(text)
         offset = head.line.start + head.offset

@@ -67,7 +67,7 @@ def is_whole_head(line: DocLine) -> bool:
     if not dates:
         return False
     for date in reversed(dates):
-        text = f"{text[: date.begin]}\t{text[date.finish :]}"
+        text = f"{text[: date.start_char]}\t{text[date.end_char :]}"
     found = [part.text for part in parts(text, _PARTS)]
     named = [p for p in found if not is_place(p) and not is_kind(p)]
     titles = [p for p in named if title_score(p) >= HEAD_LAST]

@@ -153,7 +153,9 @@ def _is_full(line: DocLine, columns: Columns) -> bool:
         return False  # "School of Computing, National College of Ireland, Dublin"
     first = len(line.text) - len(line.text.lstrip(" (["))
     last = len(line.text.rstrip(" ).]")) - 1
-    return all(d.begin > first and d.finish < last for d in find_dates(line.text))
+    return all(
+        d.start_char > first and d.end_char < last for d in find_dates(line.text)
+    )
 
 
 def _is_prose(line: DocLine) -> bool:
@@ -203,8 +205,8 @@ def _words_of(text: str) -> list[str]:
     """Return the words of a text, signs ("|") and dates left out."""
     parts, end = [], 0
     for date in find_dates(text):
-        parts.append(text[end : date.begin])
-        end = max(end, date.finish)
+        parts.append(text[end : date.start_char])
+        end = max(end, date.end_char)
     plain = " ".join([*parts, text[end:]])
     return [word for word in plain.split() if any(c.isalnum() for c in word)]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from gapcheck.extraction.entries.cells import Cell
 from gapcheck.extraction.entries.headers import Head, read_heads
 from gapcheck.extraction.entries.segment import entries_of
 from gapcheck.extraction.gazetteers.role_families import family_of
@@ -23,9 +22,12 @@ from gapcheck.extraction.text.doc import (
     SECTIONS,
     DocLine,
     lines_of,
-    mark,
-    record_of,
-    spans_of,
+    lines_within,
+)
+from gapcheck.extraction.text.records import (
+    PositionRecord,
+    SectionRecord,
+    records_of,
 )
 from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import PositionKind
@@ -35,71 +37,60 @@ __all__ = ["PositionFinder", "make_positions"]
 _SECTIONS = ("experience", "volunteering")
 
 
-class PositionFinder(SectionedComponent[tuple[Head, str]]):
-    """Writes one span per position under `spans_key`; its record holds the fields.
+class PositionFinder(SectionedComponent[PositionRecord]):
+    """Writes one record per position.
 
-    The span covers the head and the body of the entry, so that what is named inside
-    it belongs to the position.
+    It covers the header and the body of the entry, so that what is named inside of it
+    belongs to the position.
     """
 
-    def match(self, doc: Doc) -> list[tuple[Head, str]]:
-        """Return the heads of positions and the kind of their sections, in order."""
+    def match(self, doc: Doc) -> list[PositionRecord]:
+        """Return the positions in reading order."""
         lines = lines_of(doc)
-        sections = list(spans_of(doc, self.sections_key))
-        found: list[tuple[Head, str]] = []
-        is_told = any(s.label_ == "experience" for s in sections)
+        sections = records_of(doc, self.sections_key, SectionRecord)
+        found: list[PositionRecord] = []
+        is_told = any(s.label == "experience" for s in sections)
         for section in sections:
-            kind = section.label_
+            kind, is_wanted = section.label, _is_position
+            if kind == "other" and section.heading:
+                if is_told or heading_kind(section.heading):
+                    kind, is_wanted = "volunteering", _is_role
+                else:  # an unusual heading for what one has worked
+                    kind, is_wanted = "experience", _is_job
             if kind in _SECTIONS:
                 heads = read_heads(entries_of(section_lines(section, lines)))
-                found += [(head, kind) for head in heads if _is_position(head)]
-            elif kind == "other" and record_of(section)["heading"]:
-                heads = read_heads(entries_of(section_lines(section, lines)))
-                if is_told or heading_kind(record_of(section)["heading"]):
-                    roles = [head for head in heads if _is_role(head)]
-                    found += [(head, "volunteering") for head in roles]
-                else:  # an unusual heading for what one has worked
-                    jobs = [head for head in heads if _is_job(head)]
-                    found += [(head, "experience") for head in jobs]
-        if not found and not any(s.label_ in _SECTIONS for s in sections):
+                found += [_record(head, kind) for head in heads if is_wanted(head)]
+        if not found and not any(s.label in _SECTIONS for s in sections):
             heads = read_heads(entries_of(_unsectioned(sections, lines)))
-            found = [(head, "experience") for head in heads if _is_certain(head)]
+            found = [_record(head, "experience") for head in heads if _is_certain(head)]
         return found
 
-    def set_annotations(self, doc: Doc, found: list[tuple[Head, str]]) -> Doc:
-        """Write the spans."""
-        spans = [self._span(doc, head, kind) for head, kind in found]
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
-    def _span(self, doc: Doc, head: Head, section: str) -> Span | None:
-        lines = head.entry.lines
-        title, organisation = head.title, head.organisation
-        assert title is not None
-        kind = kind_of_title(
-            f"{title.text} {head.kind}",
-            organisation=organisation.text if organisation else "",
-        )
-        if section == "volunteering" and kind is PositionKind.JOB:
-            kind = PositionKind.VOLUNTEERING
-        record: dict[str, Any] = {
-            "title": title.text,
-            "title_start": title.start,
-            "title_end": title.start + len(title.text),
-            "organisation": organisation.text if organisation else None,
-            "organisation_start": organisation.start if organisation else 0,
-            "organisation_end": (
-                organisation.start + len(organisation.text) if organisation else 0
-            ),
-            "kind": str(kind),
-            "family": family_of(f"{title.text}, {head.field}"),
-            "start": head.dates.start if head.dates else None,
-            "end": head.dates.end if head.dates else None,
-            "head_end": max(h.line.end for h in head.entry.head),
-        }
-        start = min(line.start for line in lines)
-        end = max(line.end for line in lines)
-        return mark(doc, start, end, "POSITION", record=record)
+def _record(head: Head, section: str) -> PositionRecord:
+    lines = head.entry.lines
+    title, organisation = head.title, head.organisation
+    assert title is not None
+    employer = organisation.text if organisation else None
+    kind = kind_of_title(f"{title.text} {head.kind}", organisation=employer or "")
+    if section == "volunteering" and kind is PositionKind.JOB:
+        kind = PositionKind.VOLUNTEERING
+    return PositionRecord(
+        start_char=min(line.start for line in lines),
+        end_char=max(line.end for line in lines),
+        kind=kind.value,
+        title=title.text,
+        title_offsets=_offsets(title),
+        organisation=employer,
+        organisation_offsets=_offsets(organisation) if organisation else None,
+        family=family_of(f"{title.text}, {head.field}"),
+        start=head.dates.start if head.dates else None,
+        end=head.dates.end if head.dates else None,
+        header_end=max(h.line.end for h in head.entry.head),
+    )
+
+
+def _offsets(cell: Cell) -> tuple[int, int]:
+    return cell.start, cell.start + len(cell.text)
 
 
 @Language.factory(
@@ -115,9 +106,15 @@ def make_positions(
     return PositionFinder(name, spans_key=spans_key, sections_key=sections_key)
 
 
-def _unsectioned(sections: list[Span], lines: list[DocLine]) -> list[DocLine]:
-    taken = [(s.start_char, s.end_char) for s in sections if s.label_ != "other"]
-    return [line for line in lines if not any(a <= line.start < b for a, b in taken)]
+def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[DocLine]:
+    taken = {
+        line.number
+        for section in sections
+        if section.label != "other"
+        for line in lines_within(lines, section.start_char, section.end_char)
+        if section.start_char <= line.start < section.end_char
+    }
+    return [line for line in lines if line.number not in taken]
 
 
 def _is_position(head: Head) -> bool:
@@ -134,13 +131,7 @@ def _is_role(head: Head) -> bool:
 
     A role is described; a mere membership is not.
     """
-    return (
-        head.title_score >= HEAD_LAST
-        and bool(head.entry.body)
-        and head.organisation is not None
-        and head.dates is not None
-        and head.dates.is_range
-    )
+    return bool(head.entry.body) and _is_job(head)
 
 
 def _is_job(head: Head) -> bool:

@@ -14,11 +14,11 @@ __all__ = ["Match", "find_certificates", "has_issuer"]
 class Match(NamedTuple):
     """A known certificate in a text; offsets in characters.
 
-    `is_short` is a code or a name of one word ("CFA", "ITIL"), that may be another word.
+    Codes and names of one word ("CFA", "ITIL") are `is_short`: they may be other words.
     """
 
-    begin: int
-    finish: int
+    start: int
+    end: int
     certificate: Certificate
     is_short: bool
 
@@ -55,11 +55,11 @@ def find_certificates(text: str) -> list[Match]:
         ['cka', 'pmp']
     """
     return [
-        Match(found.begin, found.finish, found.value, found.words == 1)
+        Match(found.start, found.end, found.value, found.words == 1)
         for found in _names().find(text)
     ]
 
 
 def has_issuer(text: str) -> bool:
-    """Tell whether a text names somebody who issues certificates."""
+    """True if a text names an issuer of certificates."""
     return next(_issuers().find(text), None) is not None

@@ -1,4 +1,4 @@
-"""Names and abbreviations of degrees in a text, and when a short one is none."""
+"""Names and abbreviations of degrees in a text, unless they mean something else."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Mention(NamedTuple):
     word ("Master", "Diploma") or an abbreviation that is also something else.
     """
 
-    begin: int
-    finish: int
+    start: int
+    end: int
     id: str
     level: str
     strength: Strength
@@ -171,7 +171,7 @@ def _find_abbreviations(text: str) -> Iterator[re.Match[str]]:
 def _match_at(
     text: str, begin: int, letters: str, names: dict[str, list[str]], flags: int
 ) -> re.Match[str] | None:
-    """Return the longest abbreviation that stands at a place."""
+    """Return the longest abbreviation at an offset."""
     for size in _abbreviations().sizes:
         for name in names.get(letters[:size], ()) if size <= len(letters) else ():
             match = _pattern(name, flags).match(text, begin)
@@ -206,34 +206,26 @@ def find_mentions(text: str) -> list[Mention]:
         >>> find_mentions("La Martiniere, MS Office, Boston, MA")
         []
     """
-    found = [*_by_name(text), *_by_abbreviation(text)]
-    found.sort(key=lambda mention: (mention.begin, -mention.finish))
+    found = [one for one in (*_by_name(text), *_by_abbreviation(text)) if one]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
-        if kept and mention.begin < kept[-1].finish:
-            continue
-        kept.append(mention)
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
     return kept
 
 
-def _by_name(text: str) -> list[Mention]:
-    mentions = []
+def _by_name(text: str) -> Iterator[Mention | None]:
     for found in _names().find(text):
-        own = text[found.begin : found.finish]
+        own = text[found.start : found.end]
         if ")" in own and "(" not in own:
             continue  # "(Dual Degree) in Chemistry" names no "degree in"
-        entry = found.value
-        is_weak = found.words == 1
-        strength: Strength = "weak" if is_weak else "full"
-        mention = _mention(text, found.begin, found.finish, entry, strength)
-        if mention is not None:
-            mentions.append(mention)
-    return mentions
+        strength: Strength = "weak" if found.words == 1 else "full"
+        yield _mention(text, found.start, found.end, found.value, strength)
 
 
-def _by_abbreviation(text: str) -> list[Mention]:
+def _by_abbreviation(text: str) -> Iterator[Mention | None]:
     entries = _abbreviations().entries
-    mentions = []
     for match in _find_abbreviations(text):
         letters = _letters(match[0])
         entry = entries.get(letters) or entries.get(letters.upper())
@@ -242,17 +234,11 @@ def _by_abbreviation(text: str) -> list[Mention]:
         is_dotted = "." in match[0].rstrip(".") and len(letters) > 1
         is_weak = entry.is_guarded and not is_dotted
         finish = match.end() - (match[0].endswith(".") and not is_dotted)
-        if letters in _STATES and _is_address(text, match.start(), finish):
+        is_after_comma = _ADDRESS.search(text[: match.start()])
+        if letters in _STATES and is_after_comma and _ENDS.match(text, finish):
             continue
         strength: Strength = "weak" if is_weak else "short"
-        mention = _mention(text, match.start(), finish, entry, strength)
-        if mention is not None:
-            mentions.append(mention)
-    return mentions
-
-
-def _is_address(text: str, begin: int, finish: int) -> bool:
-    return bool(_ADDRESS.search(text[:begin]) and _ENDS.match(text, finish))
+        yield _mention(text, match.start(), finish, entry, strength)
 
 
 def _mention(
@@ -260,10 +246,7 @@ def _mention(
 ) -> Mention | None:
     if _NOT_AFTER.match(text, finish):
         return None
-    is_weak = strength == "weak"
-    if is_weak and _NOT_AFTER_WEAK.match(text, finish):
-        return None
-    if is_weak and not _has_support(text, begin, finish):
+    if strength == "weak" and not _has_support(text, begin, finish):
         return None
     is_candidate = _CANDIDATE.match(text, finish) is not None
     return Mention(
@@ -272,10 +255,12 @@ def _mention(
 
 
 def _has_support(text: str, begin: int, finish: int) -> bool:
-    """Tell whether a short or ambiguous name stands where a degree would."""
+    """True if a weak name is in the place of a degree, by the words around it."""
+    if _NOT_AFTER_WEAK.match(text, finish):
+        return False
     if not _BEFORE.search(text[max(0, begin - 20) : begin]):
         return False
     if _AFTER.match(text, finish):
         return True
     rest = text[finish:].lstrip()
-    return any(field.begin == 0 for field in find_fields(rest)[:1])
+    return any(field.start == 0 for field in find_fields(rest)[:1])

@@ -1,8 +1,9 @@
-"""What employers and places look like, by the words of the lexicons."""
+"""Employers and places in a text, by the words of the lexicons."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from gapcheck.data.load import load_lexicon
@@ -49,8 +50,8 @@ def _org_words(table: str) -> frozenset[str]:
 def employer_of(text: str) -> str:
     """Cut the place off an employer: "Kent Foods, Inc., Kent, Ohio", "The Inn, Bath".
 
-    What marks an employer stays with the name; of two parts the second is a place
-    when it is known as one or a single capitalized word.
+    Words of firms stay with the name; the second of two parts is a place if it is a
+    known one or a single capitalized word.
     """
     parts = text.split(",")
     kept = 1
@@ -60,14 +61,19 @@ def employer_of(text: str) -> str:
         return text
     second = parts[-1].strip()
     is_whole = bool(_LEGAL.search(parts[kept - 1]))  # nothing of the name follows
-    if len(parts) > 2 or is_whole or is_region(second) or _is_city(second):
+    if (
+        len(parts) > 2
+        or is_whole
+        or is_region(second)
+        or second.casefold() in _places()
+    ):
         return ",".join(parts[:kept])
     is_alone = _CITY.fullmatch(second) and not org_weight(second)
     return parts[0] if is_alone else text
 
 
 def is_kind(text: str) -> bool:
-    """Tell whether a text only says what kind of work it was."""
+    """True if a text only names a kind of work, such as "Internship"."""
     plain = text.strip(" .").casefold()
     return plain in _kinds() or plain.replace(" ", "-") in _kinds()
 
@@ -75,56 +81,44 @@ def is_kind(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _kinds() -> frozenset[str]:
     words = load_lexicon("seniority")
-    return frozenset(
-        [
-            *words["kinds"]["internship"],
-            *words["kinds"]["volunteering"],
-            *words["modifiers"]["words"],
-        ]
+    kinds = words["kinds"]
+    return _folded(
+        kinds["internship"], kinds["volunteering"], words["modifiers"]["words"]
     )
+
+
+def _folded(*tables: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for table in tables for name in table)
 
 
 @lru_cache(maxsize=1)
 def _regions() -> frozenset[str]:
     places = load_lexicon("places")
-    names = [
-        *places["countries"]["names"],
-        *places["regions"]["names"],
-        *places["regions"]["codes"],
-    ]
-    return frozenset(name.casefold() for name in names)
+    regions = places["regions"]
+    return _folded(places["countries"]["names"], regions["names"], regions["codes"])
 
 
 def is_region(text: str) -> bool:
-    """Tell whether a text is a country, a state or a province."""
+    """True if a text is a country, a state or a province."""
     return text.strip(" .").casefold() in _regions()
 
 
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
-    """Tell whether a text is a place ("Kent, Ohio", "Remote", "London, UK")."""
+    """True if a text is a place ("Kent, Ohio", "Remote", "London, UK")."""
     plain = text.strip(" .,()")
     if plain.casefold() in _places():
         return True
     parts = [part.strip() for part in plain.split(",")]
     if not 1 < len(parts) <= 4 or not _STATE.match(plain) or not is_region(parts[-1]):
         return False
-    if len(parts) > 2 and not (is_region(parts[1]) or _is_city(parts[0])):
+    if len(parts) > 2 and not (is_region(parts[1]) or parts[0].casefold() in _places()):
         return False  # "Gatehouse Ticketing, Dallas, TX" begins with an employer
     return title_score(parts[0]) < HEAD_LAST and not org_weight(plain)
-
-
-def _is_city(text: str) -> bool:
-    return text.casefold() in _places()
 
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
     places = load_lexicon("places")
-    names = [
-        *places["cities"]["names"],
-        *places["modes"]["names"],
-        *places["countries"]["names"],
-        *places["regions"]["names"],
-    ]
-    return frozenset(name.casefold() for name in names)
+    kinds = ("cities", "modes", "countries", "regions")
+    return _folded(*(places[kind]["names"] for kind in kinds))

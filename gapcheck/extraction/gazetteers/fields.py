@@ -1,4 +1,4 @@
-"""Fields of study: which ids of lexicons/fields.toml a text names; no spaCy."""
+"""Fields of study in a text, by lexicons/fields.toml."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def _table() -> PhraseTable[str]:
 
 
 def _shortened(form: str) -> list[str]:
-    """Return how a form is shortened: "Chemical Eng.", "Computer Sci."."""
+    """Return the short forms of a name: "Chemical Eng.", "Computer Sci."."""
     head, _, last = form.rpartition(" ")
     return [f"{head} {short}" for short in _SHORT.get(last, ())] if head else []
 
 
 @lru_cache(maxsize=1024)  # several components ask about the same lines
 def find_fields(text: str) -> tuple[Found[str], ...]:
-    """Return the fields that a text names and where; the longest form wins."""
+    """Return the fields that a text names; the longest form wins."""
     return tuple(_table().find(text))
 
 
@@ -68,11 +68,11 @@ def coverage(text: str) -> float:
     words = words_in(text)
     if not words:
         return 0.0
-    spans = [(found.begin, found.finish) for found in find_fields(text)]
+    spans = [(found.start, found.end) for found in find_fields(text)]
     if not spans:
         return 0.0
     known = sum(
-        word.key in _JOINTS or any(a <= word.begin < b for a, b in spans)
+        word.key in _JOINTS or any(a <= word.start < b for a, b in spans)
         for word in words
     )
     return known / len(words)

@@ -1,4 +1,4 @@
-"""Whether a line tells of work ("Reduced waste by a third") or names something."""
+"""Accounts of work ("Reduced waste by a third") as opposed to names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gapcheck.data.load import load_lexicon
 __all__ = ["is_phrase", "tells_of_work"]
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
-# What may stand between the verb and the rest: "Successfully built", "Also drove".
+# Before the verb: "Successfully built", "Also drove".
 _ADVERB = re.compile(r"(?:also|then|\w+ly)$")
 _ITEM_WORDS = 3  # a shorter line is a name: "Managed services"
 _LINKS = frozenset({
@@ -22,7 +22,7 @@ _LINKS = frozenset({
 
 
 def tells_of_work(text: str) -> bool:
-    """Tell whether a line begins as accounts of work do: a verb, then lower case.
+    """True if a line begins like an account of work: a verb, then lower case.
 
     Titles and names of employers write their words with capitals, or begin with no
     verb; "Lead engineer" and "Research assistant" are titles.
@@ -47,12 +47,12 @@ def tells_of_work(text: str) -> bool:
 
 
 def is_phrase(text: str) -> bool:
-    """Tell whether a line is running text without a verb: most words in lower case.
+    """True if a line is running text without a verb: most words in lower case.
 
     Names of employers write their words with capitals.
 
     Example:
-        >>> is_phrase("Triage of alerts in Splunk")
+        >>> is_phrase("Triage of alerts in the queue")
         True
         >>> is_phrase("Bank of Nova Scotia")
         False
@@ -100,10 +100,5 @@ def _third(verb: str) -> str:
 
 # Verbs that double their last letter before -ed.
 _DOUBLED = {
-    "plan": "n",
-    "submit": "t",
-    "cut": "t",
-    "debug": "g",
-    "fulfil": "l",
-    "program": "m",
-}
+    "plan": "n", "submit": "t", "cut": "t", "debug": "g", "fulfil": "l", "program": "m",
+}  # fmt: skip

@@ -18,19 +18,19 @@ from gapcheck.extraction.text.separators import FACTS, separators
 
 __all__ = ["family_of", "is_field"]
 
-# What ends a part of a title.
+# The borders between parts of a title.
 _BREAK = separators(FACTS, r"\s{0,9}[/,:()\u2013]\s*", r"\s{1,9}\+\s+")
 _AND = frozenset({"and", "und", "et", "y"})
 # "Director of applied customer analytics": words before the name of the field.
 _MODIFIERS_MAX = 3
-# How sure a part tells the family; the longest of the surest parts is taken.
+# How sure the family of a part is; the longest of the surest parts is taken.
 _TITLE, _RANK, _WEAK = 3, 2, 1
 
 Words = Sequence[str]
 
 
 class _Found(NamedTuple):
-    """A listed title among the words: where, and whose."""
+    """A listed title among words, and its family."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class _Found(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What a part tells: how sure, by how many words, which family."""
+    """The family that a part suggests: how surely, and by how many words."""
 
     sure: int
     size: int
@@ -60,7 +60,7 @@ class _Grammar(NamedTuple):
 
 
 def family_of(text: str) -> str | None:
-    """Return the role family of a title; None when nothing in it tells one.
+    """Return the role family of a title, or None.
 
     Example:
         >>> family_of("Co-Founder & Data Scientist"), family_of("Head of AI")
@@ -84,7 +84,7 @@ def family_of(text: str) -> str | None:
 
 
 def is_field(text: str) -> bool:
-    """Tell whether a text names a field alone ("Machine Learning", "Data Team")."""
+    """True if a text names a field alone ("Machine Learning", "Data Team")."""
     words, breaks = _broken(text)
     parts = [words[a:b] for a, b in _parts(len(words), breaks, ())]
     named = [part for part in parts if not _AND.issuperset(part)]
@@ -126,7 +126,7 @@ def _parts(
 
 
 def _told(words: Words, start: int, end: int, found: list[_Found]) -> _Told | None:
-    """Return what a part of a title tells; its titles are among `found`."""
+    """Return the family that a part of a title suggests, by the titles in `found`."""
     grammar = _grammar()
     link = next((i for i in range(start + 1, end) if words[i] in LINKS), end)
     first = [f for f in found if f.start < link] or found
@@ -151,7 +151,7 @@ def _longest(found: list[_Found]) -> _Found | None:
 
 
 def _gives_way(told: _Told | None, field: str, words: Words) -> bool:
-    """Tell whether a field that stands by itself tells more than the titles."""
+    """True if a field by itself says more than the titles."""
     if told is None or told.sure == _WEAK:
         return _has_rank(words)
     return told.is_generic and field in _grammar().refining
@@ -189,7 +189,7 @@ def _beside(before: Words, after: Words) -> str | None:
 
 
 def _bare_field(words: Words) -> str | None:
-    """Return the family of a field that stands by itself, with common words before."""
+    """Return the family of a field by itself, perhaps after common words."""
     field = _field_at_end(words, but=_grammar().units)
     if field is None or not _grammar().modifiers.issuperset(words[: field[1]]):
         return None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from gapcheck.data.load import load_lexicon
+from gapcheck.extraction.gazetteers.employers import is_region
 from gapcheck.extraction.gazetteers.fields import coverage
 from gapcheck.extraction.text.phrases import PhraseTable
 from gapcheck.extraction.text.separators import (
@@ -54,21 +55,19 @@ def _table(key: str) -> PhraseTable[bool]:
 
 
 def has_school(text: str) -> bool:
-    """Tell whether a text has a word that marks a school."""
+    """True if a text has a word of schools, such as "college"."""
     return any(True for _ in _table("schools").find(text))
 
 
 def is_provider(text: str) -> bool:
-    """Tell whether a text names a provider of online courses."""
+    """True if a text names a provider of online courses."""
     return any(True for _ in _table("providers").find(text))
 
 
 def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
-    """Return the first part of a line that says it is a school.
+    """Return the first part of a line with a word of schools.
 
-    Args:
-        text: The line.
-        taken: Stretches that are something else: degrees, fields, dates.
+    Stretches that are `taken` are something else: degrees, fields, dates.
     """
     all_parts = list(parts_of(text, but=taken))
     for index, part in enumerate(all_parts):
@@ -78,7 +77,7 @@ def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
 
 
 def _whole(text: str, rest: Sequence[Part]) -> Part:
-    """Return a school with the school or campus that its name goes on with.
+    """Return a school with the school or campus that continues its name.
 
     "Wharton School, University of Pennsylvania", "University of California, Davis";
     any other town after a comma is the address.
@@ -99,27 +98,18 @@ def _whole(text: str, rest: Sequence[Part]) -> Part:
 
 
 def _is_system(text: str) -> bool:
-    """Tell whether a name is one that several universities share."""
+    """True if several universities share a name."""
     name = _LEAD.sub("", text)
-    return any(
-        f.finish == len(name) and not f.begin for f in _table("systems").find(name)
-    )
+    return any(f.end == len(name) and not f.start for f in _table("systems").find(name))
 
 
 def _is_town(text: str, following: str) -> bool:
-    """Tell whether a part is a town, by what stands there and after it."""
-    if text.casefold() in _regions() and following.casefold() not in _regions():
+    """True if a part is a town, by its words and the part after it."""
+    if is_region(text) and not is_region(following):
         return False  # "University of Texas, USA", but "Rutgers, New Brunswick, NJ"
     words = text.split()
     is_name = len(words) <= _TOWN_WORDS_MAX and text.replace(" ", "").isalpha()
     return is_name and text[0].isupper()
-
-
-@lru_cache(maxsize=1)
-def _regions() -> frozenset[str]:
-    places = load_lexicon("places")
-    tables = (places["countries"]["names"], *places["regions"].values())
-    return frozenset(name.casefold() for table in tables for name in table)
 
 
 def name_part(

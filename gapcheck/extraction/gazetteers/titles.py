@@ -28,7 +28,7 @@ _WORDS_MAX = 12
 # How sure a text is a title: a listed title, a head noun at its end, one inside it.
 LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
 
-# "Director of Sales", "Head for Europe": the head noun stands before these.
+# "Director of Sales", "Head for Europe": the head noun is before these.
 LINKS = frozenset({"of", "for", "in", "to", "de", "du", "des", "für", "und"})
 
 
@@ -72,9 +72,9 @@ def listed_titles(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a whole text is a title ("Senior Data Analyst II", "Head of X").
+    """True if a whole text is a title ("Senior Data Analyst II", "Head of X").
 
-    "Baker Hughes" begins with a title and is none.
+    "Baker Hughes" only begins with one.
     """
     words = _before_link(title_words(text))
     if len(words) > _WORDS_MAX:
@@ -90,10 +90,10 @@ def is_title(text: str) -> bool:
 
 
 def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
-    """Return the kind of work that a title tells.
+    """Return the kind of work of a title.
 
-    A role in a team of athletes ("Captain, Women's Soccer") is voluntary; what kind of
-    body it was stands in the organisation.
+    A role in a sports team ("Captain, Women's Soccer") is voluntary; the sport may be
+    named in the organisation only.
     """
     words = tuple(title_words(text))
     lexicon = _lexicon()
@@ -117,7 +117,7 @@ def _is_head(word: str, lexicon: _Lexicon) -> bool:
 
 
 def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
-    """Return where the longest listed title stands, the first of several."""
+    """Return begin and end of the longest listed title, the first of several."""
     found = [(start, end) for start, end, _ in listed_titles(words)]
     return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
 

@@ -1,42 +1,28 @@
-"""Doc → Resume: the one bridge from spaCy objects to our models."""
+"""Processed doc → Resume: the one bridge from spaCy objects to our models."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
-from spacy.tokens import Doc, Span
+from collections.abc import Iterable, Iterator
 
 from gapcheck.data.load import Catalog
 from gapcheck.extraction.resume.claims import skill_claims
-from gapcheck.extraction.resume.context import (
-    Place,
-    line_kinds,
-    project_lines,
-    talk_lines,
-)
+from gapcheck.extraction.resume.context import EvidenceContext
 from gapcheck.extraction.resume.stuffing import stuffing_findings
 from gapcheck.extraction.resume.timeline import timeline_findings
 from gapcheck.extraction.skills.unknown import Item, Spans, unknown_items
-from gapcheck.extraction.text.doc import (
-    CERTIFICATIONS,
-    DEGREES,
-    POSITIONS,
-    QUALIFIED,
-    SECTIONS,
-    SKILLS,
-    line_at,
-    lines_of,
-    record_of,
-    spans_of,
-)
+from gapcheck.extraction.text.doc import lines_within
 from gapcheck.extraction.text.language import language_of
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    DegreeRecord,
+    PositionRecord,
+    SectionRecord,
+)
 from gapcheck.models.areas import Area
-from gapcheck.models.document import Document
 from gapcheck.models.resume import (
     Certification,
     Degree,
+    DegreeLevel,
     Evidence,
     EvidenceKind,
     Mention,
@@ -51,7 +37,7 @@ from gapcheck.models.resume import (
 
 __all__ = ["to_resume"]
 
-# What stands there is said of somebody else, or of the owner's wishes.
+# Skills there are said of somebody else.
 _UNCLAIMED_SECTIONS = frozenset({SectionKind.REFERENCES})
 # What a talk is evidence of, whatever it was about.
 _SPEAKING = "public-speaking"
@@ -62,37 +48,17 @@ _STATUS = {
 }
 
 
-def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> Resume:
-    """Return what a processed doc claims.
+def to_resume(context: EvidenceContext, *, catalog: Catalog, as_of: str) -> Resume:
+    """Return what a processed resume claims.
 
     Args:
-        doc: The document's text, run through the pipeline.
-        document: What was read; gives pages and boxes.
+        context: The resume.
         catalog: The catalog that the pipeline used.
         as_of: `YYYY-MM` that `present` stands for.
     """
-    sections = list(spans_of(doc, SECTIONS))
-    records = [record_of(span) for span in spans_of(doc, POSITIONS)]
-    lines = lines_of(doc)
-    starts = [record_of(span)["start_char"] for span in spans_of(doc, SKILLS)]
-    place = Place(
-        document.text,
-        document.lines,
-        lines,
-        [(s.start_char, s.end_char, SectionKind(s.label_)) for s in sections],
-        [(r["start_char"], r["end_char"], PositionKind(r["kind"])) for r in records],
-        Counter(line_at(lines, start).number for start in starts),
-        line_kinds(lines, sections),
-        project_lines(lines, sections),
-    )
-    positions = tuple(_position(record, place) for record in records)
-    degrees = tuple(
-        _degree(record_of(s), place, as_of=as_of) for s in spans_of(doc, DEGREES)
-    )
-    certifications = tuple(
-        _certification(record_of(s), place) for s in spans_of(doc, CERTIFICATIONS)
-    )
-    seen = [*_seen(doc, place, catalog), *_talks(sections, place, catalog)]
+    document = context.document
+    positions = tuple(_position(one, context) for one in context.positions)
+    seen = [*_seen(context, catalog), *_talks(context, catalog)]
     claims = skill_claims(
         ((i, e, level, years) for i, e, status, level, years in seen if status is None),
         positions=positions,
@@ -104,20 +70,22 @@ def to_resume(doc: Doc, document: Document, *, catalog: Catalog, as_of: str) -> 
         source=document.source,
         sha256=document.sha256,
         engine=document.engine,
-        language=language_of(place.text),
+        language=language_of(context.text),
         as_of=as_of,
         page_count=len(document.pages),
         skills=claims,
-        other_skills=tuple(_other_skills(doc, sections, place)),
+        other_skills=tuple(_other_skills(context)),
         mentions=tuple(_mentions(seen, catalog)),
-        degrees=degrees,
+        degrees=tuple(_degree(one, context, as_of=as_of) for one in context.degrees),
         positions=positions,
-        certifications=certifications,
-        sections=tuple(_section(span, place) for span in sections),
+        certifications=tuple(
+            _certification(one, context) for one in context.certifications
+        ),
+        sections=tuple(_section(one, context) for one in context.sections),
         areas=tuple(area for area in Area if area in found),
         findings=(
             *document.findings,
-            *stuffing_findings((s[1] for s in seen), text=place.text),
+            *stuffing_findings((s[1] for s in seen), text=context.text),
             *timeline_findings(positions, as_of=as_of),
         ),
         catalog=catalog.fingerprint,
@@ -128,27 +96,27 @@ _Status = tuple[MentionStatus, str] | None
 _Seen = tuple[str, Evidence, _Status, str | None, float | None]
 
 
-def _seen(doc: Doc, place: Place, catalog: Catalog) -> Iterator[_Seen]:
+def _seen(context: EvidenceContext, catalog: Catalog) -> Iterator[_Seen]:
     """Yield every skill named that can count: id, evidence, status, level, years."""
     qualified: dict[tuple[int, int, str], dict[str, str]] = {}
-    for span in spans_of(doc, QUALIFIED):
-        key = (span.start_char, span.end_char, span.id_)
-        cue = str(record_of(span).get("cue", ""))
-        qualified.setdefault(key, {})[span.label_] = cue
-    names = Spans(list(_names(doc)))
-    for span in spans_of(doc, SKILLS):
-        record = record_of(span)
-        start, end = record["start_char"], record["end_char"]
-        if _is_name_of_something_else(start, end, place, names):
+    for start, end, skill_id, label, cue in context.qualified:
+        qualified.setdefault((start, end, skill_id), {})[label] = cue
+    names = Spans(list(_names(context)))
+    for start, end, skill_id, _ in context.skills:
+        section = context.section(start)
+        if (
+            names.overlap(start, end)
+            or section in _UNCLAIMED_SECTIONS
+            or (section is SectionKind.CONTACT and not context.is_list(start))
+        ):
             continue
-        skill = catalog[span.id_]
-        if skill.is_generic and place.is_subheading(start, end):
+        skill = catalog[skill_id]
+        if skill.is_generic and context.is_subheading(start, end):
             continue
         # "Infrastructure" before a tab is the label that it is before a colon
-        if skill.is_generic and not skill.areas and place.heads_row(start, end):
+        if skill.is_generic and not skill.areas and context.heads_row(start, end):
             continue
-        section = place.section(start)
-        said = qualified.get((span.start_char, span.end_char, span.id_), {})
+        said = qualified.get((start, end, skill_id), {})
         status: _Status = next(
             ((_STATUS[label], cue) for label, cue in said.items() if label in _STATUS),
             None,
@@ -156,42 +124,24 @@ def _seen(doc: Doc, place: Place, catalog: Catalog) -> Iterator[_Seen]:
         if status is None and section is SectionKind.INTERESTS:
             status = (MentionStatus.INTEREST, "interests")
         years = float(said["YEARS"].replace(",", ".")) if "YEARS" in said else None
-        evidence = place.evidence(start, end)
-        yield span.id_, evidence, status, said.get("LEVEL"), years
+        yield skill_id, context.evidence(start, end), status, said.get("LEVEL"), years
 
 
-def _talks(sections: Sequence[Span], place: Place, catalog: Catalog) -> Iterator[_Seen]:
+def _talks(context: EvidenceContext, catalog: Catalog) -> Iterator[_Seen]:
     """Yield the entries of lists of talks: each is public speaking by its heading."""
-    for line in talk_lines(place.lines, sections) if _SPEAKING in catalog else ():
-        evidence = place.evidence(line.start, line.end, EvidenceKind.PUBLICATION)
+    for line in context.talks() if _SPEAKING in catalog else ():
+        evidence = context.evidence(line.start, line.end, EvidenceKind.PUBLICATION)
         yield _SPEAKING, evidence, None, None, None
 
 
-def _is_name_of_something_else(
-    start: int, end: int, place: Place, names: Spans
-) -> bool:
-    """Tell whether a skill's name stands in a heading, title, employer or degree."""
-    section = place.section(start)
-    if section in _UNCLAIMED_SECTIONS:
-        return True
-    if section is SectionKind.CONTACT and not place.is_list(start):
-        return True
-    return names.overlap(start, end)
-
-
-def _names(doc: Doc) -> Iterator[tuple[int, int]]:
-    for span in spans_of(doc, SECTIONS):
-        record = record_of(span)
-        yield record["heading_start"], record["heading_end"]
-    for span in spans_of(doc, POSITIONS):
-        record = record_of(span)
-        yield record["title_start"], record["title_end"]
-        yield record["organisation_start"], record["organisation_end"]
-    for span in spans_of(doc, DEGREES):
-        record = record_of(span)
-        for key in ("field", "institution"):
-            if record.get(f"{key}_start") is not None:
-                yield record[f"{key}_start"], record[f"{key}_end"]
+def _names(context: EvidenceContext) -> Iterator[tuple[int, int]]:
+    """Yield where headings, titles, employers, fields and schools are."""
+    for section in context.sections:
+        yield section.start_char, section.heading_end
+    for job in context.positions:
+        yield from filter(None, (job.title_offsets, job.organisation_offsets))
+    for degree in context.degrees:
+        yield from filter(None, (degree.field_offsets, degree.institution_offsets))
 
 
 def _mentions(seen: Iterable[_Seen], catalog: Catalog) -> Iterator[Mention]:
@@ -207,74 +157,85 @@ def _mentions(seen: Iterable[_Seen], catalog: Catalog) -> Iterator[Mention]:
         )
 
 
-def _other_skills(
-    doc: Doc, sections: Iterable[Span], place: Place
-) -> Iterator[OtherSkill]:
-    known = [(s.start_char, s.end_char) for s in spans_of(doc, SKILLS)]
-    for section in sections:
-        if section.label_ != SectionKind.SKILLS:
+def _other_skills(context: EvidenceContext) -> Iterator[OtherSkill]:
+    known = [(skill.start_char, skill.end_char) for skill in context.skills]
+    for section in context.sections:
+        if section.label != SectionKind.SKILLS:
             continue
-        record = record_of(section)
-        after = record["heading_end"]
-        places = record.get("items", ())
-        items = [Item(place.text[a:b], a, b) for a, b in places]
-        taken = {place.line(start).number for start, _ in places}
+        after, items = section.heading_end, section.items
+        taken = {context.line(start).number for start, _ in items}
         lines = [
             line._replace(
                 start=max(line.start, after),
                 text=line.text[max(0, after - line.start) :],
             )
-            for line in place.lines
+            for line in lines_within(context.lines, after, section.end_char)
             if line.end > after
             and line.start < section.end_char
-            and line.number not in (place.kinds.keys() | taken)
+            and line.number not in taken
+            and context.line_sections[line.number] is SectionKind.SKILLS
         ]
-        items = [i for i in items if place.line(i.start).number not in place.kinds]
-        for item in unknown_items(lines, known, items):
-            evidence = place.evidence(item.start, item.end, EvidenceKind.LIST)
+        own = [
+            Item(context.text[a:b], a, b)
+            for a, b in items
+            if context.section(a) is SectionKind.SKILLS
+        ]
+        for item in unknown_items(lines, known, own):
+            evidence = context.evidence(item.start, item.end, EvidenceKind.LIST)
             yield OtherSkill(text=item.text, evidence=(evidence,))
 
 
-def _section(span: Span, place: Place) -> Section:
-    record = record_of(span)
-    start, end = record["heading_start"], record["heading_end"]
+def _section(record: SectionRecord, context: EvidenceContext) -> Section:
+    start, end = record.start_char, record.heading_end
     return Section(
-        kind=SectionKind(span.label_),
-        heading=record["heading"],
-        page=place.line(span.start_char).page,
-        box=place.box(start, end) if end > start else None,
+        kind=SectionKind(record.label),
+        heading=record.heading,
+        page=context.line(start).page,
+        box=context.box(start, end) if end > start else None,
     )
 
 
-def _position(record: dict[str, Any], place: Place) -> Position:
-    evidence = place.evidence(record["title_start"], record["title_end"])
-    keys = ("title", "organisation", "start", "end", "family")
+def _position(record: PositionRecord, context: EvidenceContext) -> Position:
     return Position(
-        **{key: record[key] for key in keys},
-        kind=PositionKind(record["kind"]),
-        evidence=(evidence,),
+        title=record.title,
+        organisation=record.organisation,
+        start=record.start,
+        end=record.end,
+        kind=PositionKind(record.kind),
+        family=record.family,
+        evidence=(context.evidence(*record.title_offsets),),
     )
 
 
-def _degree(record: dict[str, Any], place: Place, *, as_of: str) -> Degree:
-    keys = ("level", "name", "field", "institution", "start", "end", "expected")
-    end = record.get("end") or ""
+def _degree(record: DegreeRecord, context: EvidenceContext, *, as_of: str) -> Degree:
+    end = record.end or ""
     # "Aug 2023 - May 2027": it is not finished before its end; "2027" is compared by
     # the year, and `present` is not completed anyway.
     is_ahead = end[:1].isdigit() and end > as_of[: len(end)]
-    evidence = place.evidence(record["start_char"], record["end_char"])
     return Degree(
-        **{key: record[key] for key in keys if key in record},
-        field_ids=tuple(record.get("field_ids") or ()),
-        completed=record["completed"] and not is_ahead,
-        evidence=(evidence,),
+        level=DegreeLevel(record.label),
+        name=record.name,
+        field=record.field,
+        field_ids=record.field_ids,
+        institution=record.institution,
+        start=record.start,
+        end=record.end,
+        completed=record.completed and not is_ahead,
+        expected=record.expected,
+        evidence=(context.evidence(record.start_char, record.end_char),),
     )
 
 
-def _certification(record: dict[str, Any], place: Place) -> Certification:
-    start, end = record["start_char"], record["end_char"]
-    evidence = place.evidence(start, end, EvidenceKind.CERTIFICATE)
-    keys = ("name", "issuer", "date", "id")
+def _certification(
+    record: CertificationRecord, context: EvidenceContext
+) -> Certification:
+    evidence = context.evidence(
+        record.start_char, record.end_char, EvidenceKind.CERTIFICATE
+    )
     return Certification(
-        **{key: record[key] for key in keys if key in record}, evidence=(evidence,)
+        name=record.name,
+        issuer=record.issuer,
+        date=record.date,
+        id=record.id,
+        evidence=(evidence,),
     )

@@ -1,29 +1,45 @@
-"""In what setting the characters of a resume stand: section, position, evidence."""
+"""Maps a character of a resume to its line, section, position and kind of evidence."""
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
-from spacy.tokens import Span
+from spacy.tokens import Doc
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.bullets import BULLET
-from gapcheck.extraction.text.doc import DocLine, line_at, record_of
+from gapcheck.extraction.text.doc import (
+    CERTIFICATIONS,
+    DEGREES,
+    POSITIONS,
+    QUALIFIED,
+    SECTIONS,
+    SKILLS,
+    DocLine,
+    line_at,
+    lines_of,
+    lines_within,
+)
 from gapcheck.extraction.text.phrases import words_in
-from gapcheck.models.document import Box, Line
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    DegreeRecord,
+    PositionRecord,
+    QualifierRecord,
+    SectionRecord,
+    SkillRecord,
+    records_of,
+)
+from gapcheck.models.document import Box, Document
 from gapcheck.models.resume import Evidence, EvidenceKind, PositionKind, SectionKind
 
-__all__ = ["Place", "line_kinds", "project_lines", "talk_lines"]
+__all__ = ["EvidenceContext"]
 
 _SECTION_EVIDENCE = {
     SectionKind.SKILLS: EvidenceKind.LIST,
@@ -64,179 +80,159 @@ _PROJECT = re.compile(
 _TALK_SECTIONS = frozenset({SectionKind.OTHER, SectionKind.PUBLICATIONS})
 
 
-@dataclass(slots=True)
-class Place:
-    """What is needed to say where characters stand."""
+class EvidenceContext:
+    """A processed resume: its records, and what each of its lines is evidence of.
 
-    text: str
-    seen: tuple[Line, ...]
-    lines: list[DocLine]
-    sections: list[tuple[int, int, SectionKind]]
-    positions: list[tuple[int, int, PositionKind]]
-    skills_per_line: Counter[int]
-    kinds: Mapping[int, SectionKind]
-    """Lines that a label makes another kind than their section."""
-    projects: frozenset[int]
-    """Lines of education sections that tell of a project."""
-    _order: list[tuple[int, float, int]] = field(init=False)
-    """Begin, end and number of the positions, by their begin."""
-    _ends: list[float] = field(init=False)
-    """The last end of all positions up to one in that order."""
+    Args:
+        doc: The text of the document, run through the pipeline.
+        document: What was read; gives pages and boxes.
+    """
 
-    def __post_init__(self) -> None:
-        numbered = enumerate(self.positions)
-        self._order = sorted((start, end, n) for n, (start, end, _) in numbered)
-        self._ends = list(accumulate((end for _, end, _ in self._order), max))
+    def __init__(self, doc: Doc, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.lines = lines_of(doc)
+        self.sections = records_of(doc, SECTIONS, SectionRecord)
+        self.skills = records_of(doc, SKILLS, SkillRecord)
+        self.qualified = records_of(doc, QUALIFIED, QualifierRecord)
+        self.positions = records_of(doc, POSITIONS, PositionRecord)
+        self.degrees = records_of(doc, DEGREES, DegreeRecord)
+        self.certifications = records_of(doc, CERTIFICATIONS, CertificationRecord)
+        self.bodies = [
+            self._lines(section.body_start, section.end_char)
+            for section in self.sections
+        ]
+        """The lines of each section that start below its heading."""
+        self.line_sections = [SectionKind.OTHER] * len(self.lines)
+        """Kind of section of each line; a label in a list may change it."""
+        self.line_positions: list[int | None] = [None] * len(self.lines)
+        """Number of the position that each line belongs to, the first of several."""
+        self._line_evidence = [EvidenceKind.TEXT] * len(self.lines)
+        self._label_lines()
+        starts = (skill.start_char for skill in self.skills)
+        self._skills_per_line = Counter(self.line(start).number for start in starts)
 
-    def section(self, char: int) -> SectionKind:
-        """Return the kind of section at a place; a label in a list may change it."""
-        if self.kinds:
-            number = self.line(char).number
-            if number in self.kinds:
-                return self.kinds[number]
-        for start, end, kind in self.sections:
-            if start <= char < end:
-                return kind
-        return SectionKind.OTHER
+    def _label_lines(self) -> None:
+        sections, evidence = self.line_sections, self._line_evidence
+        for section, body in zip(self.sections, self.bodies, strict=True):
+            kind = SectionKind(section.label)
+            for line in self._lines(section.start_char, section.end_char):
+                sections[line.number] = kind
+                evidence[line.number] = _SECTION_EVIDENCE.get(kind, EvidenceKind.TEXT)
+            if kind is SectionKind.SKILLS:
+                for number, other in _relabeled(body):
+                    sections[number] = other
+                    evidence[number] = EvidenceKind.TEXT
+            elif kind is SectionKind.EDUCATION:
+                for number, study in _studies(body):
+                    evidence[number] = study
+        for number, position in reversed(list(enumerate(self.positions))):
+            first = self.line(position.start_char).start
+            for line in self._lines(first, position.end_char):
+                self.line_positions[line.number] = number
+                evidence[line.number] = _POSITION_EVIDENCE[PositionKind(position.kind)]
 
-    def position(self, char: int) -> int | None:
-        """Return the number of the position at a place, the first of several."""
-        found = []
-        at = bisect_right(self._order, (char, math.inf, 0))
-        while at and self._ends[at - 1] > char:
-            at -= 1
-            _, end, number = self._order[at]
-            found += [number] if end > char else []
-        return min(found, default=None)
+    def _lines(self, start: int, end: int) -> list[DocLine]:
+        """Return the lines that start between two characters."""
+        near = lines_within(self.lines, start, end)
+        return [line for line in near if start <= line.start < end]
 
     def line(self, char: int) -> DocLine:
-        """Return the line at a place."""
+        """Return the line of a character."""
         return line_at(self.lines, char)
 
+    def section(self, char: int) -> SectionKind:
+        """Return the kind of section of a character."""
+        return self.line_sections[self.line(char).number]
+
     def box(self, start: int, end: int) -> Box | None:
-        """Return where a stretch of one line stands on its page, in points."""
+        """Return the box of a stretch of one line on its page, in points."""
         line = self.line(start)
-        seen = self.seen[line.number]
+        seen = self.document.lines[line.number]
         return seen.box_of(start - line.start, min(end, line.end) - line.start)
 
     def is_subheading(self, start: int, end: int) -> bool:
-        """Tell whether a name is a bold line of its own above plain ones."""
+        """True if a name is a bold line of its own above plain ones."""
         line = self.line(start)
         below = self.lines[line.number + 1 : line.number + 2]
         is_alone = line.text.strip(" :") == self.text[start:end]
         return is_alone and line.is_bold and any(not b.is_bold for b in below)
 
     def heads_row(self, start: int, end: int) -> bool:
-        """Tell whether a name is the first cell of a row that names other skills."""
+        """True if a name is the first cell of a row that names other skills."""
         line = self.line(start)
         label, _, row = line.text.partition("\t")
         is_cell = BULLET.sub("", label, count=1).strip() == self.text[start:end]
-        is_named = self.skills_per_line[line.number] >= _ROW_NAMES
+        is_named = self._skills_per_line[line.number] >= _ROW_NAMES
         return is_cell and bool(row) and is_named and start < line.start + len(label)
 
     def is_list(self, char: int) -> bool:
-        """Tell whether a line of the header lists skills, not a title or links."""
-        line = self.line(char)
-        return self.skills_per_line[line.number] >= _HEADER_LIST
+        """True if a line above the first heading lists skills, no title or links."""
+        return self._skills_per_line[self.line(char).number] >= _HEADER_LIST
 
     def evidence(
         self, start: int, end: int, kind: EvidenceKind | None = None
     ) -> Evidence:
-        """Return a stretch as evidence, of the kind that its place tells by default."""
+        """Return a stretch as evidence, by default of the kind of its line."""
         line = self.line(start)
-        position = self.position(start)
-        section = self.section(start)
-        if kind is None:
-            kind = self._kind(line, section, position)
-        text = self.text[start:end]
         return Evidence(
-            text=" ".join(text.split()),
+            text=" ".join(self.text[start:end].split()),
             line=_excerpt(line.text, start - line.start),
             page=line.page,
             box=self.box(start, end),
-            section=section,
-            kind=kind,
-            position=position,
+            section=self.line_sections[line.number],
+            kind=kind or self._line_evidence[line.number],
+            position=self.line_positions[line.number],
         )
 
-    def _kind(
-        self, line: DocLine, section: SectionKind, position: int | None
-    ) -> EvidenceKind:
-        if position is not None:
-            return _POSITION_EVIDENCE[self.positions[position][2]]
-        if section is SectionKind.EDUCATION and _THESIS.search(line.text):
-            return EvidenceKind.THESIS
-        if line.number in self.projects:
-            return EvidenceKind.PROJECT
-        return _SECTION_EVIDENCE.get(section, EvidenceKind.TEXT)
+    def talks(self) -> Iterator[DocLine]:
+        """Yield one line per talk of a list of talks: the dated ones, else the first."""
+        for section, body in zip(self.sections, self.bodies, strict=True):
+            heading = {word.key for word in words_in(section.heading)}
+            if section.label in _TALK_SECTIONS and heading & _talk_words():
+                yield from [x for x in body if find_dates(x.text)] or body[:1]
 
 
 def _excerpt(text: str, at: int) -> str:
-    """Return a line, or of a very long one what stands around a place in it."""
+    """Return a line; of a very long one only what is around an offset."""
     if len(text) > _LINE_CHARS:
         start = max(0, at - _LINE_CHARS // 2)
         text = text[start : start + _LINE_CHARS]
     return " ".join(text.split())
 
 
-def line_kinds(
-    lines: Sequence[DocLine], sections: Iterable[Span]
-) -> dict[int, SectionKind]:
-    """Return the lines of skills lists that a label makes another kind, by number.
+def _relabeled(lines: Sequence[DocLine]) -> Iterator[tuple[int, SectionKind]]:
+    """Yield the numbers of the lines of a skills list that a label makes another kind.
 
     "Interests: …" and what follows until the next label or bullet are no skills.
     """
-    kinds: dict[int, SectionKind] = {}
-    for section in sections:
-        current, is_open = None, False
-        for line in _below(section, lines, SectionKind.SKILLS):
-            label = _LABEL.match(line.text)
-            if label is not None:
-                kind = heading_kind(label[1])
-                current = SectionKind(kind) if kind in _NO_SKILLS else None
-                is_open = label.end() == len(line.text)
-            elif line.is_label or (BULLET.match(line.text) and not is_open):
-                current = None
-            if current is not None:
-                kinds[line.number] = current
-    return kinds
+    current, is_open = None, False
+    for line in lines:
+        label = _LABEL.match(line.text)
+        if label is not None:
+            kind = heading_kind(label[1])
+            current = SectionKind(kind) if kind in _NO_SKILLS else None
+            is_open = label.end() == len(line.text)
+        elif line.is_label or (BULLET.match(line.text) and not is_open):
+            current = None
+        if current is not None:
+            yield line.number, current
 
 
-def project_lines(lines: Sequence[DocLine], sections: Iterable[Span]) -> frozenset[int]:
-    """Return the lines of education sections that tell of a project, by number."""
-    numbers = set()
-    for section in sections:
-        is_project = False
-        for line in _below(section, lines, SectionKind.EDUCATION):
-            if find_mentions(line.text):
-                is_project = False
-            elif _PROJECT.match(line.text):
-                is_project = True
-            elif find_dates(line.text) and not BULLET.match(line.text):
-                is_project = False
-            if is_project:
-                numbers.add(line.number)
-    return frozenset(numbers)
-
-
-def talk_lines(lines: Sequence[DocLine], sections: Iterable[Span]) -> Iterator[DocLine]:
-    """Yield one line per talk of a list of talks: the dated ones, else the first."""
-    for section in sections:
-        heading = {word.key for word in words_in(record_of(section)["heading"])}
-        if section.label_ not in _TALK_SECTIONS or not heading & _talk_words():
-            continue
-        below = list(_below(section, lines, SectionKind(section.label_)))
-        yield from [x for x in below if find_dates(x.text)] or below[:1]
-
-
-def _below(
-    section: Span, lines: Sequence[DocLine], kind: SectionKind
-) -> Iterator[DocLine]:
-    """Yield the lines of a section of that kind that begin below its heading."""
-    begin = max(section.start_char, record_of(section)["heading_end"])
-    for line in lines if section.label_ == kind else ():
-        if begin <= line.start < section.end_char:
-            yield line
+def _studies(lines: Sequence[DocLine]) -> Iterator[tuple[int, EvidenceKind]]:
+    """Yield the numbers of the lines of an education section on a thesis or project."""
+    is_project = False
+    for line in lines:
+        if find_mentions(line.text):
+            is_project = False
+        elif _PROJECT.match(line.text):
+            is_project = True
+        elif find_dates(line.text) and not BULLET.match(line.text):
+            is_project = False
+        if _THESIS.search(line.text):
+            yield line.number, EvidenceKind.THESIS
+        elif is_project:
+            yield line.number, EvidenceKind.PROJECT
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Doc → outline: the text by sections and entries, its wrapped lines put together."""
+"""Processed doc → outline: the text by sections and entries, wrapped lines joined."""
 
 from __future__ import annotations
 
@@ -6,22 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from spacy.tokens import Doc
-
 from gapcheck.extraction.entries.segment import entries_of
+from gapcheck.extraction.resume.context import EvidenceContext
 from gapcheck.extraction.text.bullets import is_bullet
-from gapcheck.extraction.text.doc import (
-    DEGREES,
-    POSITIONS,
-    SECTIONS,
-    DocLine,
-    lines_of,
-    record_of,
-    spans_of,
-)
+from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.paragraphs import Columns
-from gapcheck.models.outline import Entry, Part
+from gapcheck.extraction.text.records import DegreeRecord, PositionRecord
 from gapcheck.models.resume import SectionKind
+from gapcheck.models.structure import Entry, Part
 
 __all__ = ["outline_of"]
 
@@ -46,65 +38,48 @@ _LINE_EACH = frozenset({
 })  # fmt: skip
 
 
-def outline_of(doc: Doc) -> tuple[Part, ...]:
-    """Return the sections of a processed doc, headings and jobs told apart.
+def outline_of(context: EvidenceContext) -> tuple[Part, ...]:
+    """Return the sections of a processed resume, headings and jobs told apart.
 
-    The lines of a position are one entry, wherever they stand; every line stands in
-    one entry.
+    The lines of a position are one entry, wherever they are; every line is in one entry.
     """
-    lines = lines_of(doc)
-    ranges = [record_of(span) for span in spans_of(doc, POSITIONS)]
-    degrees = [record_of(span) for span in spans_of(doc, DEGREES)]
+    owners, known = context.line_positions, set[int]()
     parts: list[Part] = []
-    for section in spans_of(doc, SECTIONS):
-        record = record_of(section)
-        begin = max(section.start_char, record["heading_end"])
-        below = [x for x in lines if begin <= x.start < section.end_char]
-        kind = SectionKind(section.label_)
+    for section, body in zip(context.sections, context.bodies, strict=True):
+        kind = SectionKind(section.label)
         entries: list[Entry] = []
-        for owner, group in groupby(below, key=lambda x: _owner(x, ranges)):
+        for owner, group in groupby(body, key=lambda line: owners[line.number]):
             if owner is None:
-                entries += _unowned(list(group), kind, degrees)
+                entries += _unowned(list(group), kind, context.degrees)
             else:
-                entries += _position(list(group), owner, ranges[owner], parts, entries)
-        parts.append(Part(kind=kind, heading=record["heading"], entries=tuple(entries)))
+                record = None if owner in known else context.positions[owner]
+                entries.append(_position(list(group), owner, record))
+                known.add(owner)
+        parts.append(Part(kind=kind, heading=section.heading, entries=tuple(entries)))
     return tuple(parts)
 
 
-def _owner(line: DocLine, ranges: Sequence[dict[str, int]]) -> int | None:
-    """Return the number of the position whose lines a line is among."""
-    for number, record in enumerate(ranges):
-        if line.start < record["end_char"] and line.end > record["start_char"]:
-            return number
-    return None
-
-
 def _position(
-    lines: list[DocLine],
-    number: int,
-    record: dict[str, int],
-    parts: Sequence[Part],
-    entries: Sequence[Entry],
-) -> Iterator[Entry]:
-    """Yield the lines of a position; it has a head where it is met first."""
-    known = [*entries, *(entry for part in parts for entry in part.entries)]
-    is_further = any(entry.position == number for entry in known)
-    count = 0 if is_further else _head_size(lines, record)
-    yield Entry(
+    lines: list[DocLine], number: int, record: PositionRecord | None
+) -> Entry:
+    """Return the lines of a position; its record is given where it is met first."""
+    count = 0 if record is None else _header_size(lines, record)
+    return Entry(
         head=tuple(line.text for line in lines[:count]),
         body=tuple(_paragraphs(lines[count:])),
         position=number,
     )
 
 
-def _head_size(lines: Sequence[DocLine], record: dict[str, int]) -> int:
+def _header_size(lines: Sequence[DocLine], record: PositionRecord) -> int:
     """Return how many lines at the top name a position: what, where, when."""
-    last = max(record[f"{key}_end"] for key in ("title", "organisation", "head"))
+    names = filter(None, (record.title_offsets, record.organisation_offsets))
+    last = max(record.header_end, *(end for _, end in names))
     return sum(line.start < last for line in lines)
 
 
 def _unowned(
-    lines: list[DocLine], kind: SectionKind, degrees: Sequence[dict[str, int]]
+    lines: list[DocLine], kind: SectionKind, degrees: Sequence[DegreeRecord]
 ) -> Iterator[Entry]:
     """Yield the entries of lines of no position."""
     if kind in _HEADED:
@@ -121,7 +96,7 @@ def _unowned(
             )
 
 
-def _headed(lines: list[DocLine], degrees: Sequence[dict[str, int]]) -> Iterator[Entry]:
+def _headed(lines: list[DocLine], degrees: Sequence[DegreeRecord]) -> Iterator[Entry]:
     found = entries_of(lines)
     taken = {line.number for one in found for line in one.lines}
     lead = [line for line in lines if line.number not in taken]
@@ -136,7 +111,7 @@ def _headed(lines: list[DocLine], degrees: Sequence[dict[str, int]]) -> Iterator
             degrees=tuple(
                 number
                 for number, degree in enumerate(degrees)
-                if begin <= degree["start_char"] < end
+                if begin <= degree.start_char < end
             ),
         )
 

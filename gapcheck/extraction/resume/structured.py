@@ -1,28 +1,28 @@
-"""Sections and items that the input names → the spans that components find elsewhere.
+"""Sections and items that the input names → the records that components find elsewhere.
 
-Titles, employers, schools and dates are taken from their fields; only what a field says
-by itself is looked up: the level of a degree, the family of a title, a certificate.
+Titles, employers, schools and dates are taken from their fields; the level of a degree,
+the family of a title and known certificates are looked up in the text of a field.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from gapcheck.extraction.certifications.entries import is_not_yet
 from gapcheck.extraction.dates.dates import PRESENT, find_dates, is_present
 from gapcheck.extraction.education.entries import field_in_name, is_in_progress
 from gapcheck.extraction.education.fields import field_of
 from gapcheck.extraction.gazetteers.certificate_names import find_certificates
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import kind_of_title
+from gapcheck.extraction.resume.context import EvidenceContext
 from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.skills.qualifiers import level_of
 from gapcheck.extraction.text.doc import (
@@ -32,19 +32,33 @@ from gapcheck.extraction.text.doc import (
     QUALIFIED,
     SECTIONS,
     SKILLS,
+    DocLine,
     lines_of,
-    mark,
-    spans_of,
+)
+from gapcheck.extraction.text.records import (
+    CertificationRecord,
+    DegreeRecord,
+    Fragment,
+    PositionRecord,
+    QualifierRecord,
+    Record,
+    SectionRecord,
+    SkillRecord,
+    records_of,
+    write_records,
 )
 from gapcheck.models.document import Finding
-from gapcheck.models.outline import Entry, Part
 from gapcheck.models.resume import PositionKind, SectionKind
-from gapcheck.models.structure import Item, ItemSection, Stretch, StructuredDocument
+from gapcheck.models.structure import (
+    Entry,
+    Item,
+    ItemSection,
+    Part,
+    Stretch,
+    StructuredDocument,
+)
 
-__all__ = ["SHARED", "annotate", "outline_of_items", "qualify"]
-
-SHARED = frozenset({"gapcheck_skills", "gapcheck_qualifiers"})
-"""The components that run on structured documents as well."""
+__all__ = ["annotate", "outline_of_items", "qualify"]
 
 _DAY = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?:[T ].*)?")
 _SHORT = re.compile(r"-(\d)(?!\d)")  # "2024-5"
@@ -63,31 +77,23 @@ _TOLD = {
         "no degree of a known level; name it in `studyType`, for example Bachelor"
     ),
 }
-"""Code of a finding → what it says of the places it names."""
-
-
-class _Place(NamedTuple):
-    """The words of a field and the characters of the doc that they stand at."""
-
-    text: str
-    start: int
-    end: int
+"""Code of a finding → its message after the names of the places."""
 
 
 class _Lines:
-    """The lines of a doc, and what of its items could not be read."""
+    """The lines of a doc, and the places that could not be read, by finding."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.lines = lines_of(doc)
+    def __init__(self, lines: Sequence[DocLine]) -> None:
+        self.lines = lines
         self.unread: dict[str, list[str]] = {code: [] for code in _TOLD}
 
-    def place(self, stretch: Stretch | None) -> _Place | None:
-        """Return where a field stands; None where the item has none."""
+    def place(self, stretch: Stretch | None) -> Fragment | None:
+        """Return the place of a field, if the item has it."""
         if stretch is None:
             return None
         number, start, end = stretch
         line = self.lines[number]
-        return _Place(line.text[start:end], line.start + start, line.start + end)
+        return Fragment(line.text[start:end], line.start + start, line.start + end)
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Return the characters of some lines."""
@@ -99,30 +105,30 @@ class _Lines:
 
 
 def annotate(doc: Doc, document: StructuredDocument) -> list[Finding]:
-    """Write the spans of sections, positions, degrees and certificates.
+    """Write the records of sections, positions, degrees and certificates.
 
     Returns:
         What could not be read.
     """
-    lines = _Lines(doc)
-    spans: dict[str, list[Span | None]] = {
-        key: [] for key in (SECTIONS, POSITIONS, DEGREES, CERTIFICATIONS)
+    lines = _Lines(lines_of(doc))
+    found: dict[str, list[Record | None]] = {
+        key: [] for key in (POSITIONS, DEGREES, CERTIFICATIONS)
     }
     for section in document.sections:
-        spans[SECTIONS].append(_section(doc, section, lines))
         for item in section.items:
             title = lines.place(item.title)
             known = find_certificates(title.text) if title else []
             if section.kind in _POSITIONS:
-                spans[POSITIONS].append(_position(doc, item, section, lines))
+                found[POSITIONS].append(_position(item, section, lines))
             elif section.kind is SectionKind.CERTIFICATIONS or (
                 section.kind in _MAY_CERTIFY and any(not m.is_short for m in known)
             ):
-                spans[CERTIFICATIONS].append(_certificate(doc, item, lines))
+                found[CERTIFICATIONS].append(_certificate(item, lines))
             elif section.kind is SectionKind.EDUCATION:
-                spans[DEGREES].append(_degree(doc, item, lines))
-    for key, found in spans.items():
-        doc.spans[key] = [span for span in found if span is not None]
+                found[DEGREES].append(_degree(item, lines))
+    write_records(doc, SECTIONS, [_section(one, lines) for one in document.sections])
+    for key, records in found.items():
+        write_records(doc, key, filter(None, records))
     return list(_findings(lines.unread))
 
 
@@ -134,26 +140,20 @@ def _findings(unread: dict[str, list[str]]) -> Iterator[Finding]:
             yield Finding(code=code, message=message)
 
 
-def _section(doc: Doc, section: ItemSection, lines: _Lines) -> Span | None:
+def _section(section: ItemSection, lines: _Lines) -> SectionRecord:
     start, end = lines.span(section.first, section.end)
-    kind, heading = section.kind, ""
-    heading_start = heading_end = start
-    if section.heading is not None:
+    kind, heading, heading_end = section.kind, "", start
+    if section.heading is not None:  # its first line
         heading = lines.lines[section.heading].text
-        heading_start, heading_end = lines.span(section.heading, section.heading + 1)
+        heading_end = lines.lines[section.heading].end
         if kind is SectionKind.OTHER:
             kind = SectionKind(heading_kind(heading) or kind)
     places = [lines.place(one) for item in section.items for one in item.keywords]
-    record: dict[str, Any] = {
-        "heading": heading,
-        "heading_start": heading_start,
-        "heading_end": heading_end,
-        "items": [[place.start, place.end] for place in places if place],
-    }
-    return mark(doc, start, end, kind, record=record)
+    items = tuple(place.offsets for place in places if place)
+    return SectionRecord(start, end, kind.value, heading, heading_end, items)
 
 
-def _position(doc: Doc, item: Item, section: ItemSection, lines: _Lines) -> Span | None:
+def _position(item: Item, section: ItemSection, lines: _Lines) -> PositionRecord | None:
     start, end = _dates(item, lines)
     title, employer = lines.place(item.title), lines.place(item.organisation)
     if title is None and employer and section.kind is SectionKind.VOLUNTEERING:
@@ -167,43 +167,30 @@ def _position(doc: Doc, item: Item, section: ItemSection, lines: _Lines) -> Span
     )
     if section.kind is SectionKind.VOLUNTEERING and kind is PositionKind.JOB:
         kind = PositionKind.VOLUNTEERING
-    record = {
-        "title": title.text,
-        "title_start": title.start,
-        "title_end": title.end,
-        "organisation": employer.text if employer else None,
-        "organisation_start": employer.start if employer else 0,
-        "organisation_end": employer.end if employer else 0,
-        "kind": str(kind),
-        "family": family_of(title.text),
-        "start": start,
-        "end": end,
-    }
-    return mark(doc, *lines.span(item.first, item.end), "POSITION", record=record)
+    return PositionRecord(
+        *lines.span(item.first, item.end),
+        kind=kind.value,
+        title=title.text,
+        title_offsets=title.offsets,
+        organisation=employer.text if employer else None,
+        organisation_offsets=employer.offsets if employer else None,
+        family=family_of(title.text),
+        start=start,
+        end=end,
+    )
 
 
-def _degree(doc: Doc, item: Item, lines: _Lines) -> Span | None:
-    dates = _dates(item, lines)
+def _degree(item: Item, lines: _Lines) -> DegreeRecord | None:
+    start, end = _dates(item, lines)
     name, field = lines.place(item.title), lines.place(item.field)
     school = lines.place(item.organisation)
     for place in filter(None, (name, field, school)):
-        named = find_mentions(place.text)
-        if named:
-            return _found_degree(doc, named, place, field, school, dates)
-    if name or field:
-        lines.unread["unread_degrees"].append(item.path)
-    return None
-
-
-def _found_degree(
-    doc: Doc,
-    mentions: list[Mention],
-    place: _Place,
-    field: _Place | None,
-    school: _Place | None,
-    dates: tuple[str | None, str | None],
-) -> Span | None:
-    """Return the span of a degree that one of its fields names."""
+        if mentions := find_mentions(place.text):
+            break
+    else:
+        if name or field:
+            lines.unread["unread_degrees"].append(item.path)
+        return None
     if field == place:  # "B.Sc. in Statistics" in the field of study
         field = None
     mention = mentions[0]
@@ -213,63 +200,58 @@ def _found_degree(
         subject = told
     else:
         subject = field.text
-    start, end = dates
     is_open = mention.is_candidate or end == PRESENT or is_in_progress(place.text)
-    record: dict[str, Any] = {
-        "level": mention.level,
-        "name": place.text,
-        "field": subject,
-        "field_ids": list(
-            field_ids(subject) or field_ids(mention.field if subject else None)
-        ),
-        "field_start": field.start if field else None,
-        "field_end": field.end if field else None,
-        "institution": school.text if school else None,
-        "institution_start": school.start if school else None,
-        "institution_end": school.end if school else None,
-        "start": None if start == end else start,
-        "end": end,
-        "completed": not is_open,
-        "expected": False,
-    }
-    return mark(
-        doc, place.start, place.end, mention.level, id_=mention.id, record=record
+    return DegreeRecord(
+        start_char=place.start,
+        end_char=place.end,
+        id=mention.id,
+        label=mention.level,
+        name=place.text,
+        field=subject,
+        field_ids=field_ids(subject) or field_ids(mention.field if subject else None),
+        field_offsets=field.offsets if field else None,
+        institution=school.text if school else None,
+        institution_offsets=school.offsets if school else None,
+        start=None if start == end else start,
+        end=end,
+        completed=not is_open,
+        expected=False,
     )
 
 
-def _certificate(doc: Doc, item: Item, lines: _Lines) -> Span | None:
+def _certificate(item: Item, lines: _Lines) -> CertificationRecord | None:
     dates = _dates(item, lines)
     name, issuer = lines.place(item.title), lines.place(item.organisation)
     if name is None or is_not_yet(name.text):
         return None
     known = next((m.certificate for m in find_certificates(name.text)), None)
-    record = {
-        "name": name.text,
-        "issuer": issuer.text if issuer else known and known.issuer,
-        "date": next((day for day in dates if day and day != PRESENT), None),
-        "id": known.id if known else None,
-    }
-    id_ = known.id if known else ""
-    return mark(doc, name.start, name.end, "certification", id_=id_, record=record)
+    return CertificationRecord(
+        start_char=name.start,
+        end_char=name.end,
+        id=known.id if known else None,
+        name=name.text,
+        issuer=issuer.text if issuer else (known.issuer if known else None),
+        date=next((day for day in dates if day and day != PRESENT), None),
+    )
 
 
 # --- dates -----------------------------------------------------------------------
 
 
 def _dates(item: Item, lines: _Lines) -> tuple[str | None, str | None]:
-    """Return begin and end of an item; what is no date is told, and not guessed."""
+    """Return begin and end of an item; other texts than dates are reported."""
     dates, unread = item.dates, lines.unread["unread_dates"]
     if dates.whole and not (dates.start or dates.end):
         return _read(dates.whole, f"{item.path}.date", unread)
     start, _ = _read(dates.start, f"{item.path}.startDate", unread)
     _, end = _read(dates.end, f"{item.path}.endDate", unread)
     if dates.is_current or (start and not dates.end):
-        end = PRESENT  # in JSON Resume, what has no end goes on
+        end = PRESENT  # without an end, in JSON Resume
     return start, end
 
 
 def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | None]:
-    """Return begin and end of a date or range; they are one for a lone date."""
+    """Return begin and end of a range; both are the same for one date."""
     if not text:
         return None, None
     if is_present(text):
@@ -277,7 +259,10 @@ def _read(text: str, path: str, unread: list[str]) -> tuple[str | None, str | No
     day = _DAY.fullmatch(_SHORT.sub(r"-0\1", text))
     plain = day[1] if day else text
     found = find_dates(plain)
-    is_whole = len(found) == 1 and (found[0].begin, found[0].finish) == (0, len(plain))
+    is_whole = len(found) == 1 and (found[0].start_char, found[0].end_char) == (
+        0,
+        len(plain),
+    )
     if is_whole and (day is None or _is_in_calendar(plain)):
         return found[0].start, found[0].season_end or found[0].end
     unread.append(f"{path} “{text[:40]}”")
@@ -300,10 +285,10 @@ def qualify(doc: Doc, document: StructuredDocument) -> None:
 
     A level beside the name of a skill is that skill's, which the qualifiers have read.
     """
-    lines = _Lines(doc)
-    known = sorted((s.start_char, s.end_char, s.id_) for s in spans_of(doc, SKILLS))
-    told = {(s.start_char, s.id_) for s in spans_of(doc, QUALIFIED)}
-    found: list[Span | None] = list(spans_of(doc, QUALIFIED))
+    lines = _Lines(lines_of(doc))
+    known = sorted(records_of(doc, SKILLS, SkillRecord))
+    found = list(records_of(doc, QUALIFIED, QualifierRecord))
+    told = {(one.start_char, one.id) for one in found}
     for section in document.sections:
         for item in section.items if section.kind is SectionKind.SKILLS else ():
             level, name = level_of(item.level), lines.place(item.title)
@@ -311,30 +296,29 @@ def qualify(doc: Doc, document: StructuredDocument) -> None:
                 continue
             start, end = lines.span(item.first, item.end)
             inside = known[bisect_left(known, (start,)) : bisect_left(known, (end,))]
-            if name and any(name.start <= one[0] < name.end for one in inside):
+            if name and any(name.start <= one.start_char < name.end for one in inside):
                 continue
             found += [
-                mark(doc, a, b, "LEVEL", id_=skill, record={"cue": level})
-                for a, b, skill in inside
+                QualifierRecord(a, b, skill, "LEVEL", level)
+                for a, b, skill, _ in inside
                 if (a, skill) not in told
             ]
-    doc.spans[QUALIFIED] = [span for span in found if span is not None]
+    write_records(doc, QUALIFIED, found)
 
 
-def outline_of_items(doc: Doc, document: StructuredDocument) -> tuple[Part, ...]:
+def outline_of_items(
+    context: EvidenceContext, document: StructuredDocument
+) -> tuple[Part, ...]:
     """Return the text of a structured document by its sections and items."""
-    lines, parts = _Lines(doc), []
-    starts = {
-        key: {span.start_char: n for n, span in enumerate(spans_of(doc, key))}
-        for key in (POSITIONS, DEGREES)
-    }
-    sections = zip(document.sections, spans_of(doc, SECTIONS), strict=True)
-    for section, span in sections:
+    lines, parts = _Lines(context.lines), []
+    positions = {one.start_char: n for n, one in enumerate(context.positions)}
+    degrees = {one.start_char: n for n, one in enumerate(context.degrees)}
+    for section, record in zip(document.sections, context.sections, strict=True):
         entries = []
         for item in section.items:
             begin, end = lines.span(item.first, item.end)
-            position = starts[POSITIONS].get(begin)
-            inside = [n for at, n in starts[DEGREES].items() if begin <= at < end]
+            position = positions.get(begin)
+            inside = [n for at, n in degrees.items() if begin <= at < end]
             head = list(lines.texts(item.first, item.body))
             if section.kind is SectionKind.PROJECTS and item.dates.start:
                 head[:1] = [f"{one}\t{item.dates.start}" for one in head[:1]]
@@ -349,10 +333,11 @@ def outline_of_items(doc: Doc, document: StructuredDocument) -> tuple[Part, ...]
         begins = section.first + (section.heading is not None)
         if not section.items and begins < section.end:
             entries.append(Entry(body=lines.texts(begins, section.end)))
-        heading = (
-            lines.lines[section.heading].text if section.heading is not None else ""
-        )
         parts.append(
-            Part(kind=SectionKind(span.label_), heading=heading, entries=tuple(entries))
+            Part(
+                kind=SectionKind(record.label),
+                heading=record.heading,
+                entries=tuple(entries),
+            )
         )
     return tuple(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
 
 from gapcheck.models.document import Finding
 from gapcheck.models.resume import Position, PositionKind
@@ -49,29 +48,43 @@ def _of_one(position: Position, as_of: str) -> Iterator[Finding]:
 
 
 def _overlaps(positions: Sequence[Position], as_of: str) -> Iterator[Finding]:
-    """Yield the pairs of jobs at the same time; internships run beside studies."""
+    """Yield one finding on the jobs at the same time; internships run beside studies.
+
+    Each job is compared with the one before it that ends last: there may be thousands.
+    An overlap that rests on dates without months may be none.
+    """
     today = date.fromisoformat(f"{as_of}-01")
-    spans = [
-        (position, span)
-        for position in positions
+    jobs = [
+        (span, number)
+        for number, position in enumerate(positions)
         if position.kind is PositionKind.JOB
         and (span := span_of(position.start, position.end, today=today)) is not None
     ]
-    for (one, a), (other, b) in combinations(spans, 2):
-        months = min(a.last, b.last) - max(a.first, b.first) + 1
-        if months > _HANDOVER_MONTHS and not _is_year_only(one, other, a, b):
-            message = (
-                f"{_name(one)} and {_name(other)} overlap by {months} months, "
-                "which count once"
-            )
-            yield _finding("overlap", message, other)
+    found: list[tuple[int, int, int]] = []
+    longest: tuple[Span, int] | None = None
+    for span, number in sorted(jobs, key=lambda job: (job[0].first, job[1])):
+        if longest is not None and not _is_year(positions[number].start):
+            months = min(longest[0].last, span.last) - span.first + 1
+            if months > _HANDOVER_MONTHS:
+                first, second = sorted((longest[1], number))
+                found.append((first, second, months))
+        if not _is_year(positions[number].end) and (
+            longest is None or span.last > longest[0].last
+        ):
+            longest = span, number
+    if not found:
+        return
+    first, second, months = min(found)
+    count = f" (the first of {len(found)} overlaps)" if found[1:] else ""
+    message = (
+        f"{_name(positions[first])} and {_name(positions[second])} overlap by {months} "
+        f"months{count}, which count once"
+    )
+    yield _finding("overlap", message, positions[second])
 
 
-def _is_year_only(one: Position, other: Position, a: Span, b: Span) -> bool:
-    """Tell whether an overlap rests on dates without months, and may be none."""
-    first, last = (one, other) if a.first <= b.first else (other, one)
-    dates = (first.end, last.start)
-    return any(day is not None and len(day) == len("2024") for day in dates)
+def _is_year(day: str | None) -> bool:
+    return day is not None and len(day) == len("2024")
 
 
 def _is_after(day: str, other: str) -> bool:

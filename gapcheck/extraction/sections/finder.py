@@ -13,15 +13,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
+from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
 from gapcheck.extraction.text.bullets import BULLET, is_item
 from gapcheck.extraction.text.component import Component
-from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of, mark
+from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of
 from gapcheck.extraction.text.paragraphs import bare_items, is_below, looks_like
+from gapcheck.extraction.text.records import SectionRecord
 
 __all__ = ["SectionFinder", "heading_kind", "make_sections"]
 
@@ -62,16 +64,30 @@ class Look(NamedTuple):
     has_rule: bool
 
 
-class SectionFinder(Component[Heading]):
-    """Writes one span per section under `spans_key`; its label is the kind."""
+class SectionFinder(Component[SectionRecord]):
+    """Writes one record per section; text above the first heading is one without."""
 
     def __init__(self, name: str, *, spans_key: str) -> None:
         super().__init__(name, spans_key=spans_key)
         self.forms, self.words = _lexicon()
 
-    def match(self, doc: Doc) -> list[Heading]:
-        """Return the headings in reading order."""
+    def match(self, doc: Doc) -> list[SectionRecord]:
+        """Return the sections in reading order."""
         lines = lines_of(doc)
+        found = self._headings(lines)
+        ends = [heading.start - 1 for heading in found[1:]]
+        ends += [lines[-1].end] if lines else []
+        sections = [
+            SectionRecord(h.start, max(end, h.end), h.kind, h.text, h.end)
+            for h, end in zip(found, ends, strict=False)
+        ]
+        if found and found[0].first > 0:
+            lead = SectionRecord(0, found[0].start - 1, "contact", "", 0)
+            return [lead, *sections]
+        return sections or [SectionRecord(0, end, "other", "", 0) for end in ends]
+
+    def _headings(self, lines: list[DocLine]) -> list[Heading]:
+        """Return the headings in reading order."""
         items = bare_items(lines)
         known = [h for h in (self._known(i, lines) for i in range(len(lines))) if h]
         known = [
@@ -99,36 +115,13 @@ class SectionFinder(Component[Heading]):
         kept += self._alike(lines, kept, main, body)
         return _without_overlap([*kept, *_name_line(lines, kept)])
 
-    def set_annotations(self, doc: Doc, found: list[Heading]) -> Doc:
-        """Write the sections; text before the first heading has an empty heading."""
-        lines = lines_of(doc)
-        length = lines[-1].end if lines else 0
-        spans: list[Span | None] = []
-        if lines and (not found or found[0].first > 0):
-            end = found[0].start - 1 if found else length
-            kind = "contact" if found else "other"
-            if end > 0:
-                record = {"heading": "", "heading_start": 0, "heading_end": 0}
-                spans.append(mark(doc, 0, end, kind, record=record))
-        for index, heading in enumerate(found):
-            following = found[index + 1 : index + 2]
-            end = following[0].start - 1 if following else length
-            record = {
-                "heading": heading.text,
-                "heading_start": heading.start,
-                "heading_end": heading.end,
-            }
-            end = max(end, heading.end)
-            spans.append(mark(doc, heading.start, end, heading.kind, record=record))
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
-
     # --- by words ----------------------------------------------------------------
 
     def _known(self, index: int, lines: list[DocLine]) -> Heading | None:
         """Return the heading whose known words begin at a line, if any."""
         line = lines[index]
-        if is_item(index, lines):
+        is_rated = without_rating(line.text) != line.text  # "Machine Learning ●●○"
+        if is_item(index, lines) or is_rated:
             return None
         cell, _, rest = line.text.partition("\t")
         longest: Heading | None = None
@@ -298,7 +291,7 @@ def _look(line: DocLine) -> Look:
 
 def _names_degree(text: str) -> bool:
     """Tell whether a line begins with a degree: entries can look like headings."""
-    return any(m.begin == 0 and m.strength != "weak" for m in find_mentions(text))
+    return any(m.start == 0 and m.strength != "weak" for m in find_mentions(text))
 
 
 def _look_equal(a: Look, b: Look) -> bool:

@@ -1,14 +1,14 @@
-"""Whether a name that is an ordinary word as well stands for the skill.
+"""Disambiguation: does a name that is an ordinary word too stand for the skill?
 
-"R", "Go", "Spark", "Excel", "Julia" count only with support: a context word near, a
-neighbor in the same list that is a skill, a place of its own in a list of skills, or
-words such as "using" before. Rules and words are data: lexicons/ambiguity.toml and the
+"R", "Go", "Spark", "Excel", "Julia" count only with support: a context word nearby, a
+neighbor in the same list that is a skill, an item of its own in a list of skills, or
+words such as "using" before. The words are data: lexicons/ambiguity.toml and the
 catalog's `context`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from gapcheck.data.load import Catalog, load_lexicon
@@ -20,7 +20,8 @@ __all__ = ["Found", "Support"]
 # What skills are rated out of: "4/5", "8/10".
 _BEST = frozenset({"5", "6", "10", "100"})
 _PHRASE_ENDS = frozenset(".,;)\n")
-# What stands between a skill and a remark on it: "SQL (basic)", "SQL: basic".
+_LEVELS = ("advanced", "basic", "expert", "intermediate")
+# Between a skill and a remark on it: "SQL (basic)", "SQL: basic".
 _REMARK_SIGNS = frozenset("(:[\u2013\u2014-")
 
 
@@ -37,6 +38,21 @@ class Found:
     is_recased: bool = False
     """Written in another casing than its name requires ("go", "EXCEL")."""
 
+    @classmethod
+    def of(
+        cls,
+        name: Name,
+        words: Sequence[Word],
+        start: int,
+        end: int,
+        *,
+        is_recased: bool = False,
+    ) -> Found:
+        """Return a name as it is written in `words[start:end]`."""
+        part = words[start:end]
+        text = " ".join(word.text for word in part)
+        return cls(name, start, end, part[0].start, part[-1].end, text, is_recased)
+
 
 class Support:
     """Decides on guarded names, by the words around them."""
@@ -47,14 +63,17 @@ class Support:
         self.catalog = catalog
         self.general = _in_both_numbers(rules["context"]["words"])
         self.context: dict[str, set[str]] = {}
-        self.before = {fold(word) for word in rules["before"]["words"]}
-        self.final = {fold(word) for word in rules["before"]["final"]}
-        self.remembered = {fold(word) for word in rules["before"]["remembered"]}
-        self.strong = {fold(word) for word in rules["before"]["strong"]}
-        self.after_skill = {fold(word) for word in rules["before"]["after_skill"]}
-        self.separators = frozenset(rules["list"]["separators"]) | {"\n"}
-        self.levels = _level_words()
+        self.before, self.final, self.remembered, self.strong, self.after_skill = (
+            {fold(word) for word in rules["before"][key]}
+            for key in ("words", "final", "remembered", "strong", "after_skill")
+        )
+        self.separators = frozenset({*rules["list"]["separators"], "\n", "."})
         self.conjunctions = {fold(word) for word in rules["list"]["conjunctions"]}
+        levels = load_lexicon("qualifiers")["level"]
+        # single words that tell a level, and the article before them
+        self.levels = {"a"} | {
+            fold(word) for key in _LEVELS for word in levels[key] if " " not in word
+        }
 
     def accept(
         self, found: list[Found], words: list[Word], section: Callable[[int], str]
@@ -68,15 +87,13 @@ class Support:
         guarded = [f for f in found if f.name.is_guarded and not f.is_recased]
         starts = {f.start for f in accepted}
         ends = {f.end for f in accepted}
-        waiting = dict(enumerate(guarded))
+        waiting, known = guarded, -1
         # to and fro, so that support runs along a list in two passes and not in as
         # many as it has names
-        order, known = list(waiting), -1
         while known != len(waiting):
             known = len(waiting)
-            order.reverse()
-            for number in [number for number in order if number in waiting]:
-                one = waiting[number]
+            rest = []
+            for one in reversed(waiting):
                 if (
                     self._has_context(one, words)
                     or self._is_listed(one, words, starts, ends, section)
@@ -84,10 +101,11 @@ class Support:
                 ):
                     starts.add(one.start)
                     ends.add(one.end)
-                    del waiting[number]
-        accepted += [f for number, f in enumerate(guarded) if number not in waiting]
-        rest = list(waiting.values())
-        return [*accepted, *self._remembered(accepted, rest, words)]
+                    accepted.append(one)
+                else:
+                    rest.append(one)
+            waiting = rest
+        return [*accepted, *self._remembered(accepted, waiting, words)]
 
     def _remembered(
         self, accepted: list[Found], waiting: list[Found], words: list[Word]
@@ -109,7 +127,7 @@ class Support:
     def _is_recased_item(
         self, found: Found, words: list[Word], section: Callable[[int], str]
     ) -> bool:
-        """Tell whether a name in another casing is a whole item of a skills section.
+        """True if a name in another casing is a whole item of a skills section.
 
         People write lists in lower case ("python, go, excel"); elsewhere the casing
         is what tells a name from a word.
@@ -123,8 +141,8 @@ class Support:
         )
 
     def _is_remark(self, found: Found, words: list[Word]) -> bool:
-        """Tell whether a word of level stands behind a skill: "SQL (basic)"."""
-        is_level = found.end - found.start == 1 and (
+        """True if a word of level follows a skill: "SQL (basic)"."""
+        is_level = found.end == found.start + 1 and (
             words[found.start].form in self.levels
         )
         before = words[found.start - 1].text if found.start else ""
@@ -150,71 +168,57 @@ class Support:
         ends: set[int],
         section: Callable[[int], str],
     ) -> bool:
-        """Tell whether it is a whole item of a list of skills."""
+        """True if it is a whole item of a list of skills."""
         left, right = found.start, _after_rating(words, found.end)
         while left and words[left - 1].form in self.levels:  # "a little Go"
             left -= 1
-        is_item = self._separates(words, left - 1) and self._separates(words, right)
-        if not is_item:
+        if not (self._separates(words, left - 1) and self._separates(words, right)):
             return False
         if section(found.start_char) == "skills":
             return True
-        before = left - 1
-        while before >= 0 and self._joins(words, before):
+        before = left
+        while before > 0 and self._joins(words, before - 1):
             before -= 1
-        after = right
-        while after < len(words) and self._joins(words, after):
-            after += 1
-        return (left - before - 1 > 0 and before + 1 in ends) or (
-            after - right > 0 and after in starts
-        )
+        after = self._after_signs(words, right)
+        return (before < left and before in ends) or (after > right and after in starts)
 
     def _separates(self, words: list[Word], index: int) -> bool:
         if index < 0 or index >= len(words):
             return True
         word = words[index]
-        return (word.form == BREAK and word.text in self.separators | {"."}) or (
-            word.form in self.conjunctions
+        return word.form in self.conjunctions or (
+            word.form == BREAK and word.text in self.separators
         )
 
     def _joins(self, words: list[Word], index: int) -> bool:
-        """Tell whether a sign stands between items of one line."""
+        """True if a sign parts items of one line."""
         return self._separates(words, index) and words[index].text != "\n"
+
+    def _after_signs(self, words: list[Word], index: int) -> int:
+        """Return the index after the signs that part items of one line."""
+        while index < len(words) and self._joins(words, index):
+            index += 1
+        return index
 
     def _is_introduced(
         self, found: Found, words: list[Word], starts: set[int], ends: set[int]
     ) -> bool:
-        """Tell whether the word before it ("using", "in", "with") makes it a skill."""
+        """True if the word before it ("using", "in", "with") makes it a skill."""
         if found.start == 0:
             return False
         before = words[found.start - 1].form
-        if before in self.strong:
-            return True
-        if before in self.after_skill and found.start - 1 in ends:
-            return True
-        after = found.end
-        if before in self.final and self._ends_phrase(words, after):
-            return True
-        while after < len(words) and self._joins(words, after):
-            after += 1
-        return before in self.before and after > found.end and after in starts
+        after = self._after_signs(words, found.end)
+        return (
+            before in self.strong
+            or (before in self.after_skill and found.start - 1 in ends)
+            or (before in self.final and self._ends_phrase(words, found.end))
+            or (before in self.before and after > found.end and after in starts)
+        )
 
     def _ends_phrase(self, words: list[Word], index: int) -> bool:
         if index >= len(words):
             return True
         return words[index].form == BREAK and words[index].text in _PHRASE_ENDS
-
-
-def _level_words() -> frozenset[str]:
-    """Return the single words that tell a level, and the article before them."""
-    levels = load_lexicon("qualifiers")["level"]
-    words = {
-        fold(word)
-        for key in ("advanced", "basic", "expert", "intermediate")
-        for word in levels[key]
-        if " " not in word
-    }
-    return frozenset(words | {"a"})
 
 
 def _in_both_numbers(words: Iterable[str]) -> set[str]:
@@ -223,7 +227,7 @@ def _in_both_numbers(words: Iterable[str]) -> set[str]:
 
 
 def _after_rating(words: list[Word], index: int) -> int:
-    """Return the index behind "80%" or "4/5", if that is what stands there."""
+    """Return the index after a rating ("80%", "4/5"), the same index without one."""
     rating = words[index : index + 2]
     if len(rating) == 2 and rating[0].text.isdecimal():
         is_share = rating[1].form == BREAK and rating[1].text == "%"

@@ -1,11 +1,10 @@
 """Component `gapcheck_skills`: names of the catalog in the text.
 
-The text is cut into comparable words (tokens.py), so that the result does not depend
-on the pipeline's tokenizer. Names that are ordinary words as well count only with
-support (support.py).
+The text is cut into comparable words, so that the result does not depend on the
+pipeline's tokenizer. Names that are ordinary words too count only with support.
 
-Why no PhraseMatcher: it takes a Doc for each name, and most names are met for the first
-time in the text at hand; to make these took longer than all the rest of the matching.
+Why no PhraseMatcher: it takes a Doc for each name, and to make those of the names that
+a text may hold took longer than all the rest of the matching.
 """
 
 from __future__ import annotations
@@ -24,17 +23,11 @@ from gapcheck.data.load import load_catalog
 from gapcheck.data.tokens import Word, words_of
 from gapcheck.extraction.skills.disambiguation import Found, Support
 from gapcheck.extraction.skills.name_index import Name, NameIndex
-from gapcheck.extraction.skills.quantities import kept_words
-from gapcheck.extraction.skills.verb_patterns import framed
+from gapcheck.extraction.skills.verb_patterns import kept_words, match_verb_patterns
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import (
-    SECTIONS,
-    SKILLS,
-    lines_of,
-    mark,
-    section_kinds,
-)
+from gapcheck.extraction.text.doc import SECTIONS, SKILLS, lines_of, section_kinds
+from gapcheck.extraction.text.records import SkillRecord
 
 __all__ = ["SkillMatcher", "make_skills"]
 
@@ -42,14 +35,14 @@ MissCode = Literal[
     "casing", "no-support", "other-meaning", "other-name", "part-of-name"
 ]
 
-# Kinds of what people do, in whose names the things stand that they do it with.
+# Kinds whose names contain the things that an activity is done with.
 _ACTIVITIES = frozenset({"method", "practice", "concept"})
 # Held while names are added: an index hands each of them out once, to whatever thread.
 _learning = Lock()
 
 
-class SkillMatcher(SectionedComponent[Found]):
-    """Writes one span per skill named under `spans_key`; its id is the catalog id."""
+class SkillMatcher(SectionedComponent[SkillRecord]):
+    """Writes one record per skill named; its id is the catalog id."""
 
     def __init__(
         self,
@@ -89,22 +82,29 @@ class SkillMatcher(SectionedComponent[Found]):
                 if tuple(forms[start : start + size]) in self.by_forms:
                     yield start, start + size
 
-    def match(self, doc: Doc) -> list[Found]:
-        """Return the skills named, each at its place, longest names first counted."""
+    def match(self, doc: Doc) -> list[SkillRecord]:
+        """Return the skills named, in the order of the text; longest names count."""
         words = comparable(lines_of(doc))
-        if not words:
-            return []
-        forms = [word.form for word in words]
-        free = [
-            c for c in self._candidates(words, forms) if not self._is_blocked(c, forms)
+        accepted = self._judge(doc, words)[-1]
+        named = [*accepted, *match_verb_patterns(words, self.catalog, accepted)]
+        return [
+            SkillRecord(one.start_char, one.end_char, one.name.skill_id)
+            for one in sorted(named, key=lambda f: (f.start_char, f.name.skill_id))
         ]
+
+    def _judge(
+        self, doc: Doc, words: list[Word]
+    ) -> tuple[list[Found], list[Found], list[Found], list[Found]]:
+        """Return all names, those not blocked, the longest of them, those that count."""
+        forms = [word.form for word in words]
+        candidates = self._candidates(words, forms)
+        free = [one for one in candidates if not self._is_blocked(one, forms)]
         chosen = _longest(free, self.catalog)
         section = section_kinds(doc, self.sections_key)
-        accepted = self.support.accept(chosen, words, section)
-        return [*accepted, *framed(words, self.catalog, accepted)]
+        return candidates, free, chosen, self.support.accept(chosen, words, section)
 
     def _candidates(self, words: list[Word], forms: list[str]) -> list[Found]:
-        """Return all names that stand in a text, whatever they may mean there."""
+        """Return all names in a text, whatever they may mean there."""
         self._learn(forms)
         found = [
             one
@@ -121,39 +121,28 @@ class SkillMatcher(SectionedComponent[Found]):
         """
         named = {(one.name.skill_id, i) for one in known for i in (one.start, one.end)}
         kept = kept_words(words)
-        if len(kept) == len(words):
-            return []
-        dense = [words[index] for index in kept]
+        dense = [words[index].form for index in kept]
         found: list[Found] = []
-        for first, last in self._stretches([word.form for word in dense]):
+        for first, last in self._stretches(dense):
             start, end = kept[first], kept[last - 1] + 1
             if end - start == last - first:
                 continue  # nothing parts its words
-            for name in self.by_forms[tuple(word.form for word in dense[first:last])]:
-                is_known = any(
-                    (name.skill_id, i) in named for i in range(start, end + 1)
-                )
-                if is_known or name.texts is not None:
-                    continue
-                if self.catalog[name.skill_id].kind in PHRASES:
-                    text = " ".join(word.text for word in words[start:end])
-                    place = (words[start].start, words[end - 1].end)
-                    found.append(Found(name, start, end, *place, text))
+            found += [
+                Found.of(name, words, start, end)
+                for name in self.by_forms[tuple(dense[first:last])]
+                if name.texts is None
+                and self.catalog[name.skill_id].kind in PHRASES
+                and not any((name.skill_id, i) in named for i in range(start, end + 1))
+            ]
         return found
 
     def judged(self, doc: Doc, skill_id: str) -> Iterator[tuple[Found, MissCode, str]]:
-        """Yield where names of one skill stand: the place, a reason, its details.
+        """Yield each name of a skill in the text, why it does not count, and details.
 
-        The reason says what keeps it from counting; `other-name` where nothing does
-        that is known here.
+        `other-name` where nothing is known here that keeps it from counting.
         """
         words = comparable(lines_of(doc))
-        forms = [word.form for word in words]
-        candidates = self._candidates(words, forms)
-        free = [c for c in candidates if not self._is_blocked(c, forms)]
-        chosen = _longest(free, self.catalog)
-        section = section_kinds(doc, self.sections_key)
-        accepted = self.support.accept(chosen, words, section)
+        candidates, free, chosen, accepted = self._judge(doc, words)
         for one in sorted(candidates, key=lambda f: f.start):
             if one.name.skill_id != skill_id:
                 continue
@@ -170,15 +159,6 @@ class SkillMatcher(SectionedComponent[Found]):
                 yield one, "other-name", ""
             else:
                 yield one, "casing" if one.is_recased else "no-support", ""
-
-    def set_annotations(self, doc: Doc, found: list[Found]) -> Doc:
-        """Write the spans, in the order of the text."""
-        spans = [
-            mark(doc, f.start_char, f.end_char, "SKILL", id_=f.name.skill_id)
-            for f in sorted(found, key=lambda f: (f.start_char, f.name.skill_id))
-        ]
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the catalog in use, serialized."""
@@ -203,13 +183,13 @@ class SkillMatcher(SectionedComponent[Found]):
 
     def _named(self, words: list[Word], start: int, end: int) -> list[Found]:
         """Return the names that a stretch of words may stand for."""
-        part = words[start:end]
-        texts = tuple(word.text for word in part)
-        found = []
-        for name in self.by_forms[tuple(word.form for word in part)]:
-            is_recased = name.texts is not None and name.texts != texts
-            place = (start, end, part[0].start, part[-1].end, " ".join(texts))
-            found.append(Found(name, *place, is_recased=is_recased))
+        texts = tuple(word.text for word in words[start:end])
+        found = [
+            Found.of(
+                name, words, start, end, is_recased=name.texts not in (None, texts)
+            )
+            for name in self.by_forms[tuple(word.form for word in words[start:end])]
+        ]
         # an unguarded way to read it makes the guarded ones needless, and a reading
         # in its own casing those in another
         cased = [f for f in found if not f.is_recased]
@@ -217,19 +197,16 @@ class SkillMatcher(SectionedComponent[Found]):
         return free or cased or found
 
     def _is_blocked(self, found: Found, text_forms: list[str]) -> bool:
-        """Tell whether a name is part of a phrase that means something else."""
+        """True if a name is part of a phrase that means something else."""
         skill_id = found.name.skill_id
         if skill_id not in self.blocks:
-            phrases = self.catalog[skill_id].blocked
-            forms = {tuple(word.form for word in words_of(p)) for p in phrases}
-            self.blocks[skill_id] = [list(phrase) for phrase in sorted(forms)]
-        size = found.end - found.start
-        for phrase in self.blocks[skill_id]:
-            for offset in range(len(phrase) - size + 1):
-                start = found.start - offset
-                if text_forms[max(0, start) : start + len(phrase)] == phrase:
-                    return True
-        return False
+            phrases = map(words_of, self.catalog[skill_id].blocked)
+            self.blocks[skill_id] = [[word.form for word in words] for words in phrases]
+        return any(
+            text_forms[max(0, start) : start + len(phrase)] == phrase
+            for phrase in self.blocks[skill_id]
+            for start in range(found.end - len(phrase), found.start + 1)
+        )
 
 
 @Language.factory(
@@ -253,19 +230,16 @@ def _longest(found: list[Found], catalog: Catalog) -> list[Found]:
     kept: list[Found] = []
     taken: dict[int, Found] = {}
     for one in sorted(found, key=lambda f: (f.start - f.end, f.start, f.name.skill_id)):
-        around = {
-            id(taken[i]): taken[i] for i in range(one.start, one.end) if i in taken
-        }
-        if not all(_may_share(one, other, catalog) for other in around.values()):
-            continue
-        kept.append(one)
-        for index in range(one.start, one.end):
-            taken.setdefault(index, one)
+        places = range(one.start, one.end)
+        if all(_may_share(one, taken[i], catalog) for i in places if i in taken):
+            kept.append(one)
+            for index in places:
+                taken.setdefault(index, one)
     return kept
 
 
 def _may_share(one: Found, other: Found, catalog: Catalog) -> bool:
-    """Tell whether a name counts although a longer or equal one covers its words."""
+    """True if a name counts although a longer or equal one covers its words."""
     if (one.start, one.end) == (other.start, other.end):
         return True
     is_inside = other.start <= one.start and one.end <= other.end

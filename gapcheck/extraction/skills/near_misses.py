@@ -1,4 +1,4 @@
-"""Places that look like a skill and do not count, each with the reason."""
+"""Near misses: text that looks like a skill and does not count, each with a reason."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def near_misses(
     skill_id: str,
     matcher: SkillMatcher,
 ) -> tuple[NearMiss, ...]:
-    """Return where a skill seems to stand and does not count, in reading order.
+    """Return what looks like a skill and does not count, in reading order.
 
     Args:
         doc: The processed document.
@@ -73,7 +73,7 @@ def near_misses(
 
 
 def places_of(text: str, lines: Sequence[DocLine]) -> Iterator[NearMiss]:
-    """Yield the lines in which a name stands that the catalog does not know."""
+    """Yield the lines that contain a name that the catalog does not know."""
     wanted = _forms(text)
     why = "the catalog does not know the name; add it with a catalog of your own"
     for line in lines:
@@ -87,12 +87,10 @@ def places_of(text: str, lines: Sequence[DocLine]) -> Iterator[NearMiss]:
 def _misspelled(
     lines: Sequence[DocLine], skill_id: str, catalog: Catalog
 ) -> Iterator[NearMiss]:
-    names = {forms[0] for forms in _names(skill_id, catalog) if len(forms) == 1}
-    names = {name for name in names if len(name) >= _LONG}
-    known = _names(skill_id, catalog)
+    names = sorted(forms[0] for forms in _names(skill_id, catalog) if len(forms) == 1)
     for word in comparable(lines):
-        like = next((one for one in sorted(names) if _is_slip(word, one)), None)
-        if like is None or (word.form,) in known:
+        like = next((name for name in names if _is_slip(word, name)), None)
+        if like is None or word.form in names:
             continue
         line = line_at(list(lines), word.start)
         shown = " ".join(line.text.split())
@@ -103,12 +101,12 @@ def _misspelled(
 
 
 def _is_slip(word: Word, name: str) -> bool:
-    """Tell whether a word is a name with letters lost, doubled or exchanged.
+    """True if a word is a name with letters lost, doubled or exchanged.
 
     Another ending is no slip: "modeled", "models".
     """
     form = word.form
-    if form in (BREAK, name) or len(form) < _LONG or form[0] != name[0]:
+    if form == name or min(len(form), len(name)) < _LONG or form[0] != name[0]:
         return False
     if abs(len(form) - len(name)) > 1 or form[:-1] == name or name[:-1] == form:
         return False

@@ -8,31 +8,25 @@ ends with the clause (lexicons/qualifiers.toml).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.data.tokens import BREAK, Word, words_of
-from gapcheck.extraction.skills.cues import Cue, Cues
 from gapcheck.extraction.skills.word_stream import comparable
 from gapcheck.extraction.text.component import Component
-from gapcheck.extraction.text.doc import (
-    QUALIFIED,
-    SKILLS,
-    lines_of,
-    mark,
-    spans_of,
-    text_of,
-)
+from gapcheck.extraction.text.doc import QUALIFIED, SKILLS, lines_of
+from gapcheck.extraction.text.records import QualifierRecord, SkillRecord, records_of
 
-__all__ = ["Qualified", "QualifierMatcher", "level_of", "make_qualifiers"]
+__all__ = ["QualifierMatcher", "level_of", "make_qualifiers"]
 
 _STATUSES = ("denied", "wished", "others")
-# Cues stand before the skills they are about, behind them, or either.
+# Cues come before the skills they are about, after them, or either.
 _BEFORE = frozenset({"before"})
 _ANY = frozenset({"any", "formal", "prior", "professional", "real"})
 _BOTH = frozenset({"before", "after"})
@@ -46,149 +40,141 @@ _YEAR_WORDS = frozenset({"year", "years", "yrs", "yr", "ans", "jahre"})
 _YEAR_LINKS = frozenset({"of", "in", "with", "using", "experience", "+"})
 
 
-class Qualified(NamedTuple):
-    """A skill span and what is said about it."""
+class _Cue(NamedTuple):
+    """Words that say something about the skills before or after them."""
 
-    start_char: int
-    end_char: int
-    skill_id: str
+    start: int
+    end: int
     label: str
-    """DENIED, WISHED, OTHERS, LEVEL or YEARS."""
-    cue: str
+    text: str
+    is_before: bool
+    is_remark: bool = False
+    """It is alone in parentheses, so it is about the item before them only."""
 
 
-def _parts_items(word: Word) -> bool:
-    return word.form == BREAK and word.text in _ITEM_SIGNS
+class _Cues:
+    """The cues of a text, in order; remarks apart, as they are about one item only."""
+
+    def __init__(self, cues: Iterable[_Cue]) -> None:
+        found = list(cues)
+        self.before = [cue for cue in found if cue.is_before]
+        self.remarks = [cue for cue in found if cue.is_remark]
+        self.after = [cue for cue in found if not (cue.is_before or cue.is_remark)]
+
+    def around(self, first: int, last: int) -> Iterator[_Cue]:
+        """Yield the nearest cues of each kind that look forward, and that look back."""
+        at = bisect_right(self.before, first, key=lambda cue: cue.end)
+        yield from self.before[max(at - 1, 0) : at]
+        for cues in (self.remarks, self.after):
+            at = bisect_left(cues, last, key=lambda cue: cue.start)
+            yield from cues[at : at + 1]
 
 
-class QualifierMatcher(Component[Qualified]):
-    """Writes one span per qualified skill under `spans_key`; the record has the cue."""
+class QualifierMatcher(Component[QualifierRecord]):
+    """Writes one record for each thing that is said about a skill."""
 
     def __init__(self, name: str, *, spans_key: str, skills_key: str) -> None:
         super().__init__(name, spans_key=spans_key)
         self.skills_key = skills_key
         self.lexicon = _lexicon()
 
-    def match(self, doc: Doc) -> list[Qualified]:
+    def match(self, doc: Doc) -> list[QualifierRecord]:
         """Return what is said about the skills of a doc."""
-        skills = [
-            (s.start_char, s.end_char, s.id_) for s in spans_of(doc, self.skills_key)
-        ]
+        skills = records_of(doc, self.skills_key, SkillRecord)
         if not skills:
             return []
-        text = text_of(doc)
+        text = doc.text
         words = comparable(lines_of(doc))
         starts = {word.start: index for index, word in enumerate(words)}
         places = [
             (starts[a], _end(words, starts[a], b), a, b, skill_id)
-            for a, b, skill_id in skills
+            for a, b, skill_id, _ in skills
             if a in starts
         ]
-        cues = Cues(self._cues(words, places))
-        found: list[Qualified] = []
+        cues = _Cues(self._cues(words, places))
+        found: list[QualifierRecord] = []
         for first, last, start, end, skill_id in places:
             cue = self._status(words, cues, first, last) or self._negated(
                 words, first, last
             )
+            said: dict[str, str | None]
             if cue is not None:
-                found.append(
-                    Qualified(start, end, skill_id, cue.label.upper(), cue.text)
-                )
-                continue
-            level = self._level(words, first, last)
-            if level:
-                found.append(Qualified(start, end, skill_id, "LEVEL", level))
-            years = _years(words, text, first, last)
-            if years:
-                found.append(Qualified(start, end, skill_id, "YEARS", years))
+                said = {cue.label.upper(): cue.text}
+            else:
+                said = {
+                    "LEVEL": self._level(words, first, last),
+                    "YEARS": _years(words, text, first, last),
+                }
+            found += [
+                QualifierRecord(start, end, skill_id, label, words_said)
+                for label, words_said in said.items()
+                if words_said
+            ]
         return found
-
-    def set_annotations(self, doc: Doc, found: list[Qualified]) -> Doc:
-        """Write the spans."""
-        spans = []
-        for one in found:
-            record: dict[str, Any] = {"cue": one.cue}
-            spans.append(
-                mark(
-                    doc, one.start_char, one.end_char, one.label,
-                    id_=one.skill_id, record=record,
-                )
-            )  # fmt: skip
-        doc.spans[self.spans_key] = [span for span in spans if span is not None]
-        return doc
 
     def _cues(
         self, words: list[Word], places: list[tuple[int, int, int, int, str]]
-    ) -> Iterator[Cue]:
+    ) -> Iterator[_Cue]:
         """Yield the cues, the longest where several begin."""
         inside = {i for first, last, *_ in places for i in range(first, last)}
-        pseudo, cues = self.lexicon.pseudo, self.lexicon.cues
-        index = 0
-        while index < len(words):
-            form = words[index].form
-            if form not in cues:  # nearly all words
-                index += 1
+        end = 0
+        for index, word in enumerate(words):
+            if index >= end and word.form in self.lexicon.cues:
+                cue = self._cue_at(words, index, inside)
+                if cue is not None:
+                    end = cue.end
+                    yield cue
+
+    def _cue_at(self, words: list[Word], start: int, inside: set[int]) -> _Cue | None:
+        for phrase, label, sides in self.lexicon.cues[words[start].form]:
+            end = start + len(phrase)
+            if (
+                not _at(words, start, phrase)
+                or not inside.isdisjoint(range(start, end))
+                or self._is_pseudo(words, start, end)
+                or (phrase in self.lexicon.initial and not _begins(words, start))
+            ):
                 continue
-            if any(_at(words, index, phrase) for phrase in pseudo.get(form, ())):
-                index += 1
-                continue
-            for phrase, label, sides in cues[form]:
-                end = index + len(phrase)
-                is_skill = any(i in inside for i in range(index, end))
-                if is_skill or not _at(words, index, phrase):
-                    continue
-                if self._is_pseudo(words, index, end):
-                    continue
-                if phrase in self.lexicon.initial and not _begins(words, index):
-                    continue
-                text = " ".join(word.text for word in words[index:end])
-                is_remark = _is_sign(words, index - 1, "(") and _is_sign(
-                    words, end, ")"
-                )
-                is_before = not is_remark and (
-                    sides == _BEFORE or (sides == _BOTH and not _ends_item(words, end))
-                )
-                yield Cue(index, end, label, text, is_before, is_remark)
-                index = end - 1
-                break
-            index += 1
+            is_remark = _is_sign(words, start - 1, "(") and _is_sign(words, end, ")")
+            is_before = not is_remark and (
+                sides == _BEFORE or (sides == _BOTH and not _ends_item(words, end))
+            )
+            text = " ".join(word.text for word in words[start:end])
+            return _Cue(start, end, label, text, is_before, is_remark)
+        return None
 
     def _is_pseudo(self, words: list[Word], start: int, end: int) -> bool:
-        """Tell whether a cue's last word begins or ends a phrase that is no cue."""
-        for index in range(max(0, start - 2), end):
-            for phrase in self.lexicon.pseudo.get(words[index].form, ()):
-                covers = index <= end - 1 < index + len(phrase)
-                if covers and _at(words, index, phrase):
-                    return True
-        return False
+        """True if a cue's last word begins or ends a phrase that is no cue."""
+        return any(
+            index + len(phrase) >= end and _at(words, index, phrase)
+            for index in range(max(0, start - 2), end)
+            for phrase in self.lexicon.pseudo.get(words[index].form, ())
+        )
 
     def _status(
-        self, words: list[Word], cues: Cues, first: int, last: int
-    ) -> Cue | None:
+        self, words: list[Word], cues: _Cues, first: int, last: int
+    ) -> _Cue | None:
         """Return the nearest cue whose scope holds a skill.
 
         What ends the scope of a cue, or is beyond its reach, does so for all cues that
         are farther away: one on each side is looked at.
         """
-        best: Cue | None = None
-        nearest = 0
+        found: list[tuple[int, _Cue]] = []
         for cue in cues.around(first, last):
-            span = (cue.end, first) if cue.is_before else (last, cue.start)
+            start, end = (cue.end, first) if cue.is_before else (last, cue.start)
             reach = self.lexicon.reach if cue.is_before else 3
-            distance = self._distance(words, *span, reach=reach)
-            # near enough first: what stands between is copied
+            distance = self._distance(words, start, end, reach=reach)
             if distance is None or (
-                cue.is_remark and any(map(_parts_items, words[slice(*span)]))
+                cue.is_remark and any(map(_ends_list_item, words[start:end]))
             ):
                 continue
-            if best is None or distance < nearest:
-                best, nearest = cue, distance
-        return best
+            found.append((distance, cue))
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     def _distance(
         self, words: list[Word], start: int, end: int, *, reach: int
     ) -> int | None:
-        """Return how many words stand between; None when they are too many, or end it."""
+        """Return the number of words between; None beyond `reach` or a clause's end."""
         distance = 0
         for index in range(start, end):
             word = words[index]
@@ -197,7 +183,7 @@ class QualifierMatcher(Component[Qualified]):
                 return None
         return distance
 
-    def _negated(self, words: list[Word], first: int, last: int) -> Cue | None:
+    def _negated(self, words: list[Word], first: int, last: int) -> _Cue | None:
         """Return the cue of "no X experience", "without any X background"."""
         start = first
         if words[first].form not in self.lexicon.no:  # "no SQL" is a name as well
@@ -209,7 +195,7 @@ class QualifierMatcher(Component[Qualified]):
         if words[last].form not in self.lexicon.nouns:
             return None
         text = f"{words[start].text} … {words[last].text}"
-        return Cue(start, last + 1, "denied", text, is_before=True)
+        return _Cue(start, last + 1, "denied", text, is_before=True)
 
     def _ends_clause(self, word: Word) -> bool:
         if word.form == BREAK:
@@ -221,8 +207,7 @@ class QualifierMatcher(Component[Qualified]):
         reach = self.lexicon.level_reach
         before = [word.form for word in _item(words, first - 1, -1, reach)][::-1]
         after = [word.form for word in _item(words, last, 1, reach)]
-        ranks = [*_ranks(before), *_ranks(after)]
-        return _LEVELS[min(ranks)] if ranks else None
+        return _highest([*_ranks(before), *_ranks(after)])
 
 
 @Language.factory(
@@ -258,45 +243,47 @@ def _lexicon() -> _Lexicon:
     raw = load_lexicon("qualifiers")
     cues: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
     for status in _STATUSES:
-        phrases = {key: [_forms(text) for text in raw[status][key]] for key in _BOTH}
-        phrases["before"] += [_forms(text) for text in raw[status].get("initial", ())]
-        phrases["after"] += [
-            _forms(f"{verb} by {agent}")
-            for verb in raw[status].get("done", ())
-            for agent in raw[status].get("agents", ())
+        table = raw[status]
+        passive = [
+            f"{verb} by {agent}"
+            for verb in table.get("done", ())
+            for agent in table.get("agents", ())
         ]
-        for phrase in dict.fromkeys([*phrases["before"], *phrases["after"]]):
-            sides = frozenset(key for key in _BOTH if phrase in phrases[key])
-            cues.setdefault(phrase[0], []).append((phrase, status, sides))
+        before = [*table["before"], *table.get("initial", ())]
+        sides: dict[tuple[str, ...], frozenset[str]] = {}
+        for side, texts in (("before", before), ("after", [*table["after"], *passive])):
+            for phrase in map(_forms, texts):
+                sides[phrase] = sides.get(phrase, frozenset()) | {side}
+        for phrase, known in sides.items():
+            cues.setdefault(phrase[0], []).append((phrase, status, known))
     for options in cues.values():
         options.sort(key=lambda option: -len(option[0]))
     pseudo: dict[str, list[tuple[str, ...]]] = {}
-    for text in raw["wished"]["pseudo"]:
-        phrase = _forms(text)
+    for phrase in map(_forms, raw["wished"]["pseudo"]):
         pseudo.setdefault(phrase[0], []).append(phrase)
     levels: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for rank, level in enumerate(_LEVELS):
         for phrase in map(_forms, raw["level"][level]):
             levels.setdefault(phrase[0], []).append((phrase, rank))
-    ends = frozenset(_forms(word)[0] for word in raw["clause"]["ends"])
-    reach = int(raw["clause"]["reach"])
-    initial = frozenset(_forms(text) for text in raw["wished"]["initial"])
     return _Lexicon(
-        cues,
-        initial,
-        pseudo,
-        ends,
-        reach,
-        levels,
-        int(raw["level"]["reach"]),
-        frozenset(raw["denied"]["no"]),
-        frozenset(_forms(noun)[0] for noun in raw["denied"]["nouns"]),
+        cues=cues,
+        initial=frozenset(map(_forms, raw["wished"]["initial"])),
+        pseudo=pseudo,
+        ends=frozenset(_forms(word)[0] for word in raw["clause"]["ends"]),
+        reach=int(raw["clause"]["reach"]),
+        levels=levels,
+        level_reach=int(raw["level"]["reach"]),
+        no=frozenset(raw["denied"]["no"]),
+        nouns=frozenset(_forms(noun)[0] for noun in raw["denied"]["nouns"]),
     )
 
 
 def level_of(text: str) -> str | None:
     """Return the level that the words of a text tell, the highest of several."""
-    ranks = list(_ranks(_forms(text)))
+    return _highest(list(_ranks(_forms(text))))
+
+
+def _highest(ranks: Sequence[int]) -> str | None:
     return _LEVELS[min(ranks)] if ranks else None
 
 
@@ -313,12 +300,8 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _is_sign(words: list[Word], index: int, sign: str) -> bool:
-    """Tell whether a sign stands at a place."""
-    return (
-        0 <= index < len(words)
-        and words[index].form == BREAK
-        and words[index].text == sign
-    )
+    """True if the word at an index is this sign."""
+    return 0 <= index < len(words) and words[index][:2] == (BREAK, sign)
 
 
 def _begins(words: list[Word], index: int) -> bool:
@@ -326,10 +309,14 @@ def _begins(words: list[Word], index: int) -> bool:
 
 
 def _ends_item(words: list[Word], index: int) -> bool:
-    """Tell whether nothing that a cue could be about follows it."""
+    """True if nothing follows that a cue could be about."""
     if index >= len(words):
         return True
     return words[index].form == BREAK and words[index].text not in ":("
+
+
+def _ends_list_item(word: Word) -> bool:
+    return word.form == BREAK and word.text in _ITEM_SIGNS
 
 
 def _at(words: list[Word], index: int, phrase: tuple[str, ...]) -> bool:
@@ -338,22 +325,15 @@ def _at(words: list[Word], index: int, phrase: tuple[str, ...]) -> bool:
 
 
 def _end(words: list[Word], first: int, end_char: int) -> int:
-    index = first
-    while index < len(words) and words[index].start < end_char:
-        index += 1
-    return index
+    return bisect_left(words, end_char, first, key=lambda word: word.start)
 
 
 def _item(words: list[Word], index: int, step: int, reach: int) -> Iterator[Word]:
     """Yield the words of the same list item, in one direction."""
-    while 0 <= index < len(words) and reach:
-        word = words[index]
-        if word.form == BREAK:
-            if word.text in _ITEM_SIGNS:
-                return
-        else:
+    while 0 <= index < len(words) and reach and not _ends_list_item(words[index]):
+        if words[index].form != BREAK:
             reach -= 1
-            yield word
+            yield words[index]
         index += step
 
 

@@ -52,7 +52,7 @@ _GROUPS = frozenset({"skills", "languages"})
 
 
 class Item(NamedTuple):
-    """An item and where it stands, in characters of the text."""
+    """An item and its characters of the text."""
 
     text: str
     start: int
@@ -60,7 +60,7 @@ class Item(NamedTuple):
 
 
 class Spans:
-    """Stretches of a text, which tell at once whether another overlaps one."""
+    """Spans of a text, sorted for a quick search of overlaps."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         spans = sorted(spans)
@@ -68,7 +68,7 @@ class Spans:
         self.ends = list(accumulate((end for _, end in spans), max))
 
     def overlap(self, start: int, end: int) -> bool:
-        """Tell whether a stretch that is not empty shares a character with one."""
+        """True if a span that is not empty shares a character with one of these."""
         before = bisect_left(self.starts, end)
         return before > 0 and self.ends[before - 1] > start
 
@@ -114,7 +114,7 @@ def _is_one_list(line: DocLine, following: DocLine, columns: Columns) -> bool:
 
 
 def _is_prose(index: int, lines: Sequence[DocLine]) -> bool:
-    """Tell whether a line is of a sentence that begins there or shortly above."""
+    """True if a line is part of a sentence that begins there or shortly above."""
     for at in range(index, max(-1, index - _SENTENCE_LINES), -1):
         line = lines[at]
         words = [word.strip(_SIGNS).casefold() for word in line.text.split()]
@@ -142,7 +142,7 @@ def _items(line: DocLine) -> Iterator[Item]:
 
 
 def _is_subheading(index: int, lines: Sequence[DocLine]) -> bool:
-    """Tell whether a line only names the group of skills below it."""
+    """True if a line only names the group of skills below it."""
     line = lines[index]
     if line.is_label or line.text.rstrip().endswith(":"):
         return True
@@ -151,20 +151,20 @@ def _is_subheading(index: int, lines: Sequence[DocLine]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
-    if not 0 < len(words) <= _WORDS_MAX or len(text) < 2 or len(text) > 40:
-        return False
-    if _NOT_ITEM.search(text) or not any(c.isalpha() for c in text):
-        return False
-    if heading_kind(text) in _GROUPS:
-        return False
     folded = text.casefold()
-    if folded in _not_skills() or any(word in _not_skills() for word in folded.split()):
-        return False
+    words = folded.split()
     plain = folded.replace("-", " ")
-    if plain in _remarks() or plain.startswith(_wishes()):
-        return False
-    return not any(word in _SENTENCE_WORDS for word in folded.split())
+    return (
+        0 < len(words) <= _WORDS_MAX
+        and 2 <= len(text) <= 40
+        and not _NOT_ITEM.search(text)
+        and any(c.isalpha() for c in text)
+        and heading_kind(text) not in _GROUPS
+        and _not_skills().isdisjoint((folded, *words))
+        and plain not in _remarks()
+        and not plain.startswith(_wishes())
+        and _SENTENCE_WORDS.isdisjoint(words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -175,22 +175,17 @@ def _not_skills() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _remarks() -> frozenset[str]:
-    """Return what people write in parentheses behind a skill ("basics", "hobby")."""
+    """Return what people write in parentheses after a skill ("basics", "hobby")."""
     lexicon = load_lexicon("qualifiers")
-    levels = [
-        word
-        for words in lexicon["level"].values()
-        if isinstance(words, list)
-        for word in words
-    ]
     wished = lexicon["wished"]
-    return frozenset(
-        [*levels, *wished["remarks"], *wished["after"], *wished["initial"]]
+    levels = (words for key, words in lexicon["level"].items() if key != "reach")
+    return frozenset().union(
+        *levels, wished["remarks"], wished["after"], wished["initial"]
     )
 
 
 @lru_cache(maxsize=1)
 def _wishes() -> tuple[str, ...]:
-    """Return how items begin that say what somebody is still learning."""
+    """Return the first words of items that somebody is still learning."""
     wished = load_lexicon("qualifiers")["wished"]
     return tuple(f"{cue} " for cue in (*wished["before"], *wished["initial"]))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
+from gapcheck.data.catalog import BAR
+from gapcheck.data.load import load_catalog
 from gapcheck.data.tokens import BREAK, Word, fold, words_of
-from gapcheck.extraction.skills.vocabulary import load_vocabulary
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.paragraphs import Columns, bare_items
 
-__all__ = ["comparable"]
+__all__ = ["comparable", "is_in_vocabulary"]
 
 _ADDRESS = re.compile(
     r"\S+@\S+|(?:https?://|www\.)\S+"
@@ -64,13 +66,32 @@ def _comparable(lines: tuple[DocLine, ...]) -> tuple[Word, ...]:
 
 def _mended(first: Word, last: Word) -> list[Word]:
     """Return the word that a line end cut ("mod-", "eling"), or a compound's two."""
-    known = load_vocabulary()
+    # of the shipped catalog, so that a user's own does not change how lines are joined
+    vocabulary = load_catalog().vocabulary
     whole = fold(first.text + last.text)
-    is_pair = f"{first.form} {last.form}" in known
-    are_words = first.form in known and last.form in known and whole not in known
+
+    def is_known(form: str) -> bool:
+        return is_in_vocabulary(form, vocabulary)
+
+    is_pair = is_known(f"{first.form} {last.form}")
+    are_words = is_known(first.form) and is_known(last.form) and not is_known(whole)
     if is_pair or are_words or not last.text[:1].islower():
         return [first, last]
     return [Word(whole, first.text + last.text, first.start, last.end)]
+
+
+def is_in_vocabulary(form: str, vocabulary: str) -> bool:
+    """True if a word, or pair of words, is one of `Catalog.vocabulary`.
+
+    A binary search in the text: to cut it into words takes longer than a resume.
+    """
+
+    def word_at(index: int) -> str:
+        start = vocabulary.rfind(BAR, 0, index + 1) + 1
+        return vocabulary[start : vocabulary.find(BAR, start)]
+
+    places = range(len(vocabulary) - 1)
+    return word_at(bisect_left(places, form, key=word_at)) == form
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -41,7 +41,9 @@ def _wrapped(line: Line) -> Iterator[Line]:
     """Yield a line as several that follow each other in its block."""
     if len(line.text) > _WORD_CHARS and _LONG_WORD.search(line.text):
         text = _LONG_WORD.sub(r"\1", line.text)
-        line = line.model_copy(update={"text": text, "edges": ()})
+        line = line.model_copy(
+            update={"text": text, "edges": (), "runs": (), "links": ()}
+        )
     text, start = line.text, 0
     while len(text) - start > _LINE_CHARS:
         end = max(
@@ -56,7 +58,9 @@ def _wrapped(line: Line) -> Iterator[Line]:
 
 
 def _part(line: Line, start: int, end: int) -> Line:
-    update: dict[str, object] = {"text": line.text[start:end]}
+    update: dict[str, object] = {
+        "text": line.text[start:end], "runs": (), "links": ()
+    }  # fmt: skip
     if line.edges:
         update["edges"] = line.edges[start : end + 1]
     if start:

@@ -1,52 +1,53 @@
-"""What every component of the pipeline is: it finds things in a doc, then writes them."""
+"""The base of the components: they match records in a doc, then write them to it."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from spacy.tokens import Doc
 
-from gapcheck.extraction.text.doc import register
+from gapcheck.extraction.text.records import Record, write_records
 
 __all__ = ["Component", "SectionedComponent"]
 
-FoundT = TypeVar("FoundT")
+RecordT = TypeVar("RecordT", bound=Record)
 
 
-class Component(ABC, Generic[FoundT]):
-    """Writes what it finds as spans of the doc.
+class Component(ABC, Generic[RecordT]):
+    """Writes the records that it finds to the doc.
 
     Args:
         name: Name of the component in the pipeline.
-        spans_key: Where the spans go.
+        spans_key: Key of the spans and records.
     """
 
     def __init__(self, name: str, *, spans_key: str) -> None:
         self.name = name
         self.spans_key = spans_key
-        register()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the things and write them."""
+        """Find the records and write them."""
         return self.set_annotations(doc, self.match(doc))
 
     @abstractmethod
-    def match(self, doc: Doc) -> list[FoundT]:
-        """Return what is found, in reading order; the doc stays as it is."""
+    def match(self, doc: Doc) -> list[RecordT]:
+        """Return the records in reading order; the doc stays as it is."""
 
-    @abstractmethod
-    def set_annotations(self, doc: Doc, found: list[FoundT]) -> Doc:
-        """Write what was found as spans with their records."""
+    def set_annotations(self, doc: Doc, records: Sequence[RecordT]) -> Doc:
+        """Write the records and their spans."""
+        write_records(doc, self.spans_key, records)
+        return doc
 
 
-class SectionedComponent(Component[FoundT]):
+class SectionedComponent(Component[RecordT]):
     """A component that goes by the sections of the doc.
 
     Args:
         name: Name of the component in the pipeline.
-        spans_key: Where the spans go.
-        sections_key: Where the sections stand.
+        spans_key: Key of the spans and records.
+        sections_key: Key of the sections.
     """
 
     def __init__(self, name: str, *, spans_key: str, sections_key: str) -> None:

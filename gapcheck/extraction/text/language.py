@@ -1,4 +1,4 @@
-"""Which language a resume is written in, by its commonest words."""
+"""Language detection by the most common words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str:
-    """Return an ISO 639-1 code; `en` when nothing tells."""
+    """Return an ISO 639-1 code; `en` for a text without words of any language."""
     seen = Counter(_WORD.findall(text.casefold()))
     counts = {code: sum(seen[w] for w in words) for code, words in _words().items()}
     best = max(counts, key=lambda code: (counts[code], code == "en"))

@@ -14,7 +14,7 @@ ValueT = TypeVar("ValueT")
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*[+#]*|&")
 _ELISION = re.compile(r"^(?:[ldjmnstc]|qu)'(?=\w{2})")  # "l'informatique"
-# What may stand between two words of one phrase; a tab is a gutter, never part of one.
+# What may be between two words of one phrase; a tab is a gutter, never part of one.
 _GAP = re.compile(r"[ \u00a0.,()/:®™\u2010-\u2014-]{1,4}")
 
 
@@ -23,15 +23,15 @@ class Word(NamedTuple):
 
     key: str
     text: str
-    begin: int
-    finish: int
+    start: int
+    end: int
 
 
 class Found(NamedTuple, Generic[ValueT]):
     """A phrase of the table in the text; offsets in characters."""
 
-    begin: int
-    finish: int
+    start: int
+    end: int
     words: int
     value: ValueT
 
@@ -97,7 +97,7 @@ class PhraseTable(Generic[ValueT]):
         longest, entries = self._phrases(words[index].key)
         run = words[index : index + longest]
         for count in range(1, len(run)):  # a wide gap ends the run
-            if _GAP.fullmatch(text, run[count - 1].finish, run[count].begin) is None:
+            if _GAP.fullmatch(text, run[count - 1].end, run[count].start) is None:
                 run = run[:count]
                 break
         for count in range(len(run), 0, -1):
@@ -105,7 +105,7 @@ class PhraseTable(Generic[ValueT]):
             for exact, value in entries.get(key, ()):
                 written = " ".join(word.text for word in run[:count])
                 if exact is None or exact == written:
-                    return Found(run[0].begin, run[count - 1].finish, count, value)
+                    return Found(run[0].start, run[count - 1].end, count, value)
         return None
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Span
-
-from gapcheck.extraction.text.doc import DocLine, record_of
+from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.records import SectionRecord
 
 __all__ = ["section_lines"]
 
 
-def section_lines(section: Span, lines: Sequence[DocLine]) -> list[DocLine]:
+def section_lines(section: SectionRecord, lines: Sequence[DocLine]) -> list[DocLine]:
     """Return the lines of a section below its heading.
 
     Text that shares the heading's line ("SKILLS ⇥ Python") is the first of them.
     """
-    begin = max(section.start_char, record_of(section).get("heading_end", 0))
+    begin = section.body_start
     first = bisect_right(lines, begin, key=lambda line: line.end)
     last = bisect_left(lines, section.end_char, key=lambda line: line.start)
     return [_below(line, begin) for line in lines[first:last] if line.text.strip()]

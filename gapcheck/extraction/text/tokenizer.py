@@ -1,4 +1,4 @@
-"""The pipeline's own tokenizer: words, signs, white space; made in no time.
+"""A minimal tokenizer (words, punctuation, white space) that is cheap to construct.
 
 Why: spaCy's English tokenizer compiles 1,300 exceptions that resumes do not need, a
 third of a second at each start. The components compare words of their own (tokens.py)

@@ -1,14 +1,13 @@
 """Resumes in the forms of other tools → JSON Resume, by a table for each.
 
-Reactive Resume (versions 3 to 5) and FRESH are JSON, RenderCV is YAML. Their fields are
-called otherwise and nested otherwise; what a tool does not show is left out.
+Reactive Resume (versions 3 to 5) and FRESH are JSON, RenderCV is YAML. Hidden parts are
+left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gapcheck.reading.formats.json_items import table_of, tables_of, texts_of
 
@@ -17,45 +16,40 @@ __all__ = ["as_json_resume", "is_dialect"]
 Table = dict[str, Any]
 Names = Mapping[str, str]
 
-
-class _Part(NamedTuple):
-    """A part of JSON Resume that items go to, and what their fields are called there."""
-
-    name: str
-    fields: Names = MappingProxyType({})
-
+Parts = dict[str, tuple[str, Names]]
+"""Part of a form → part of JSON Resume, and the names of its fields there."""
 
 _TOLD = {"period": "date", "description": "summary"}
-_REACTIVE = {
-    "work": _Part("work", _TOLD),
-    "experience": _Part("work", _TOLD),
-    "volunteer": _Part("volunteer", _TOLD),
-    "education": _Part("education", {**_TOLD, "grade": "score"}),
-    "projects": _Part("projects", {"period": "date"}),
-    "skills": _Part("skills", {"description": "level", "proficiency": "level"}),
-    "languages": _Part("languages", {"description": "fluency"}),
-    "certifications": _Part("certificates", _TOLD),
-    "publications": _Part("publications", _TOLD),
-    "awards": _Part("awards", _TOLD),
-    "interests": _Part("interests"),
+_REACTIVE: Parts = {
+    "work": ("work", _TOLD),
+    "experience": ("work", _TOLD),
+    "volunteer": ("volunteer", _TOLD),
+    "education": ("education", {**_TOLD, "grade": "score"}),
+    "projects": ("projects", {"period": "date"}),
+    "skills": ("skills", {"description": "level", "proficiency": "level"}),
+    "languages": ("languages", {"description": "fluency"}),
+    "certifications": ("certificates", _TOLD),
+    "publications": ("publications", _TOLD),
+    "awards": ("awards", _TOLD),
+    "interests": ("interests", {}),
 }
-# What the program draws beside texts, and who else is named.
+# Fields of the design.
 _REACTIVE_UNREAD = ("levelNum", "icon", "columns", "photo")
-_FRESH = {
-    "employment": _Part("work"),
-    "service": _Part("volunteer"),
-    "governance": _Part("volunteer", {"role": "position"}),
-    "education": _Part(
+_FRESH: Parts = {
+    "employment": ("work", {}),
+    "service": ("volunteer", {}),
+    "governance": ("volunteer", {"role": "position"}),
+    "education": (
         "education", {"title": "studyType", "curriculum": "courses", "grade": "score"}
     ),
-    "projects": _Part("projects", {"title": "name"}),
-    "samples": _Part("projects", {"title": "name"}),
-    "skills": _Part("skills", {"skills": "keywords"}),
-    "writing": _Part("publications", {"title": "name"}),
-    "recognition": _Part("awards", {"from": "awarder"}),
-    "languages": _Part("languages"),
-    "interests": _Part("interests"),
-}
+    "projects": ("projects", {"title": "name"}),
+    "samples": ("projects", {"title": "name"}),
+    "skills": ("skills", {"skills": "keywords"}),
+    "writing": ("publications", {"title": "name"}),
+    "recognition": ("awards", {"from": "awarder"}),
+    "languages": ("languages", {}),
+    "interests": ("interests", {}),
+}  # fmt: skip
 _FRESH_UNREAD = (
     "name", "meta", "info", "contact", "location", "social", "disposition", "reading",
     "references", "testimonials", "speaking",
@@ -81,12 +75,12 @@ _RENDERCV_TITLES = {
 
 
 def is_dialect(table: Table) -> bool:
-    """True if a table is a resume in the form of another tool that is known."""
+    """True if a table is a resume in a known form of another tool."""
     return _reader_of(table) is not None
 
 
 def as_json_resume(table: Table) -> Table:
-    """Return a resume in a known form as JSON Resume, which stays as it is."""
+    """Return a resume in a known form as JSON Resume; all others are unchanged."""
     read = _reader_of(table)
     return read(table) if read else table
 
@@ -125,7 +119,7 @@ def _from_reactive(table: Table) -> Table:
         if not _shown(section):
             continue
         if part:
-            resume.add(part.name, items, part.fields, _REACTIVE_UNREAD)
+            resume.add(*part, items, _REACTIVE_UNREAD)
         else:
             heading = section.get("name") or section.get("title") or key
             resume.tell(str(heading), [_words_of(one) for one in items])
@@ -137,7 +131,7 @@ def _shown(table: Table) -> bool:
 
 
 def _words_of(item: Table) -> Table:
-    """Return what of an item in a section of any kind is text."""
+    """Return the texts of an item in a section of any kind."""
     keys = ("name", "title", "subtitle", "description", "summary", "keywords")
     return {key: item.get(key) for key in keys}
 
@@ -150,12 +144,10 @@ def _from_fresh(table: Table) -> Table:
         basics, label=info.get("label"), summary=[info.get("brief"), *summaries]
     )
     for key, part in _FRESH.items():
-        resume.add(
-            part.name, _fresh_items(table.get(key)), part.fields, _FRESH_ITEM_UNREAD
-        )
+        resume.add(*part, _fresh_items(table.get(key)), _FRESH_ITEM_UNREAD)
     education = table_of(table.get("education"))
     if not any(one.get("studyType") for one in resume.table.get("education", ())):
-        resume.add("education", [{"studyType": education.get("degree")}])
+        resume.add("education", {}, [{"studyType": education.get("degree")}])
     talks = [
         ", ".join(texts_of([one.get(key) for key in ("title", "event", "date")]))
         for one in _fresh_items(table.get("speaking"))
@@ -182,9 +174,8 @@ def _from_rendercv(table: Table) -> Table:
         for entry in entries if isinstance(entries, list) else [entries]:
             part = _rendercv_part(str(title), entry)
             if part:
-                resume.add(
-                    part, tables_of(entry, "name"), _RENDERCV_FIELDS, _RENDERCV_UNREAD
-                )
+                items = tables_of(entry, "name")
+                resume.add(part, _RENDERCV_FIELDS, items, _RENDERCV_UNREAD)
             else:
                 texts.append(entry)
         resume.tell(str(title).replace("_", " ").capitalize(), texts)
@@ -192,7 +183,7 @@ def _from_rendercv(table: Table) -> Table:
 
 
 def _rendercv_part(title: str, entry: object) -> str | None:
-    """Return where an entry goes, by its fields and the title above it."""
+    """Return the part of an entry, by its fields and the title of its section."""
     words = (
         part for word, part in _RENDERCV_TITLES.items() if word in title.casefold()
     )
@@ -205,7 +196,7 @@ def _rendercv_part(title: str, entry: object) -> str | None:
 
 
 class _Resume:
-    """A JSON Resume that comes about part by part."""
+    """A JSON Resume that is built part by part."""
 
     def __init__(self, basics: Table, **told: object) -> None:
         keys = ("name", "email", "phone", "url", "website", "location", "profiles")
@@ -215,11 +206,11 @@ class _Resume:
     def add(
         self,
         part: str,
+        fields: Names,
         items: Iterable[Table],
-        fields: Names = MappingProxyType({}),
         unread: Iterable[str] = (),
     ) -> None:
-        """Add items whose fields are called otherwise."""
+        """Add items, their fields renamed."""
         for item in items:
             plain = {k: v for k, v in item.items() if k not in (*fields, *unread)}
             for name, value in item.items():
@@ -231,6 +222,6 @@ class _Resume:
             self.table.setdefault(part, []).append(plain)
 
     def tell(self, heading: str, lines: object) -> None:
-        """Add text under a heading, for which the format has no place."""
+        """Add text under a heading that the format does not have."""
         own = self.table.setdefault("meta", {}).setdefault("gapcheck", {})
         own.setdefault("sections", []).append({"heading": heading, "lines": lines})

@@ -22,7 +22,7 @@ from gapcheck.reading.decoding import repaired
 
 __all__ = ["PARTS", "Written", "table_of", "tables_of", "texts_of", "write_resume"]
 
-# Markdown and tags, which many themes show: only the words count.
+# Markdown and tags, of which only the words count.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`+|</?[a-zA-Z][^<>]{0,200}>")
 _SIGN = re.compile(r"^\s*(?:[-*+•·\u2013\u2014]\s+|#{1,6}\s+|\d{1,2}[.)]\s+)")
@@ -30,7 +30,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|<br\s*/?>|</(?:li|p)>"
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _COMMA = re.compile(r"[,;]\s")
-# Longer texts are wrapped, longer names and words cut: what looks at lines is bounded.
+# Longer texts are wrapped, longer names and words cut, to bound the work on a line.
 _LINE_CHARS, _NAME_CHARS = 900, 300
 _LONG_WORD = re.compile(rf"(\S{{{_NAME_CHARS}}})\S+")
 # Sizes of type, as on a page: the name, headings, text.
@@ -44,7 +44,7 @@ _KEYWORDS = (
 _DETAILS = ("summary", "highlights", "achievements", "responsibilities", "bullets")
 _LEVEL = ("level", "fluency")
 _YEARS = ("years", "yearsOfExperience")
-# Fields with nothing of the person's work in them, or of somebody else.
+# Fields without the person's own work.
 _UNREAD_ON_PURPOSE = frozenset({
     "$schema", "id", "uuid", "url", "website", "image", "picture", "logo", "score",
     "gpa", "meta", "references", "location", "description", "isCurrent", "current",
@@ -99,7 +99,7 @@ PARTS = {
 
 
 class Fields:
-    """The fields of a table, which remember what was asked for."""
+    """The fields of a table, and the names that were asked for."""
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.table = table
@@ -117,13 +117,13 @@ class Fields:
         return [text for value in values for text in texts_of(_listed(value))]
 
     def text(self, *names: str) -> str:
-        """Return the first of the fields that says something, on one line."""
+        """Return the first field that is not empty, on one line."""
         self.read.update(names)
         found = (_text_of(self.table.get(name)) for name in names)
         return next(filter(None, found), "")
 
     def unread(self) -> Iterator[str]:
-        """Yield the names of fields that hold something and nobody asked for."""
+        """Yield the names of fields with texts that were not asked for."""
         for name, value in self.table.items():
             is_known = name in self.read or name in _UNREAD_ON_PURPOSE
             if not is_known and texts_of(value):
@@ -131,7 +131,7 @@ class Fields:
 
 
 class Written:
-    """Lines, sections and names of unread fields as they come about."""
+    """The lines, sections and unread fields of a document that is being written."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -139,7 +139,7 @@ class Written:
         self.unread: list[str] = []
 
     def line(self, text: str, *, size: float = _TEXT_PT) -> Stretch | None:
-        """Write a line that goes on from no other; None where it says nothing."""
+        """Write a line in a block of its own, unless it is empty."""
         if not text:
             return None
         number = len(self.lines)
@@ -157,7 +157,7 @@ class Written:
         return number, 0, len(text)
 
     def name(self, text: str, after: str = "") -> Stretch | None:
-        """Write a name, and what belongs behind it but not to it."""
+        """Write a name, and text after it that is not part of it."""
         name = text[:_NAME_CHARS].rstrip()
         written = self.line(name and name + after)
         return written and (written[0], 0, len(name))
@@ -172,7 +172,7 @@ class Written:
                 self.line(part)
 
     def keywords(self, words: Sequence[str], label: str = "") -> Iterator[Stretch]:
-        """Write names in a row with commas between; yield where each stands."""
+        """Write names in a row with commas between; yield their places."""
         row = label
         places: list[Stretch] = []
         for word in (text[:_NAME_CHARS] for text in words):
@@ -189,7 +189,7 @@ class Written:
 
     @contextmanager
     def section(self, heading: str, kind: SectionKind) -> Iterator[list[Item]]:
-        """Take the lines written meanwhile for a section, and the items put in."""
+        """Write a section of the lines and items that are added meanwhile."""
         first = len(self.lines)
         head = self.line(heading[:_NAME_CHARS], size=_HEADING_PT)
         items: list[Item] = []
@@ -257,7 +257,7 @@ def write_resume(resume: dict[str, Any]) -> Written:
                 for number, table in enumerate(tables)
             ]
             items += [item for item in found if item.end > item.first]
-    # What gapcheck wrote there, as the format has no place for it.
+    # Sections that gapcheck wrote there, as the format does not have them.
     own = table_of(table_of(resume.get("meta")).get("gapcheck"))
     for fields in map(Fields, tables_of(own.get("sections"), "heading")):
         kind = fields.text("kind")
@@ -315,12 +315,12 @@ def _dates(fields: Fields) -> ItemDates:
 
 
 def table_of(value: object) -> dict[str, Any]:
-    """Return a value that is a table; an empty one for all others."""
+    """Return a table; an empty one for a value of another type."""
     return value if isinstance(value, dict) else {}
 
 
 def tables_of(value: object, key: str) -> Iterator[dict[str, Any]]:
-    """Yield tables; a text stands for a table with that text under a key."""
+    """Yield tables; a text becomes a table with that text under a key."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             yield one
@@ -329,7 +329,7 @@ def tables_of(value: object, key: str) -> Iterator[dict[str, Any]]:
 
 
 def _text_of(value: object) -> str:
-    """Return a text or number on one line; an empty text for all else."""
+    """Return a text, number or date on one line; an empty text for other values."""
     if isinstance(value, date):  # of YAML
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
@@ -350,7 +350,7 @@ def texts_of(value: object) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """Return the words that a reader sees."""
+    """Return a text without markup, on one line."""
     text = html.unescape(_MARKS.sub("", _LINK.sub(r"\1", repaired(text))))
     plain = "".join(" " if c.isspace() else normalize(c) for c in text)
     plain = plain.replace(ICON, " ").encode("utf-8", "ignore").decode()

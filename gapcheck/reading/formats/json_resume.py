@@ -1,7 +1,6 @@
 """JSON Resume (jsonresume.org) → Document whose sections and items the input names.
 
-Files are told by content. The formats of other tools are mapped onto JSON Resume
-(dialects.py); JSON that is no resume, or one of a form not known, is refused.
+Files are told by content; dialects.py maps the formats of other tools onto JSON Resume.
 """
 
 from __future__ import annotations
@@ -22,10 +21,10 @@ __all__ = ["is_json", "is_json_resume", "is_other_json", "is_yaml", "read_struct
 
 ENGINE = "json-resume"
 _BEGINS = re.compile(r'\s*\{\s*(?:"|\})')
-# RenderCV's files begin with this key; comments may stand before it.
+# RenderCV's files begin with this key, perhaps after comments.
 _BEGINS_YAML = re.compile(r"(?:[ \t]*(?:#.*)?\n|---.*\n)*cv:[ \t]*(?:#.*)?\n[ \t]+\S")
 _SCHEMA = re.compile(r"json-?resume|resume-schema", re.IGNORECASE)
-# What gapcheck itself writes as JSON has this, and no JSON Resume has.
+# A key of all JSON that gapcheck writes, which JSON Resume does not have.
 _OWN = "schema_version"
 _NAMES_SHOWN = 8
 _YAML_PLACE = re.compile(r"line (\d+), column (\d+)")
@@ -43,7 +42,7 @@ def is_yaml(text: str, name: str) -> bool:
 
 
 def is_json_resume(table: object) -> TypeGuard[dict[str, Any]]:
-    """True if parsed JSON is a resume, of this form or of another that is known.
+    """True if parsed JSON is a resume in this or another known form.
 
     Example:
         >>> is_json_resume({"work": [{"position": "Cook"}]})
@@ -62,7 +61,7 @@ def is_json_resume(table: object) -> TypeGuard[dict[str, Any]]:
 def is_other_json(content: bytes) -> bool:
     """True if a file is valid JSON and no resume.
 
-    What cannot be parsed may be one: reading it tells what is wrong.
+    Invalid JSON may be one: reading it says where the fault is.
     """
     try:
         table = json.loads(content)
@@ -74,16 +73,12 @@ def is_other_json(content: bytes) -> bool:
 def read_structured(
     text: str, *, source: str, digest: str = "", limits: Limits = DEFAULT
 ) -> StructuredDocument:
-    """Return a JSON Resume, or a resume in a form that can be mapped onto it.
+    """Return a resume in JSON Resume or another known form, as JSON or YAML.
 
-    Args:
-        text: JSON or YAML.
-        source: Its name, for messages.
-        digest: SHA-256 of the bytes it came from; of the text by default.
-        limits: What a file may cost.
+    `digest` is the SHA-256 of the file; without it, the text is hashed.
 
     Raises:
-        Unsupported: It is not valid, or a resume of no known form, or none.
+        Unsupported: It is not valid, or not a resume in a known form.
         TooLarge: It holds more than any resume.
         NoTextLayer: It is a resume without any text.
     """
@@ -97,8 +92,7 @@ def read_structured(
     written = write_resume(resume)
     characters = sum(len(line.text) for line in written.lines)
     if characters > limits.structured_characters:
-        message = _too_large("characters", limits.structured_characters)
-        raise TooLarge(message, source)
+        raise _too_large("characters", limits.structured_characters, source)
     if not any(section.items for section in written.sections):
         _check_parts(resume, written, source)
     page = Page(number=1, width_pt=0.0, height_pt=0.0, lines=tuple(written.lines))
@@ -120,7 +114,7 @@ def _from_json(text: str, source: str, limits: Limits) -> object:
         message = f"is no valid JSON: {error.msg} at {place}; mend it there"
         raise Unsupported(message, source) from error
     except RecursionError as error:
-        raise TooLarge(_too_deep(limits), source) from error
+        raise _too_deep(limits, source) from error
     except ValueError as error:  # digits longer than Python reads
         message = "is JSON with numbers too long for a resume; export the resume again"
         raise Unsupported(message, source) from error
@@ -131,16 +125,15 @@ def _from_yaml(text: str, source: str, limits: Limits) -> object:
     from srsly import yaml_loads
 
     if len(text) > limits.yaml_characters:
-        message = _too_large("characters of YAML", limits.yaml_characters)
-        raise TooLarge(message, source)
+        raise _too_large("characters of YAML", limits.yaml_characters, source)
     try:
         found: object = yaml_loads(text)
     except RecursionError as error:
-        raise TooLarge(_too_deep(limits), source) from error
+        raise _too_deep(limits, source) from error
     except ValueError as error:
-        # srsly wraps what the parser says, whatever it is, in one ValueError
+        # srsly raises a ValueError for every error of the parser.
         if "recursion depth" in str(error):
-            raise TooLarge(_too_deep(limits), source) from error
+            raise _too_deep(limits, source) from error
         place = _YAML_PLACE.search(str(error))
         where = f" at line {place[1]}, column {place[2]}" if place else ""
         message = f"is no valid YAML{where}; mend it, or give the PDF made from it"
@@ -149,49 +142,45 @@ def _from_yaml(text: str, source: str, limits: Limits) -> object:
 
 
 def _check_size(table: object, source: str, limits: Limits) -> None:
-    """Refuse what is nested too deeply or holds too many values.
+    """Refuse a file that is nested too deeply or has too many values.
 
-    A value that YAML refers to twice counts twice, so that what grows by references
-    is refused before anything is made of it.
+    A value that YAML refers to twice counts twice, so that a file that grows by
+    references is refused before it does.
     """
     level, count = [table], 0
     for _ in range(limits.structured_depth):
         below: list[object] = []
         for value in level:
-            below += _inside(value)
+            if isinstance(value, dict | list):
+                below += value.values() if isinstance(value, dict) else value
             if count + len(below) > limits.structured_values:
-                message = _too_large("values", limits.structured_values)
-                raise TooLarge(message, source)
+                raise _too_large("values", limits.structured_values, source)
         count += len(below)
         level = below
         if not level:
             return
-    raise TooLarge(_too_deep(limits), source)
+    raise _too_deep(limits, source)
 
 
-def _inside(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
-
-
-def _too_deep(limits: Limits) -> str:
-    return (
+def _too_deep(limits: Limits, source: str) -> TooLarge:
+    message = (
         f"is nested more than {limits.structured_depth} levels deep, as no resume is; "
         "export the resume again"
     )
+    return TooLarge(message, source)
 
 
-def _too_large(what: str, most: int) -> str:
-    return f"has more {what} than a resume, the limit is {most:,}; leave out the rest"
+def _too_large(what: str, most: int, source: str) -> TooLarge:
+    limit = f"the limit is {most:,}; leave out the rest"
+    return TooLarge(f"has more {what} than a resume, {limit}", source)
 
 
 def _check_parts(resume: dict[str, Any], written: Written, source: str) -> None:
-    """Refuse a file that has no item in a part that is read.
+    """Refuse a file without an item in a part that is read.
 
     Raises:
-        Unsupported: What it has stands in parts of other names.
-        NoTextLayer: It has nothing at all.
+        Unsupported: It has parts of other names.
+        NoTextLayer: It has no parts.
     """
     others = [name for name in written.unread if "." not in name]
     others = [name for name in others if isinstance(resume.get(name), dict | list)]
@@ -208,7 +197,7 @@ def _check_parts(resume: dict[str, Any], written: Written, source: str) -> None:
 
 
 def _what_else(table: object, kind: str) -> str:
-    """Say what JSON or YAML it is that is no resume, and what to do."""
+    """Return the message for JSON or YAML that is not a resume."""
     if isinstance(table, list):
         return (
             f"is a list in {kind}, not one JSON Resume; give each resume a file of its "

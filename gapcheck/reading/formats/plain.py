@@ -1,4 +1,4 @@
-"""Plain text → lines: what a text file or a pasted resume gives."""
+"""Plain text → lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gapcheck.reading.decoding import repaired
 
 __all__ = ["lines_of_text"]
 
-# Three spaces in a row stand for a gutter, as a tab does. No more than two white spaces
+# Three spaces in a row are a gutter, like a tab. No more than two white spaces
 # follow each other after this: patterns that look for "\s*," go over a run of them once
 # for each.
 _WIDE = re.compile(r" {0,2}\t[ \t]*| {3,}[ \t]*")

@@ -1,9 +1,9 @@
-"""Text that runs from right to left: as it is seen → in the order in which it is read.
+"""Puts right-to-left text, which a page shows as it is seen, into reading order.
 
 Layout knows one direction. A page of Hebrew or Arabic is therefore laid out as its
-mirror image: its text then runs from left to right, columns, margins and bullets stand
-where layout expects them, and only what runs the other way, Latin words and numbers, is
-turned around at the end. This undoes the Unicode Bidirectional Algorithm (UAX #9).
+mirror image, with columns, margins and bullets where layout expects them; only what runs
+the other way, Latin words and numbers, is reversed at the end. This undoes the Unicode
+Bidirectional Algorithm (UAX #9).
 """
 
 from __future__ import annotations
@@ -13,88 +13,80 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from gapcheck.models.document import Box, Line
 from gapcheck.reading.clean import BULLET, turned
-from gapcheck.reading.raw import Fill, Strip
+from gapcheck.reading.raw import Fill, TextRun
 
 __all__ = ["Mirror", "in_reading_order", "runs_from_right"]
 
 # Hebrew, Arabic, Syriac, Thaana and N'Ko, and the presentation forms of the first two.
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-# A page of which more letters run from the right than this share is one that does; the
-# rest are the Latin names and terms of any resume. The share is that of PDF.js.
+# A page runs from the right if more than this share of its letters does; the others are
+# Latin names and terms. The share is that of PDF.js.
 _PAGE_SHARE = 0.3
 _OPENING, _CLOSING = "([{\xab", ")]}\xbb"
 _BRACKETS = frozenset(_OPENING + _CLOSING)
 _MIRRORED = str.maketrans(_OPENING + _CLOSING, _CLOSING + _OPENING)
-# Numbers keep their direction, with the signs that are part of them; a hyphen is part
-# of them after Hebrew, and not after Arabic (rules W2 and W4).
+# Numbers keep their direction and their signs; a hyphen is part of a number after Hebrew,
+# and not after Arabic (rules W2 and W4).
 _NUMBER = re.compile(r"[%$€£]?\d+(?:[.,:/-]\d+)*[%$€£]?")
 _ARABIC_NUMBER = re.compile(r"[%$€£]?\d+(?:[.,:/]\d+)*[%$€£]?")
 _BULLET = re.compile(rf"\s*{BULLET}\s*")
 _SIGNS_OF_NAMES = frozenset("+#")
 # "3D": digits without a space belong to the word.
 _GLUED_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
-# So many words with one of these at their left are a sentence; ".NET" is none.
+# This many words with one of these on their left are a sentence; ".NET" is not.
 _SENTENCE_ENDS = frozenset(".!?")
 _SENTENCE_WORDS = 3
-# In the classes of a text's characters: what runs from the right inside what does not.
+# In a string of character classes: text from the right, and text that is not.
 _RUN_FROM_RIGHT = re.compile(r"R(?:[RN.]*R)?")
 _NOT_FROM_RIGHT = re.compile(r"[^R]+")
 
 _Turn = Callable[[str], str]
 
 
-def runs_from_right(strips: Iterable[Strip]) -> bool:
-    """Tell whether the text of a page runs from right to left."""
-    text = "".join(["".join(strip.texts) for strip in strips])
+def runs_from_right(runs: Iterable[TextRun]) -> bool:
+    """True if the text of a page runs from right to left."""
+    text = "".join(["".join(run.texts) for run in runs])
     return _is_from_right(text, _PAGE_SHARE)
 
 
 class Mirror:
     """The mirror image of a page, and the way back."""
 
-    def __init__(self, strips: Sequence[Strip]) -> None:
-        """Put the mirror into the middle of what is written."""
-        left = min(min(strip.x0s) for strip in strips)
-        self.turn = left + max(max(strip.x1s) for strip in strips)
+    def __init__(self, runs: Sequence[TextRun]) -> None:
+        """Put the mirror in the middle of the text."""
+        left = min(min(run.x0s) for run in runs)
+        self.turn = left + max(max(run.x1s) for run in runs)
 
-    def strips(self, strips: Sequence[Strip]) -> list[Strip]:
-        """Return the image; the last is first, so that strips still follow each other."""
-        return [self._strip(strip) for strip in reversed(strips)]
+    def runs(self, runs: Sequence[TextRun]) -> list[TextRun]:
+        """The image of runs in reverse order, so that they still follow each other."""
+        return [self._run(run) for run in reversed(runs)]
 
-    def _strip(self, strip: Strip) -> Strip:
-        texts = [turned(text) for text in strip.texts]
-        x0s = [self.turn - x1 for x1 in strip.x1s]
-        x1s = [self.turn - x0 for x0 in strip.x0s]
+    def _run(self, run: TextRun) -> TextRun:
+        texts = [turned(text) for text in run.texts]
+        x0s = [self.turn - x1 for x1 in run.x1s]
+        x1s = [self.turn - x0 for x0 in run.x0s]
         if x0s[0] > x0s[-1]:
             texts, x0s, x1s = texts[::-1], x0s[::-1], x1s[::-1]
-        return Strip(strip.look, texts, x0s, x1s)
+        return TextRun(run.style, texts, x0s, x1s)
 
     def fill(self, fill: Fill) -> Fill:
-        """Return the image of a fill."""
+        """The image of a fill."""
         return fill._replace(x0=self.turn - fill.x1, x1=self.turn - fill.x0)
 
-    def line(self, line: Line) -> Line:
-        """Return a line of the image where it stands on the page, as it is read.
+    def x(self, x: float) -> float:
+        """The x on the page of an x in the image, or the other way round."""
+        return self.turn - x
 
-        It has no edges: they say nothing where characters run in both directions.
-        """
-        assert line.box is not None
-        x0, top, x1, bottom = line.box
-        box = Box(round(self.turn - x1, 1), top, round(self.turn - x0, 1), bottom)
-        is_latin = not _FROM_RIGHT.search(line.text)
-        read = _latin_of_image if is_latin else _of_image
-        text = "\t".join(map(read, line.text.split("\t")))
-        return line.model_copy(update={"text": text, "box": box, "edges": ()})
+    def read(self, text: str) -> str:
+        """A line of the image as it is read."""
+        read = _of_image if _FROM_RIGHT.search(text) else _latin_of_image
+        return "\t".join(map(read, text.split("\t")))
 
 
 def in_reading_order(text: str) -> str:
-    """Return a text that is given as it is seen, from left to right, as it is read.
-
-    Args:
-        text: One line; what is parted by tabs stays in its place.
+    """A line of a left-to-right page, given as it is seen, as it is read.
 
     Example:
         >>> in_reading_order("Hebrew (\u05d1\u05d0)")
@@ -130,7 +122,7 @@ def _run_from_right(run: str) -> str:
 
 
 def _of_image(text: str) -> str:
-    """Return a cell of the image as it is read: Latin words and numbers turn around."""
+    """A cell of the image as it is read: Latin words and numbers are reversed."""
     runs = list(_latin_runs(text, _classes(text)))
 
     def drawn(part: str) -> str:
@@ -143,10 +135,10 @@ def _of_image(text: str) -> str:
 
 
 def _latin_of_image(text: str) -> str:
-    """Return a cell of the image that is all Latin as it is seen, its signs in place.
+    """A Latin cell of the image as it is read.
 
-    The bullet of a line from the right begins it, and the sign that ends it stands on
-    its left.
+    On a page from the right, the bullet of a line is its first character already, and
+    the sign that ends it is on its left.
     """
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
@@ -157,7 +149,7 @@ def _latin_of_image(text: str) -> str:
 
 
 def _latin_runs(text: str, classes: str) -> Iterator[tuple[int, int]]:
-    """Yield where Latin words stand in the image, with the numbers that follow them."""
+    """The Latin words of the image, with the numbers that follow them."""
     for stretch in _NOT_FROM_RIGHT.finditer(classes):
         found = stretch.group()
         if "L" not in found:
@@ -172,9 +164,9 @@ def _latin_runs(text: str, classes: str) -> Iterator[tuple[int, int]]:
 
 
 def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a run with the bracket before it that is the partner of one inside.
+    """The run with the bracket before it if its partner is inside.
 
-    "Python (3.11)" ends with the sign that stands first where it is turned around.
+    The last sign of "Python (3.11)" is the first one where it is reversed.
     """
     if start and text[start - 1] in _BRACKETS:
         bracket, inside = text[start - 1], text[start:end]
@@ -186,7 +178,7 @@ def _with_bracket(text: str, start: int, end: int) -> tuple[int, int]:
 def _put_together(
     text: str, runs: list[tuple[int, int]], *, turn: _Turn, keep: _Turn
 ) -> str:
-    """Return a text whose runs are turned and whose rest is kept."""
+    """A text whose runs are reversed and whose rest is kept."""
     read: list[str] = []
     end = 0
     for start, stop in runs:
@@ -196,7 +188,7 @@ def _put_together(
 
 
 def _balanced(*readings: str) -> str:
-    """Return the first reading whose brackets match; they are set right if none does.
+    """The first reading whose brackets match, or else the first one with brackets mended.
 
     Fonts map a bracket to the one that is drawn or to the one that is meant, and some
     to either, by where it was used first.
@@ -207,7 +199,7 @@ def _balanced(*readings: str) -> str:
     first = readings[0]
     places = [index for index, char in enumerate(first) if char in _BRACKETS]
     if len(places) % 2:
-        return first  # a line end parts a pair
+        return first  # a pair is split over two lines
     read = list(first)
     for order, index in enumerate(places):
         is_opening = read[index] in _OPENING
@@ -233,7 +225,7 @@ def _with_numbers_turned(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _class(char: str) -> str:
-    """Return L or R for a letter of either direction, N for a digit, else a dot."""
+    """L or R for a letter of either direction, N for a digit, a dot for all others."""
     kind = unicodedata.bidirectional(char)
     if kind in ("R", "AL"):
         return "R"

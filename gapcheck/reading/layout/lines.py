@@ -1,161 +1,223 @@
-"""Visible glyphs of a page → lines in reading order."""
+"""Makes lines of the visible text of a page, in reading order."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
-from gapcheck.models.document import Box, Line
+from gapcheck.models.document import Box, Line, Link, StyleRun
 from gapcheck.reading.clean import clean
 from gapcheck.reading.layout.bidi import Mirror, in_reading_order, runs_from_right
-from gapcheck.reading.layout.columns import regions
-from gapcheck.reading.layout.rotation import unrotate
+from gapcheck.reading.layout.columns import Bounds, blocks_in_order
+from gapcheck.reading.layout.drawn_bullets import drawn_bullets
+from gapcheck.reading.layout.rotation import Frame
 from gapcheck.reading.layout.rows import Row
-from gapcheck.reading.layout.segments import Segment, segments
-from gapcheck.reading.raw import Fill, RawPage, Strip
+from gapcheck.reading.layout.segments import Segment, Style, segments
+from gapcheck.reading.raw import Fill, RawLink, RawPage, TextRun
 
-__all__ = ["lay_out"]
+__all__ = ["PageLines", "lay_out"]
 
 # A rule under a heading: thin, and at most this many font sizes below the baseline.
 _RULE_PT = 3.0
 _RULE_BELOW = 1.3
 _RULE_SHARE = 0.5
 _HYPHENED = re.compile(r"[^\W\d_]-$")
-# Floats of this size have no fraction: to add it and take it off rounds to a whole number.
-_WHOLE = 1.5 * 2**52
-# A turned heading starts beside a line when that is more than so much of its height.
+# A turned heading starts beside a line if that is more than this share of its height.
 _TOUCH = 0.3
 
 
-def lay_out(page: RawPage, strips: Sequence[Strip], *, first_block: int) -> list[Line]:
-    """Return the lines of a page as a person reads them.
+class PageLines(NamedTuple):
+    """The lines of a page in reading order."""
+
+    lines: list[Line]
+    columns: dict[int, Bounds]
+    """Block → the column that it is in; blocks outside of columns are left out."""
+
+
+class _Sheet(NamedTuple):
+    """A page seen so that text of one direction is level, from left to right."""
+
+    page: RawPage
+    frame: Frame
+    mirror: Mirror | None
+    rules: list[Fill]
+
+
+def lay_out(page: RawPage, runs: Sequence[TextRun], *, first_block: int) -> PageLines:
+    """The lines of a page as a person reads them.
 
     Args:
-        page: Sides and fills of the page.
-        strips: What can be seen on it, in painting order.
+        page: The page, for its sides, fills and links.
+        runs: What is visible on it, in painting order.
         first_block: Number of the first block.
     """
-    clean(strips)
-    by_angle: dict[int, list[Strip]] = defaultdict(list)
+    clean(runs)
+    runs = [*runs, *drawn_bullets(page.fills, runs)]
+    by_angle: dict[int, list[TextRun]] = defaultdict(list)
     glyphs: Counter[int] = Counter()
-    for strip in strips:
-        by_angle[strip.look.angle].append(strip)
-        glyphs[strip.look.angle] += len(strip.texts)
+    for run in runs:
+        by_angle[run.style.angle].append(run)
+        glyphs[run.style.angle] += len(run.texts)
+    found = PageLines([], {})
     if not by_angle:
-        return []
+        return found
     upright = max(by_angle, key=lambda angle: (glyphs[angle], -angle))
-    lines: list[Line] = []
-    rules = [f for f in page.fills if f.bottom - f.top <= _RULE_PT and f.x1 - f.x0 > 20]
     for angle in sorted(by_angle, key=lambda a: (a != upright, a)):
-        turned = by_angle[angle]
-        if angle:
-            turned = unrotate(turned, angle, page)
-        block = lines[-1].block + 1 if lines else first_block
+        frame = Frame(angle, page.width, page.height)
+        level = frame.level(by_angle[angle]) if angle else by_angle[angle]
+        block = found.lines[-1].block + 1 if found.lines else first_block
         if angle == upright:
-            lines = _lines(turned, page, block=block, rules=rules if not angle else [])
-        else:
-            made = [
-                _line(Row([segment]), page.number, block + number, None, [])
-                for number, segment in enumerate(segments(turned))
-            ]
-            lines = _insert_turned(lines, made, angle, page)
-    return lines
+            _add_lines(found, level, page, frame, block)
+            continue
+        for number, segment in enumerate(segments(level), start=block):
+            row = Row([segment], is_label=True)
+            line = _line(row, number, 0.0, _Sheet(page, frame, None, []))
+            _insert_turned(line, found.lines, page)
+    if page.links:
+        found.lines[:] = [_with_links(line, page.links) for line in found.lines]
+    return found
 
 
-def _lines(
-    strips: list[Strip], page: RawPage, *, block: int, rules: list[Fill]
-) -> list[Line]:
-    lines: list[Line] = []
-    mirror = Mirror(strips) if runs_from_right(strips) else None
+def _add_lines(
+    found: PageLines, runs: list[TextRun], page: RawPage, frame: Frame, block: int
+) -> None:
+    rules = [f for f in page.fills if f.bottom - f.top <= _RULE_PT and f.x1 - f.x0 > 20]
+    mirror = Mirror(runs) if runs_from_right(runs) else None
     if mirror:
-        strips, rules = mirror.strips(strips), list(map(mirror.fill, rules))
-    for number, region in enumerate(regions(segments(strips)), start=block):
-        before: float | None = None
-        for row in region.rows:
-            line = _line(row, page.number, number, before, rules, mirror)
-            before = line.box.bottom if line.box else None
-            if row.is_label and lines and lines[-1].block == number:
-                lines[-1] = _joined(lines[-1], line)
+        runs, rules = mirror.runs(runs), list(map(mirror.fill, rules))
+    sheet = _Sheet(page, frame, mirror, [] if frame.angle else rules)
+    for number, part in enumerate(blocks_in_order(segments(runs)), start=block):
+        if part.column:
+            found.columns[number] = part.column
+        bottom: float | None = None
+        for row in part.rows:
+            top = min([s.top for s in row.segments])
+            gap = max(0.0, top - bottom) if bottom is not None else 0.0
+            bottom = round(max([s.bottom for s in row.segments]), 1)
+            line = _line(row, number, gap, sheet)
+            if row.is_label and found.lines and found.lines[-1].block == number:
+                found.lines[-1] = _joined(found.lines[-1], line)
             else:
-                lines.append(line)
-    return lines
+                found.lines.append(line)
 
 
-def _joined(label: Line, following: Line) -> Line:
-    """Return a label of several lines as one, "EDUCATION AND AWARDS"."""
-    head, tail = label.text, following.text
-    is_hyphened = _HYPHENED.search(head) and tail[:1].isalpha()
-    text = head[:-1] + tail if is_hyphened else f"{head} {tail}"
-    assert label.box is not None
-    assert following.box is not None
-    a, b = label.box, following.box
-    box = Box(min(a.x0, b.x0), a.top, max(a.x1, b.x1), b.bottom)
-    return label.model_copy(update={"text": text, "box": box, "edges": ()})
-
-
-def _line(
-    row: Row,
-    page: int,
-    block: int,
-    before: float | None,
-    rules: list[Fill],
-    mirror: Mirror | None = None,
-) -> Line:
+def _line(row: Row, block: int, gap: float, sheet: _Sheet) -> Line:
+    page, frame, mirror, rules = sheet
     found = row.segments
-    first = found[0]
-    lefts = list(first.lefts)
-    for before_tab, segment in pairwise(found):
-        lefts.append(before_tab.x1)
-        lefts += segment.lefts
-    lefts.append(found[-1].x1)
-    top = min([s.top for s in found])
-    box = Box(
-        round(min([s.x0 for s in found]), 1),
-        round(top, 1),
-        round(max([s.x1 for s in found]), 1),
-        round(max([s.bottom for s in found]), 1),
-    )
-    is_bold, is_italic, color, size = first.style()
+    x0, x1 = min([s.x0 for s in found]), max([s.x1 for s in found])
+    top, bottom = min([s.top for s in found]), max([s.bottom for s in found])
     seen = "\t".join([segment.text for segment in found])
-    text = seen if mirror else in_reading_order(seen)
-    line = Line(
+    text = mirror.read(seen) if mirror else in_reading_order(seen)
+    edges: list[float] = []
+    if text == seen:
+        for segment in found:
+            edges += segment.lefts
+            edges.append(segment.x1)
+    if mirror:
+        x0, x1 = mirror.x(x1), mirror.x(x0)
+        edges = list(map(mirror.x, edges))
+    runs = _runs(found, text, is_as_seen=text == seen)
+    size, is_bold, is_italic, color = _main_style(runs)
+    return Line(
         text=text,
-        page=page,
-        box=box,
-        edges=_to_tenths(lefts) if text == seen else (),
+        page=page.number,
+        box=frame.box(x0, top, x1, bottom),
+        angle=frame.angle,
+        edges=tuple(map(frame.along, edges) if frame.angle else edges),
+        runs=tuple(runs),
         size_pt=size,
         is_bold=is_bold,
         is_italic=is_italic,
         color=color,
         block=block,
-        gap_before_pt=round(max(0.0, top - before), 1) if before is not None else 0.0,
-        has_rule=any(_marks(rule, first) for rule in rules),
+        gap_before_pt=round(gap, 1),
+        has_rule=any(_marks(rule, found[0]) for rule in rules),
         is_label=row.is_label,
     )
-    return mirror.line(line) if mirror else line
 
 
-def _to_tenths(lengths: list[float]) -> tuple[float, ...]:
-    """Round to one digit, as `round` does, which takes twice as long.
+def _runs(found: list[Segment], text: str, *, is_as_seen: bool) -> list[StyleRun]:
+    """The styles of a line's text; one for each cell if it was reordered."""
+    styles: list[tuple[int, Style]] = []
+    start = 0
+    for segment, cell in zip(found, text.split("\t"), strict=True):
+        inside = segment.styles()
+        for at, style in inside if is_as_seen else [(0, inside[0][1])]:
+            if not styles or style != styles[-1][1]:
+                styles.append((start + at, style))
+        start += len(cell) + 1
+    ends = [at for at, _ in styles[1:]] + [len(text)]
+    return [
+        StyleRun(at, end, *style)
+        for (at, style), end in zip(styles, ends, strict=True)
+        if at < end
+    ]
 
-    Whole numbers over ten are the same floats. What is negative, or lies so near the
-    middle between two tenths that the product may err, is left to `round`.
-    """
-    return tuple(
-        [
-            tenths / 10.0
-            if x > 0.0
-            and -0.49 < 10.0 * x - (tenths := 10.0 * x + _WHOLE - _WHOLE) < 0.49
-            else round(x, 1)
-            for x in lengths
-        ]
-    )
+
+def _main_style(runs: list[StyleRun]) -> tuple[float, bool, bool, str | None]:
+    """Size, bold, italic and color of most characters."""
+    if len(runs) == 1:
+        return runs[0][2:6]
+    seen: Counter[tuple[float, bool, bool, str | None]] = Counter()
+    for run in runs:
+        seen[run[2:6]] += run.end - run.start
+    return seen.most_common(1)[0][0]
+
+
+def _joined(label: Line, following: Line) -> Line:
+    """A label of several lines as one, "EDUCATION AND AWARDS"."""
+    head, tail = label.text, following.text
+    is_hyphened = _HYPHENED.search(head) and tail[:1].isalpha()
+    text = head[:-1] + tail if is_hyphened else f"{head} {tail}"
+    border = len(text) - len(tail)
+    runs = [run._replace(end=min(run.end, border)) for run in label.runs]
+    runs[-1] = runs[-1]._replace(end=border)
+    runs += [
+        run._replace(start=run.start + border, end=run.end + border)
+        for run in following.runs
+    ]
+    assert label.box is not None
+    assert following.box is not None
+    a, b = label.box, following.box
+    box = Box(min(a.x0, b.x0), a.top, max(a.x1, b.x1), b.bottom)
+    kept = tuple(run for run in runs if run.start < run.end)
+    update = {"text": text, "box": box, "edges": (), "runs": kept}
+    return label.model_copy(update=update)
+
+
+def _with_links(line: Line, links: list[RawLink]) -> Line:
+    """The line with the links on its text."""
+    assert line.box is not None
+    found = []
+    for raw in links:
+        box = Box(*[round(side, 1) for side in raw.box])
+        chars = range(len(line.text))
+        if not line.edges:
+            covered = [*chars] if _holds(line.box, box) else []
+        elif box.top > line.box.bottom or line.box.top > box.bottom:
+            continue
+        else:
+            places = [line.box_of(at, at + 1) or line.box for at in chars]
+            covered = [
+                at
+                for at in chars
+                if _holds(box, places[at]) and not line.text[at].isspace()
+            ]
+        if covered:
+            found.append(Link(covered[0], covered[-1] + 1, raw.uri, box))
+    return line.model_copy(update={"links": tuple(sorted(found))}) if found else line
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    """True if the middle of a box is in another."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
 def _marks(rule: Fill, segment: Segment) -> bool:
-    """Tell whether a drawn rule underlines a segment or runs on from it."""
+    """True if a drawn rule underlines a segment or continues it."""
     below = (rule.top + rule.bottom) / 2 - segment.base
     if not -0.5 * segment.size < below < _RULE_BELOW * segment.size:
         return False
@@ -165,53 +227,29 @@ def _marks(rule: Fill, segment: Segment) -> bool:
     return under > _RULE_SHARE * width or runs_on
 
 
-def _insert_turned(
-    lines: list[Line],
-    turned_lines: list[Line],
-    angle: int,
-    page: RawPage,
-) -> list[Line]:
-    """Put text that runs up or down the page before what it stands beside.
+def _insert_turned(line: Line, lines: list[Line], page: RawPage) -> None:
+    """Put text that runs up or down the page before the lines beside it.
 
-    A turned heading belongs to the band it stands in; without a band, to the lines
+    A turned heading belongs to the band that it is in; without a band, to the lines
     from its upper end on.
     """
-    placed = [_turn_back(line, angle, page) for line in turned_lines]
-    for line in placed:
-        assert line.box is not None
-        band = _band(line.box, page, lines)
-        top = band.top if band else line.box.top
-        index = next(
-            (i for i, one in enumerate(lines) if one.box and _reaches(one.box, top)),
-            len(lines),
-        )
-        lines = [*lines[:index], line, *lines[index:]]
-    return lines
+    assert line.box is not None
+    band = _band(line.box, page, lines)
+    top = band.top if band else line.box.top
+    index = next(
+        (i for i, one in enumerate(lines) if one.box and _reaches(one.box, top)),
+        len(lines),
+    )
+    lines.insert(index, line)
 
 
 def _reaches(box: Box, y: float) -> bool:
-    """Tell whether a line stands at y or below, by more than its lower edge."""
+    """True if a line is at y or below, by more than its lower edge."""
     return box.bottom - _TOUCH * (box.bottom - box.top) >= y
 
 
-def _turn_back(line: Line, angle: int, page: RawPage) -> Line:
-    """Return a turned line with its box on the page."""
-    assert line.box is not None
-    x0, top, x1, bottom = line.box
-    if angle == 90:
-        box = Box(page.width - bottom, x0, page.width - top, x1)
-    elif angle == 270:
-        box = Box(top, page.height - x1, bottom, page.height - x0)
-    else:
-        box = Box(
-            page.width - x1, page.height - bottom, page.width - x0, page.height - top
-        )
-    box = Box(*(round(v, 1) for v in box))
-    return line.model_copy(update={"box": box, "edges": (), "is_label": True})
-
-
 def _band(box: Box, page: RawPage, lines: list[Line]) -> Fill | None:
-    """Return the smallest filled area around a box that also holds several lines."""
+    """The smallest filled area around a box that also holds several lines."""
     found: Fill | None = None
     for fill in page.fills:
         if fill.kind == "stroke" or fill.bottom - fill.top < box.bottom - box.top:

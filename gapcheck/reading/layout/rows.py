@@ -1,4 +1,4 @@
-"""Segments → rows and blocks of rows; the rows of one column, with its gutter."""
+"""Groups segments into rows, and the rows of one column with the notes beside it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ __all__ = [
     "rows_of",
 ]
 
-# Baselines this near (in font sizes) stand on one row.
+# Baselines this close (in font sizes) are on one row.
 ROW = 0.4
-# Rows nearer than this (in font sizes) are one block of lines.
+# Rows closer than this (in font sizes) are one block of lines.
 _BLOCK_PITCH = 1.9
 # Notes are short. Figure from the templates of 45 real resumes.
 NOTE_CHARS = 26
-# Notes that begin at one edge stand in this part of the page or further right; what is
-# further left is the text itself, beside a margin of labels.
+# Notes with a common left edge begin at this share of the page's width or further right;
+# what begins further left is the text itself, beside a label column.
 _NOTES_FROM = 0.5
 _BULLETS = "•-\u2013*"
 _PLACE = attrgetter("base", "x0")
@@ -43,7 +43,7 @@ class Row:
 
 
 def rows_of(found: Sequence[Segment]) -> list[list[Segment]]:
-    """Group segments by baseline; rows from top to bottom, segments left to right."""
+    """The rows of segments from top to bottom, each from left to right."""
     rows: list[list[Segment]] = []
     for segment in sorted(found, key=_PLACE):
         if rows:
@@ -59,7 +59,7 @@ def rows_of(found: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def blocks_of(rows: list[list[Segment]]) -> list[list[list[Segment]]]:
-    """Group rows that follow each other closely."""
+    """The groups of rows that follow each other closely."""
     blocks = [[rows[0]]]
     for row in rows[1:]:
         last = blocks[-1][-1][0]
@@ -71,23 +71,23 @@ def blocks_of(rows: list[list[Segment]]) -> list[list[list[Segment]]]:
 
 
 def is_on(segment: Segment, base: float) -> bool:
-    """Tell whether a segment stands on a baseline."""
+    """True if a segment is on a baseline."""
     return abs(segment.base - base) <= ROW * segment.size
 
 
 def is_on_one(segment: Segment, bases: list[float]) -> bool:
-    """Tell whether a segment stands on one of some baselines, from top to bottom."""
+    """True if a segment is on one of the baselines, which are sorted."""
     at = bisect_left(bases, segment.base)
     return any(is_on(segment, base) for base in bases[max(0, at - 1) : at + 1])
 
 
 def flow(found: list[Segment]) -> list[Row]:
-    """Order segments that are one column, with its gutter."""
+    """The rows of one column, with the notes in its gutter."""
     return _lift_notes([Row(row) for row in rows_of(found)])
 
 
 def _lift_notes(rows: list[Row]) -> list[Row]:
-    """Move the later rows of a right-hand note up to the row where it begins.
+    """Move all rows of a note on the right up to the row where it begins.
 
     A note of three lines beside a title and its bullets ("Berlin", "2019 - 2021",
     "2 years") belongs to the title.
@@ -122,16 +122,16 @@ def _lift_notes(rows: list[Row]) -> list[Row]:
 
 
 def _middle(rows: Sequence[Row]) -> float:
-    """Return how far to the right notes begin that have one left edge."""
+    """The x from which on notes with a common left edge may begin."""
     found = [segment for row in rows for segment in row.segments]
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
     return x0 + _NOTES_FROM * (x1 - x0)
 
 
 def _continues(start: Segment, first: Segment) -> bool:
-    """Tell whether a row is a bullet or indented text below its title row.
+    """True if a row is a bullet or indented text below its title row.
 
-    A row that begins as the one above does, bullet or not, has notes of its own.
+    A row that begins like the one above, bullet or not, has notes of its own.
     """
     is_bullet = first.text[:1] in _BULLETS and start.text[:1] not in _BULLETS
     return is_bullet or first.x0 > start.x0 + 0.5 * start.size

@@ -1,4 +1,4 @@
-"""Chains → segments: stretches of text on one baseline without a wide gap."""
+"""Makes segments of glyphs: stretches of text on one baseline without a wide gap."""
 
 from __future__ import annotations
 
@@ -11,35 +11,56 @@ from functools import lru_cache
 from itertools import compress, count, groupby
 from operator import or_
 from statistics import median
+from typing import NamedTuple
 
 from gapcheck.reading.clean import BULLET
-from gapcheck.reading.layout.baselines import chains
-from gapcheck.reading.layout.glyph_strips import Glyphs, letter_gap, parted
-from gapcheck.reading.raw import Look, Rgb, Strip
+from gapcheck.reading.layout.text_runs import Glyphs, glyph_groups, letter_gap
+from gapcheck.reading.raw import Rgb, TextRun, TextStyle
 
-__all__ = ["Segment", "segments"]
+__all__ = ["EDGE_SHARED", "Segment", "Style", "hex_color", "segments"]
 
-# Gaps between words, in font sizes; in letter-spaced text a word gap is so much wider.
+# Gap between words in font sizes, and in letter gaps where text is letter-spaced.
 _WORD_GAP = 0.15
 _LETTER_WORD_FACTOR = 1.6
-# A gap of this many font sizes is a cell's border when it ends where so many segments
-# begin. Bullets and numbers of lists, of so many characters, hang before their text.
+# A gap of this many font sizes is the border of a cell if it ends where this many
+# segments begin. Bullets and numbers of lists, of few characters, hang before text.
 _EDGE_GAP = 0.6
-_EDGE_SHARED = 5
+EDGE_SHARED = 5
 _MARK_CHARS = 4
 # Text without a letter or digit that still says something to a reader.
 _LONE_SIGNS = frozenset({BULLET, "-", "\u2013", "\u2014", "*", "|", "&", "/"})
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
-_Style = tuple[bool, bool, Rgb | None, float]
+# Style words at the end of a font's name, most of which tell its weight as in CSS.
+_WEIGHTS = {
+    "thin": 100, "hairline": 100, "extralight": 200, "ultralight": 200, "light": 300,
+    "medium": 500, "semibold": 600, "demibold": 600, "demi": 600, "bold": 700,
+    "extrabold": 800, "ultrabold": 800, "black": 900, "heavy": 900,
+}  # fmt: skip
+_REGULAR, _BOLD = 400, 700
+_STYLE_WORD = re.compile(
+    rf"(?i)[-, ]?(?:{'|'.join(_WEIGHTS)}|regular|book|italic|oblique|psmt|ps|mt)$"
+)
+_SUBSET_TAG = re.compile(r"^[A-Z]{6}\+")
+
+
+class Style(NamedTuple):
+    """What a run of text looks like; the fields are those of `StyleRun`."""
+
+    size_pt: float
+    is_bold: bool
+    is_italic: bool
+    color: str | None
+    family: str
+    weight: int
 
 
 @dataclass(slots=True)
 class Segment:
-    """A stretch of text on one baseline; lengths in points in the text's own frame."""
+    """A stretch of text on one baseline; lengths in points, as if the text were level."""
 
     glyphs: Glyphs
-    """Those that are no spaces, from left to right."""
+    """Without spaces, from left to right."""
     text: str
     lefts: list[float]
     """Left edge of each character of the text."""
@@ -50,50 +71,74 @@ class Segment:
     bottom: float
     size: float
 
-    def style(self) -> tuple[bool, bool, str | None, float]:
-        """Return bold, italic, color and size of most of its glyphs."""
-        looks = self.glyphs.looks
-        most = _style(looks[0])
-        if not self.glyphs.has_one_look():
-            seen: Counter[_Style] = Counter()
-            for look, same in groupby(looks):
-                seen[_style(look)] += len(list(same))
-            most = seen.most_common(1)[0][0]
-        is_bold, is_italic, color, size = most
-        return is_bold, is_italic, _hex(color), size
+    def styles(self) -> list[tuple[int, Style]]:
+        """Where in the text each style begins."""
+        glyphs = self.glyphs
+        if glyphs.has_one_style():
+            return [(0, _style_of(glyphs.styles[0]))]
+        found: list[tuple[int, Style]] = []
+        number = 0
+        for one, same in groupby(glyphs.styles):
+            style = _style_of(one)
+            if not found:
+                found.append((0, style))
+            elif style != found[-1][1]:
+                start = bisect_left(self.lefts, glyphs.x0s[number] - 0.01)
+                found.append((start, style))
+            number += len(list(same))
+        return found
 
 
-def _style(look: Look) -> _Style:
-    return look.is_bold, look.is_italic, look.paint.color, round(look.size, 1)
+def _style_of(style: TextStyle) -> Style:
+    return _known_style(
+        round(style.size, 1),
+        style.is_bold,
+        style.is_italic,
+        style.paint.color,
+        style.font,
+    )
 
 
-@lru_cache(maxsize=256)
-def _hex(color: Rgb | None) -> str | None:
+@lru_cache(maxsize=1024)
+def _known_style(
+    size: float, is_bold: bool, is_italic: bool, color: Rgb | None, font: str
+) -> Style:
+    family, weight = _SUBSET_TAG.sub("", font), _REGULAR
+    while (word := _STYLE_WORD.search(family)) and word.start():
+        weight = _WEIGHTS.get(word.group().strip("-, ").lower(), weight)
+        family = family[: word.start()]
+    if is_bold and weight <= _REGULAR:
+        weight = _BOLD
+    return Style(size, is_bold, is_italic, hex_color(color), family, weight)
+
+
+def hex_color(color: Rgb | None) -> str | None:
+    """A color as `#rrggbb`."""
     if color is None:
         return None
     return "#" + "".join(f"{round(min(1.0, max(0.0, v)) * 255):02x}" for v in color)
 
 
-def segments(strips: Sequence[Strip]) -> list[Segment]:
-    """Return the segments of strips that all run in one direction, top to bottom.
+def segments(runs: Sequence[TextRun]) -> list[Segment]:
+    """The segments of runs of one direction, from top to bottom.
 
-    Glyphs drawn twice (fake bold) count once, icons and invisible characters separate
-    but do not appear, letter-spaced words are closed up.
+    Glyphs printed twice (fake bold) count once, icons separate but do not appear, and
+    letter-spaced words are closed up.
     """
-    made = [_make(part) for found in chains(strips) for part in parted(found)]
+    made = map(_make, glyph_groups(runs))
     return _cut_at_edges([segment for segment in made if segment is not None])
 
 
 def _cut_at_edges(found: list[Segment]) -> list[Segment]:
-    """Cut segments where a rather wide gap ends on an edge that many others begin at.
+    """Cut segments where a rather wide gap ends at an edge where many others begin.
 
-    A date that fills its margin comes nearer to the text beside it than `WIDE_GAP`.
+    A date that fills its margin may be closer to the text beside it than a wide gap.
     """
     edges = Counter(round(segment.x0) for segment in found)
     shared = {
         edge
         for edge in edges
-        if sum(edges[near] for near in (edge - 1, edge, edge + 1)) >= _EDGE_SHARED
+        if sum(edges[near] for near in (edge - 1, edge, edge + 1)) >= EDGE_SHARED
     }
     if not shared:
         return found
@@ -120,33 +165,33 @@ def _cut_at(segment: Segment, edges: set[int]) -> list[Segment] | None:
 
 
 def _make(glyphs: Glyphs) -> Segment | None:
-    """Make a segment of glyphs from left to right; None when they say nothing."""
+    """The segment of glyphs from left to right; None if they say nothing."""
     if not glyphs.texts:
         return None
     text, lefts, right = _characters(glyphs)
     if not _LETTER_OR_DIGIT.search(text) and text.strip() not in _LONE_SIGNS:
         return None
-    looks = glyphs.looks[:1] if glyphs.has_one_look() else glyphs.looks
-    size = median([look.size for look in looks])
-    main = [look for look in looks if look.size >= 0.8 * size] or looks
+    styles = glyphs.styles[:1] if glyphs.has_one_style() else glyphs.styles
+    size = median([style.size for style in styles])
+    main = [style for style in styles if style.size >= 0.8 * size] or styles
     return Segment(
         glyphs=glyphs,
         text=text,
         lefts=lefts,
         x0=lefts[0],
         x1=right,
-        base=median([look.base for look in main]),
-        top=min([look.top for look in main]),
-        bottom=max([look.bottom for look in main]),
+        base=median([style.base for style in main]),
+        top=min([style.top for style in main]),
+        bottom=max([style.bottom for style in main]),
         size=size,
     )
 
 
 def _characters(glyphs: Glyphs) -> tuple[str, list[float], float]:
-    """Return the text with one space between words, left edges, and the right edge.
+    """The text with one space between words, left edges, and the right edge.
 
-    Most glyphs are one character and stay as they are. It is the others, from the last
-    to the first, that are looked at one by one.
+    Most glyphs are one character and stay as they are; only the others are visited one
+    by one, from the last to the first.
     """
     spacing = letter_gap(glyphs)
     if "" in glyphs.texts:
@@ -184,7 +229,7 @@ def _characters(glyphs: Glyphs) -> tuple[str, list[float], float]:
 
 
 def _without_invisible(glyphs: Glyphs) -> Glyphs:
-    """Leave out glyphs without characters; spaces before them stay."""
+    """The glyphs that have characters; spaces before the others stay."""
     is_spaced = False
     spaced = []
     for text, is_one in zip(glyphs.texts, glyphs.is_spaced, strict=True):
@@ -196,15 +241,10 @@ def _without_invisible(glyphs: Glyphs) -> Glyphs:
 
 
 def _begin_words(glyphs: Glyphs, spacing: float) -> list[bool]:
-    """Tell for each glyph whether a space is to stand before it.
-
-    Args:
-        glyphs: The glyphs.
-        spacing: The gap between their letters; 0 when they are not spaced out.
-    """
+    """True for each glyph that needs a space before it; `spacing` is the letter gap."""
     gaps = glyphs.gaps()
-    if not spacing and glyphs.has_one_look():
-        wide = _WORD_GAP * glyphs.looks[0].size
+    if not spacing and glyphs.has_one_style():
+        wide = _WORD_GAP * glyphs.styles[0].size
         is_word = list(map(or_, glyphs.is_spaced[1:], map(wide.__lt__, gaps)))
         return _after_spaces(glyphs.texts, is_word)
     sizes = glyphs.sizes()[1:]
@@ -224,7 +264,7 @@ def _begin_words(glyphs: Glyphs, spacing: float) -> list[bool]:
 
 
 def _after_spaces(texts: list[str], is_word: list[bool]) -> list[bool]:
-    """Tell the same of the first glyph, too; a glyph that ends with a space has one."""
+    """Add the first glyph, and leave out those after a glyph that ends with a space."""
     if " " in "".join(texts):
         is_word = [
             is_one and text[-1:] != " "
@@ -234,7 +274,7 @@ def _after_spaces(texts: list[str], is_word: list[bool]) -> list[bool]:
 
 
 def _repeated_bullets(texts: list[str], is_word: list[bool]) -> set[int]:
-    """Return which bullets merely repeat the one before; two at the start are signs."""
+    """The bullets that merely repeat the previous one; two at the start are signs."""
     return {
         number
         for number in range(2, len(texts))

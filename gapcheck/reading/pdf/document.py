@@ -1,4 +1,4 @@
-"""An opened PDF: its objects by number, as far as they can be found."""
+"""An opened PDF: its objects by number, looked for in the whole file if need be."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, decipher_all, list_value, resolve1
 
 from gapcheck.reading.budget import Budget
-from gapcheck.reading.pdf.syntax.index import Index, Place, packed_numbers, referenced
+from gapcheck.reading.pdf.syntax.index import (
+    Index,
+    Place,
+    catalog_of,
+    packed_numbers,
+    referenced,
+    scanned,
+    unpacked,
+)
 from gapcheck.reading.pdf.syntax.objects import parse_indirect, parse_object
-from gapcheck.reading.pdf.syntax.recovery import catalog_of, scanned, unpacked
 from gapcheck.reading.pdf.syntax.values import PdfValue, stream_data
 
 __all__ = ["Document"]
@@ -23,19 +30,12 @@ _MISSING = object()
 
 
 class Document(PDFDocument):
-    """A PDF that can be asked for its objects.
+    """The objects of a PDF; with `is_rebuilt`, without its cross-references.
 
-    Of pdfminer's document only the decryption is used. Why: that one (20260107) loops
-    for ever on references to themselves, recurses without end, and finds nothing in a
-    file without valid cross-references.
+    `is_damaged` is True if objects are missing or were found by a scan of the file.
 
-    Args:
-        data: The file.
-        budget: What it may cost.
-        is_rebuilt: Look for all objects, whatever the cross-references say.
-
-    Attributes:
-        is_damaged: Objects are missing, or had to be looked for in the whole file.
+    Why only the decryption is pdfminer's (20260107): its document loops on references
+    to themselves, recurses without end, and needs valid cross-references.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class Document(PDFDocument):
             raise PDFEncryptionError(str(error)) from error
 
     def getobj(self, objid: int) -> PdfValue:
-        """Return an object; one that is missing or its own part is None."""
+        """Return an object; None if it is missing or contains itself."""
         if objid in self._objects:
             return self._objects[objid]
         if objid in self._open or len(self._open) >= _DEEPEST:

@@ -1,4 +1,4 @@
-"""Bytes of a PDF → raw pages, every failure as one of our errors."""
+"""Bytes of a PDF → raw pages; all failures are errors of gapcheck."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = ["Painted", "failures_translated", "read_document", "read_pages"]
 
 @dataclass(slots=True)
 class Painted:
-    """What one way of reading gives."""
+    """The painted pages of a document, with findings."""
 
     raw: list[RawPage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Painted:
 
     @property
     def glyphs(self) -> int:
-        """How many glyphs all pages have."""
+        """Number of glyphs on all pages."""
         return sum(page.glyphs for page in self.raw)
 
 
@@ -51,11 +51,6 @@ def read_pages(
     data: bytes, *, source: str, limits: Limits
 ) -> tuple[list[RawPage], list[Finding]]:
     """Return the pages of a PDF as they are painted.
-
-    Args:
-        data: The file.
-        source: Its name, for errors.
-        limits: What it may cost.
 
     Raises:
         EncryptedPdf: It needs a password, or uses an unknown encryption.
@@ -74,11 +69,7 @@ def read_pages(
 
 @contextmanager
 def failures_translated(source: str, limits: Limits) -> Iterator[None]:
-    """Raise whatever comes out as one of our errors.
-
-    Raises:
-        InputError: Anything was raised.
-    """
+    """Raise every exception of the block as an `InputError`."""
     try:
         yield
     except InputError:
@@ -105,7 +96,7 @@ def failures_translated(source: str, limits: Limits) -> Iterator[None]:
 
 
 def _read(data: bytes, budget: Budget) -> Painted:
-    """Read by the cross-references and, where that gives nothing, without them."""
+    """Read by the cross-references or, if that gives no text, without them."""
     document = Document(data, budget)
     found = read_document(document, budget)
     if not found.glyphs and not document.is_rebuilt:
@@ -119,7 +110,7 @@ def _read(data: bytes, budget: Budget) -> Painted:
 
 
 def read_document(document: Document, budget: Budget) -> Painted:
-    """Paint the pages of an opened file, each as far as it goes."""
+    """Return the pages of an opened file, each painted up to its first fault."""
     found = Painted()
     fonts = Fonts(budget)
     layers_off = _layers_off(document)

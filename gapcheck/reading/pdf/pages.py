@@ -1,4 +1,4 @@
-"""The pages of a PDF: its page tree or, where that is broken, what looks like pages."""
+"""The pages of a PDF by its page tree or, if that is broken, all page-like objects."""
 
 from __future__ import annotations
 
@@ -8,60 +8,59 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
+from gapcheck.reading.pdf.content.graphics import Box, Matrix, transformed
 from gapcheck.reading.pdf.document import Document
-from gapcheck.reading.pdf.syntax.recovery import page_like
-from gapcheck.reading.pdf.syntax.values import number, number_box
+from gapcheck.reading.pdf.syntax.index import page_like
+from gapcheck.reading.pdf.syntax.values import number, number_box, real
 from gapcheck.reading.raw import RawPage
 
 __all__ = ["PageSource", "pages"]
 
-_Box = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
-# What viewers take when the page says nothing, or nothing sensible.
-_LETTER: _Box = (0.0, 0.0, 612.0, 792.0)
+# The default of viewers for pages without a sensible size.
+_LETTER: Box = (0.0, 0.0, 612.0, 792.0)
+_MOST_UNIT = 75_000.0  # a larger `UserUnit` is a mistake
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
     """A page as the file describes it."""
 
-    media: _Box
-    crop: _Box
+    media: Box
+    crop: Box
     rotation: int
     """Degrees clockwise: 0, 90, 180, 270."""
     resources: dict[str, Any]
     contents: tuple[PDFStream, ...]
     annotations: tuple[dict[str, Any], ...]
+    unit: float = 1.0
+    """Length of a unit of user space, in points."""
 
     @property
     def ctm(self) -> Matrix:
         """From user space to the turned page, its lower left corner at the origin."""
         x0, y0, x1, y1 = self.media
-        return {
+        a, b, c, d, e, f = {
             90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
             180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
             270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
         }.get(self.rotation, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+        unit = self.unit
+        return a * unit, b * unit, c * unit, d * unit, e * unit, f * unit
 
     def blank(self, number: int) -> RawPage:
         """Return the page before anything is painted on it."""
         x0, y0, x1, y1 = self.media
-        a, b, c, d, e, f = self.ctm
-        is_turned = self.rotation in (90, 270)
-        width, height = (y1 - y0, x1 - x0) if is_turned else (x1 - x0, y1 - y0)
-        left, bottom, right, top = self.crop
-        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-        ys = [
-            height - (b * x + d * y + f) for x in (left, right) for y in (bottom, top)
-        ]
-        crop = (min(xs), min(ys), max(xs), max(ys))
+        width, height = (x1 - x0) * self.unit, (y1 - y0) * self.unit
+        if self.rotation in (90, 270):
+            width, height = height, width
+        left, bottom, right, top = transformed(self.crop, self.ctm)
+        crop = (left, height - top, right, height - bottom)
         return RawPage(number=number, width=width, height=height, crop=crop)
 
 
 def pages(document: Document) -> Iterator[PageSource]:
-    """Yield the pages in order; without a page tree, in the order of their numbers."""
+    """Yield the pages in order; without a page tree, by object number."""
     is_empty = True
     for attributes in _walk(document.catalog.get("Pages")):
         is_empty = False
@@ -74,7 +73,7 @@ def pages(document: Document) -> Iterator[PageSource]:
 
 
 def _walk(root: object) -> Iterator[dict[str, Any]]:
-    """Yield the leaves of a page tree with what they inherit."""
+    """Yield the leaves of a page tree with inherited entries."""
     seen: set[int] = set()
     waiting: list[tuple[object, dict[str, Any]]] = [(root, {})]
     while waiting:
@@ -105,6 +104,7 @@ def _source(attributes: dict[str, Any]) -> PageSource:
     streams = contents if isinstance(contents, list) else [contents]
     resources = resolve1(attributes.get("Resources"))
     annotations = resolve1(attributes.get("Annots"))
+    unit = real(attributes.get("UserUnit"), 1.0)
     notes = annotations if isinstance(annotations, list) else []
     return PageSource(
         media=media,
@@ -117,4 +117,5 @@ def _source(attributes: dict[str, Any]) -> PageSource:
         annotations=tuple(
             note for note in map(resolve1, notes) if isinstance(note, dict)
         ),
+        unit=unit if 0.0 < unit < _MOST_UNIT else 1.0,
     )

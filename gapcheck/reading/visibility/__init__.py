@@ -1,1 +1,1 @@
-"""Which glyphs a reader of the page cannot see, and why."""
+"""Finds the glyphs that a reader of the page cannot see."""

@@ -1,4 +1,4 @@
-"""What else is painted on a page, by place: the ground that glyphs stand on."""
+"""Spatial index of fills and images, to find what is painted behind a glyph."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from gapcheck.reading.raw import Fill, RawPage, Rgb
 
 __all__ = ["WHITE", "Ground", "inside", "is_close"]
 
-# Contrast ratio (WCAG 2.2, 1.4.3) under which text cannot be told from its ground:
+# Contrast ratio (WCAG 2.2, 1.4.3) below which text is invisible on its background:
 # #f0f0f0 on white is 1.14, the palest grey seen on a real resume (#c8c8c8) 1.67.
 _MIN_CONTRAST = 1.2
-# Colors whose parts differ by less may be shades of one hue.
+# Colors whose components differ by less may be shades of one hue.
 _ONE_HUE = 0.15
 # A scan covers more than this share of its page, by one image or by strips of it, in at
 # least so many pixels per inch: with fewer, no letter can be read.
 _SCAN_SHARE = 0.5
 _SCAN_DPI = 30
-# Outlines of one line of text are at most this many font sizes high.
+# The outlines of a line of text are at most this many font sizes high.
 _OUTLINE_HEIGHT = 2.0
 _CELL_PT = 48.0
-# No more cells than this in a row or column, however large the page.
+# Most cells in a row or column, however large the page.
 _MOST_CELLS = 20
-# Fills looked at for the glyphs of a page; the richest of 79 real resumes needs 4,065.
+# Most comparisons for a page; the richest of 79 real resumes needs 4,065.
 _MOST_COMPARISONS = 1_000_000
-# Boxes reach so much farther, since coordinates are rounded.
+# Tolerance, since coordinates are rounded.
 _EDGE_PT = 0.5
 WHITE: Rgb = (1.0, 1.0, 1.0)
 
 
 class Ground:
-    """Fills by place, so that a glyph is compared with a few of them only."""
+    """The fills of a page by place, so that a glyph is compared with only a few."""
 
     def __init__(self, page: RawPage) -> None:
         self.cells: dict[tuple[int, int], list[Fill]] = defaultdict(list)
@@ -55,11 +55,11 @@ class Ground:
         self.is_scan = scanned > _SCAN_SHARE * page.width * page.height
 
     def has_image(self, x: float, y: float) -> bool:
-        """Tell whether there is an image at a point."""
+        """True if there is an image at a point."""
         return any(fill.kind == "image" for fill in self._at(x, y))
 
     def has_outline(self, x: float, y: float, size: float) -> bool:
-        """Tell whether glyph outlines are drawn here, with the text only laid over.
+        """True if the outlines of glyphs are drawn here, below invisible text.
 
         Browsers print emboldened fonts this way, so that the text can be selected.
         """
@@ -76,14 +76,14 @@ class Ground:
     def shows(
         self, color: Rgb | None, left: float, right: float, y: float, numbers: range
     ) -> bool:
-        """Tell whether glyphs are seen against one ground, from end to end.
+        """True if glyphs are visible from end to end on one background.
 
         Args:
-            color: Theirs.
+            color: Their color.
             left: Where they begin.
             right: Where they end.
             y: The middle of their height.
-            numbers: Which glyphs of the page they are.
+            numbers: Their numbers in painting order.
         """
         if not self.cells:
             return not is_close(color, WHITE)
@@ -105,7 +105,7 @@ class Ground:
     def _one_ground(
         self, cell: tuple[int, int], left: float, right: float, y: float, numbers: range
     ) -> Fill | Literal["several"] | None:
-        """Return the fill right below glyphs, as far as a cell knows; None for paper."""
+        """The fill right below glyphs, as far as a cell knows; None for paper."""
         for fill in reversed(self.cells.get(cell, ())):
             self._compare()
             if (
@@ -131,10 +131,10 @@ class Ground:
             raise LimitPassed("too many things painted over each other")
 
     def _at(self, x: float, y: float, *, is_last_first: bool = False) -> Iterator[Fill]:
-        """Yield the fills at a point in painting order, or the other way round.
+        """The fills at a point, in painting order or in reverse.
 
         Raises:
-            LimitPassed: There are so many that comparing all would take minutes.
+            LimitPassed: There are too many to compare.
         """
         fills = self.cells.get((int(x // self.cell_pt), int(y // self.cell_pt)), [])
         for fill in reversed(fills) if is_last_first else fills:
@@ -143,7 +143,7 @@ class Ground:
                 yield fill
 
     def reason(self, index: int, color: Rgb | None, x: float, y: float) -> str | None:
-        """Compare a glyph with what is painted below and above it."""
+        """Why a glyph is hidden by what is painted below or above it; None if it is not."""
         for fill in self._at(x, y, is_last_first=True):
             if fill.z > index:
                 if fill.is_opaque:
@@ -165,7 +165,7 @@ def _cells(fill: Fill, page: RawPage, size: float) -> Iterator[tuple[int, int]]:
 
 
 def inside(box: Box, x: float, y: float) -> bool:
-    """Tell whether a point lies in a box, or on its edge."""
+    """True if a point is in a box or on its edge."""
     return (
         box[0] - _EDGE_PT <= x <= box[2] + _EDGE_PT
         and box[1] - _EDGE_PT <= y <= box[3] + _EDGE_PT
@@ -174,9 +174,9 @@ def inside(box: Box, x: float, y: float) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_close(color: Rgb | None, ground: Rgb) -> bool:
-    """Tell whether a color can hardly be told from its ground.
+    """True if a color is hardly visible on its background.
 
-    Two hues of the same brightness are told apart; shades of one are not.
+    Two hues of the same brightness are visible; shades of one hue are not.
     """
     if color is None:
         return False

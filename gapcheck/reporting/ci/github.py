@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from gapcheck.models.changes import Verdicts
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Verdicts
 from gapcheck.reporting.quoting import one_line, quotes
 from gapcheck.reporting.words import FAULT, GAP_KIND, Row, is_below, rows_of
 

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
+from gapcheck.models.changes import Fault, Verdicts
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Fault, Verdicts
 from gapcheck.reporting.quoting import one_line, quotes
 from gapcheck.reporting.words import (
     FAULT,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gapcheck.models.changes import Verdict, Verdicts
 from gapcheck.models.report import Gap, GapReport, Outcome
-from gapcheck.models.verdict import Verdict, Verdicts
 from gapcheck.reporting import words
 from gapcheck.reporting.ci import changes_markdown
 from gapcheck.reporting.ci.markup import code, in_html, listed, text

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gapcheck.models.document import Box, Document, Line, Page
-from gapcheck.models.resume import Evidence
-from gapcheck.models.view import Picture, ResumeView
+from gapcheck.models.resume import Evidence, Picture, ResumeView
 
 __all__ = ["PageView", "Places", "Run", "pages_of"]
 
@@ -109,7 +108,7 @@ def _runs(line: Line) -> list[Run]:
             height = box.bottom - box.top
             size = min(line.size_pt or height, height) if height else line.size_pt
             base = box.top + _BASE * height
-            width = box.x1 - box.x0 if line.edges else 0.0
+            width = box.x1 - box.x0 if line.edges and not line.angle else 0.0
             found.append(
                 Run(words, box.x0, width, size, base, line.is_bold, line.is_italic)
             )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gapcheck.models.contrast import RoleContrast
+from gapcheck.models.outlook import RoleContrast
 from gapcheck.models.pathway import DailyTask, PathwayCheck, PathwayStep
 from gapcheck.models.report import AreaResult, Contribution, Gap, GapReport
-from gapcheck.models.resume import Resume, Strength
-from gapcheck.models.view import ResumeView
+from gapcheck.models.resume import Resume, ResumeView, Strength
 from gapcheck.reporting.contrast import contrasts_of
 from gapcheck.reporting.html.marks import Item, Mark, Marks
 from gapcheck.reporting.html.pages import PageView, Places, pages_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapcheck.models.report import GapReport, Outcome
-from gapcheck.models.view import ResumeView
+from gapcheck.models.resume import ResumeView
 from gapcheck.reporting.html.page import environment, file_name, style
 from gapcheck.reporting.html.parts import ResumePart, resume_part
 from gapcheck.reporting.words import by_resume

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gapcheck.models.coverage import Coverage, KnownSkill
+from gapcheck.models.explanation import Coverage, KnownSkill
 from gapcheck.models.resume import OtherSkill, Resume, SectionKind
 from gapcheck.reporting.printing import Printer, counted
 from gapcheck.reporting.quoting import quoted

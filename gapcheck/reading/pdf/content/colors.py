@@ -1,4 +1,4 @@
-"""Color spaces of a PDF → RGB, as near as is needed to tell text from its ground."""
+"""Color spaces of a PDF → RGB, close enough to tell text from its background."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from typing import Any
 
 from pdfminer.pdftypes import PDFStream, resolve1
 
-from gapcheck.reading.pdf.content.functions import function
 from gapcheck.reading.pdf.syntax.values import (
     array,
     dictionary,
     name,
     number,
+    real,
     stream_data,
 )
 from gapcheck.reading.raw import Rgb
 
-__all__ = ["DEVICE_COLORS", "ColorSpace", "cmyk", "color_space", "gray"]
+__all__ = ["DEVICE_COLORS", "ColorSpace", "color_space"]
 
 Values = Sequence[float]
+_Function = Callable[[Values], list[float]]
+# Types of functions (ISO 32000-1, 7.10).
+_SAMPLED, _EXPONENTIAL, _STITCHING = 0, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class ColorSpace:
-    """How the operands of `sc` and `scn` become a color."""
+    """The conversion of the operands of `sc` and `scn`."""
 
     components: int
     to_rgb: Callable[[Values], Rgb | None]
@@ -33,17 +36,17 @@ class ColorSpace:
     """What `cs` sets."""
 
     def rgb(self, values: Values) -> Rgb | None:
-        """Return a color; None when it is a pattern or unknown."""
+        """Return a color; None for patterns and unknown spaces."""
         return self.to_rgb(values) if len(values) == self.components else None
 
 
-def gray(values: Values) -> Rgb:
+def _gray(values: Values) -> Rgb:
     """Return a shade of gray, 0 black."""
     return (float(values[0]),) * 3
 
 
-def cmyk(values: Values) -> Rgb:
-    """Return what is left of white paper under four inks."""
+def _cmyk(values: Values) -> Rgb:
+    """Return the color of four inks on white paper."""
     cyan, magenta, yellow, black = values
     light = 1 - black
     return ((1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light)
@@ -53,12 +56,12 @@ def _rgb(values: Values) -> Rgb:
     return (float(values[0]), float(values[1]), float(values[2]))
 
 
-DEVICE_COLORS: dict[int, Callable[[Values], Rgb]] = {1: gray, 3: _rgb, 4: cmyk}
-"""What colors without a color space are, by the number of their parts."""
+DEVICE_COLORS: dict[int, Callable[[Values], Rgb]] = {1: _gray, 3: _rgb, 4: _cmyk}
+"""Converters of device colors by number of components."""
 
 
 def _lab(values: Values) -> Rgb:
-    """Return the gray of a CIE lightness; its hue does not matter here."""
+    """Return the gray of a CIE lightness; the hue does not matter here."""
     lightness = max(0.0, min(100.0, values[0])) / 100
     return (lightness,) * 3
 
@@ -67,9 +70,9 @@ def _unknown(_values: Values) -> None:
     return None
 
 
-_GRAY = ColorSpace(1, gray, (0.0,))
+_GRAY = ColorSpace(1, _gray, (0.0,))
 _RGB = ColorSpace(3, _rgb, (0.0, 0.0, 0.0))
-_CMYK = ColorSpace(4, cmyk, (0.0, 0.0, 0.0, 1.0))
+_CMYK = ColorSpace(4, _cmyk, (0.0, 0.0, 0.0, 1.0))
 _LAB = ColorSpace(3, _lab, (0.0, 0.0, 0.0))
 PATTERN = ColorSpace(-1, _unknown, ())
 _NAMED = {
@@ -79,12 +82,12 @@ _NAMED = {
     "Lab": _LAB, "Pattern": PATTERN,
 }  # fmt: skip
 _BY_COMPONENTS = {1: _GRAY, 3: _RGB, 4: _CMYK}
-# Spaces in spaces: an indexed one on a Separation on CMYK is as deep as they go.
+# Spaces in spaces: at most an indexed one on a Separation on CMYK. Functions likewise.
 _DEEPEST = 4
 
 
 def color_space(value: object, resources: dict[str, Any], depth: int = 0) -> ColorSpace:
-    """Return the color space that a name or array stands for."""
+    """Return the color space of a name or array."""
     value = resolve1(value)
     entries = array(value)
     kind = name(entries[0]) if entries else name(value) or str(value)
@@ -122,7 +125,7 @@ def _indexed(base: ColorSpace, table: object) -> ColorSpace:
 
 
 def _inks(count: int, base: ColorSpace, transform: object) -> ColorSpace:
-    tint = function(transform)
+    tint = _function(transform)
 
     def rgb(values: Values) -> Rgb | None:
         mixed = tint(values) if tint else None
@@ -132,3 +135,81 @@ def _inks(count: int, base: ColorSpace, transform: object) -> ColorSpace:
         return base.rgb(mixed)
 
     return ColorSpace(count, rgb, (1.0,) * count)
+
+
+# --- functions of tints ---------------------------------------------------------
+
+
+def _function(value: object, depth: int = 0) -> _Function | None:
+    """Return a function; None for PostScript and unknown kinds."""
+    entries = dictionary(value)
+    kind = number(entries.get("FunctionType"), -1)
+    if kind == _EXPONENTIAL:
+        return _exponential(entries)
+    if kind == _STITCHING and depth < _DEEPEST:
+        return _stitched(entries, depth)
+    if kind == _SAMPLED:
+        return _sampled(resolve1(value))
+    return None
+
+
+def _numbers(value: object) -> list[float]:
+    return [real(entry, 0.0) for entry in array(value)]
+
+
+def _exponential(entries: dict[str, object]) -> _Function:
+    low = _numbers(entries.get("C0")) or [0.0]
+    high = _numbers(entries.get("C1")) or [1.0]
+    exponent = max(0.0, min(100.0, real(entries.get("N"), 1.0)))
+
+    def value(inputs: Values) -> list[float]:
+        part = max(0.0, min(1.0, inputs[0])) ** exponent
+        return [a + part * (b - a) for a, b in zip(low, high, strict=False)]
+
+    return value
+
+
+def _stitched(entries: dict[str, object], depth: int) -> _Function | None:
+    parts = [_function(part, depth + 1) for part in array(entries.get("Functions"))]
+    bounds = _numbers(entries.get("Bounds"))
+    encode = _numbers(entries.get("Encode"))
+    domain = _numbers(entries.get("Domain")) or [0.0, 1.0]
+    if len(parts) != len(bounds) + 1 or len(encode) < 2 * len(parts):
+        return None
+    edges = [domain[0], *bounds, domain[-1]]
+
+    def value(inputs: Values) -> list[float]:
+        x = max(edges[0], min(edges[-1], inputs[0]))
+        at = sum(x >= bound for bound in bounds)
+        part = parts[at]
+        width = edges[at + 1] - edges[at]
+        share = (x - edges[at]) / width if width else 0.0
+        first, last = encode[2 * at], encode[2 * at + 1]
+        return part([first + share * (last - first)]) if part else []
+
+    return value
+
+
+def _sampled(stream: object) -> _Function | None:
+    """Return a function that gives the nearest sample, which is enough for a tint."""
+    if not isinstance(stream, PDFStream) or number(stream.get("BitsPerSample"), 0) != 8:
+        return None
+    sizes = [number(size, 0) for size in array(stream.get("Size"))]
+    ranges = _numbers(stream.get("Range"))
+    outputs = len(ranges) // 2
+    samples = stream_data(stream)
+    if not outputs or not sizes or min(sizes) < 1:
+        return None
+
+    def value(inputs: Values) -> list[float]:
+        at, step = 0, 1
+        for x, size in zip(inputs, sizes, strict=False):
+            at += step * round(max(0.0, min(1.0, x)) * (size - 1))
+            step *= size
+        found = samples[at * outputs : (at + 1) * outputs]
+        return [
+            low + byte / 255 * (high - low)
+            for byte, low, high in zip(found, ranges[::2], ranges[1::2], strict=False)
+        ]
+
+    return value

@@ -31,8 +31,8 @@ Step = tuple[str, tuple[tuple[float, float], ...]]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 FAR = 1e6
-"""What lies farther out, in points, is nowhere: larger figures overflow further on."""
-# Corners that far apart are one corner.
+"""Limit of coordinates in points: larger ones overflow further on."""
+# Corners closer than this are one corner.
 _CORNER_PT = 0.5
 
 
@@ -100,7 +100,7 @@ def transformed(box: Box, matrix: Matrix) -> Box:
 
 
 def clamped(box: Box) -> Box | None:
-    """Return a box with sides that are no farther than `FAR`; None without numbers."""
+    """Return a box with its sides within `FAR`; None if one is not a number."""
     x0, y0, x1, y1 = (
         max(-FAR, min(FAR, side)) if side == side else None for side in box
     )
@@ -116,7 +116,7 @@ def in_range(color: Rgb) -> Rgb:
 
 
 def intersection(a: Box | None, b: Box) -> Box:
-    """Return what two boxes share; None stands for everything."""
+    """Return the overlap of two boxes; None stands for the whole page."""
     if a is None:
         return b
     x0, y0 = max(a[0], b[0]), max(a[1], b[1])
@@ -124,7 +124,7 @@ def intersection(a: Box | None, b: Box) -> Box:
 
 
 def is_rectangle(path: Sequence[Step], box: Box) -> bool:
-    """Tell whether a path is one rectangle with level sides."""
+    """True if a path is one rectangle with level sides."""
     points = [point for _, step in path for point in step]
     if not 4 <= len(points) <= 5 or any(kind not in "mlh" for kind, _ in path):
         return False

@@ -14,12 +14,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.pdf.content import painting, showing
-from gapcheck.reading.pdf.content.colors import (
-    DEVICE_COLORS,
-    ColorSpace,
-    cmyk,
-    color_space,
-)
+from gapcheck.reading.pdf.content.colors import DEVICE_COLORS, ColorSpace, color_space
 from gapcheck.reading.pdf.content.graphics import (
     Box,
     GraphicState,
@@ -53,10 +48,10 @@ class Run:
     """One run of content streams that belong together.
 
     Args:
-        page: What is painted on.
-        state: How painting starts.
-        resources: What names in the streams stand for.
-        fonts: Those of the document.
+        page: Receives what is painted.
+        state: The state at the beginning.
+        resources: The objects that names in the streams refer to.
+        fonts: The fonts of the document.
         budget: What is left of the limits.
         layers_off: Object numbers of the optional content groups that are off.
         within: The run that draws this one as a form.
@@ -91,18 +86,18 @@ class Run:
 
     @property
     def is_layer_off(self) -> bool:
-        """Inside optional content that is switched off."""
+        """True inside optional content that is switched off."""
         return self.layers_hidden > 0
 
     def resource(self, kind: str, key: str) -> PdfValue:
-        """Return what a name stands for; None when it stands for nothing."""
+        """Return the object that a name refers to, or None."""
         known = self._resolved.get(kind)
         if known is None:
             known = self._resolved[kind] = dictionary(self.resources.get(kind))
         return known.get(key)
 
     def execute(self, streams: Iterable[PDFStream]) -> None:
-        """Run the streams; an operator that fails is left out, as viewers do.
+        """Run the streams; operators without their operands are skipped, as in viewers.
 
         Raises:
             LimitPassed: The document costs too much.
@@ -170,10 +165,6 @@ def _set_font(run: Run, key: object, size: object) -> None:
         run.state.font_size = float(size)
 
 
-def _set_cmyk(run: Run, *inks: float) -> None:
-    run.state.space, run.state.color = None, in_range(cmyk(inks))
-
-
 def _set_space(run: Run, key: object) -> None:
     """Set the fill color space; its initial color goes with it."""
     space = color_space(key, run.resources)
@@ -222,7 +213,7 @@ def _end_marked(run: Run) -> None:
 
 
 def _is_off(run: Run, group: object) -> bool:
-    """Tell whether an optional content group (or all of a membership) is off."""
+    """True if an optional content group, or each group of a membership, is off."""
     if isinstance(group, PDFObjRef) and group.objid in run.layers_off:
         return True
     members = dictionary(group).get("OCGs")
@@ -286,7 +277,7 @@ def matrix_of(form: PDFStream) -> Matrix:
 
 
 def run_form(run: Run, form: PDFStream, matrix: Matrix) -> None:
-    """Run a form XObject; one that is drawn by itself, or too deep, is left out."""
+    """Run a form XObject, unless it contains itself or is nested too deeply."""
     run.budget.spend("forms")
     key = id(form)
     if run.depth >= run.budget.limits.form_depth or key in run.open_streams:
@@ -325,7 +316,6 @@ _HERE: dict[str, tuple[Operator, int]] = {
 _OPERATORS: dict[str, tuple[Operator, int, bool]] = {
     **{word: (*entry, True) for word, entry in painting.NUMERIC.items()},
     **{word: (*entry, True) for word, entry in showing.NUMERIC.items()},
-    "k": (_set_cmyk, 4, True),
     **{word: (*entry, False) for word, entry in painting.OTHER.items()},
     **{word: (*entry, False) for word, entry in showing.OTHER.items()},
     **{word: (*entry, False) for word, entry in _HERE.items()},

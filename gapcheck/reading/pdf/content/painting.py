@@ -1,4 +1,4 @@
-"""Operators of content streams that need nothing of the file: state and paths.
+"""Operators of content streams that set the graphics state or paint paths.
 
 Each takes the run it belongs to and its operands; `NUMERIC` ones get numbers only.
 """
@@ -6,11 +6,12 @@ Each takes the run it belongs to and its operands; `NUMERIC` ones get numbers on
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from gapcheck.reading.pdf.content.colors import DEVICE_COLORS
 from gapcheck.reading.pdf.content.graphics import (
     Box,
-    Matrix,
     box_around,
     clamped,
     in_range,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NUMERIC", "OTHER", "add_fill"]
 
-# Paint weaker than this leaves nothing to see; stronger than that hides what is below.
+# Paint weaker than the first is invisible; stronger than the second covers all below.
 _INVISIBLE_ALPHA = 0.05
 _SOLID_ALPHA = 0.9
 # Nested `q`: the specification speaks of 28; a million of them would fill the memory.
@@ -49,21 +50,15 @@ def _restore(run: Run) -> None:
         run.state = run.saved.pop()
 
 
-def _concatenate(run: Run, *matrix: float) -> None:
-    run.state.ctm = multiplied(_six(matrix), run.state.ctm)
+def _concatenate(
+    run: Run, a: float, b: float, c: float, d: float, e: float, f: float
+) -> None:
+    run.state.ctm = multiplied((a, b, c, d, e, f), run.state.ctm)
 
 
-def _six(values: tuple[float, ...]) -> Matrix:
-    a, b, c, d, e, f = values
-    return (a, b, c, d, e, f)
-
-
-def _set_gray(run: Run, level: float) -> None:
-    run.state.space, run.state.color = None, in_range((level, level, level))
-
-
-def _set_rgb(run: Run, red: float, green: float, blue: float) -> None:
-    run.state.space, run.state.color = None, in_range((red, green, blue))
+def _set_color(run: Run, *values: float) -> None:
+    color = DEVICE_COLORS[len(values)](values)
+    run.state.space, run.state.color = None, in_range(color)
 
 
 # --- paths ----------------------------------------------------------------------------
@@ -87,10 +82,6 @@ def _curve(run: Run, *numbers: float) -> None:
     run.path.append(("c", tuple(_to_page(run, x, y) for x, y in pairs)))
 
 
-def _curve_of_two(run: Run, x1: float, y1: float, x2: float, y2: float) -> None:
-    _curve(run, x1, y1, x2, y2)
-
-
 def _close(run: Run) -> None:
     run.path.append(("h", ()))
 
@@ -107,19 +98,7 @@ def _clip(run: Run) -> None:
     run.has_pending_clip = True
 
 
-def _end_path(run: Run) -> None:
-    _paint_path(run, None)
-
-
-def _stroke(run: Run) -> None:
-    _paint_path(run, "stroke")
-
-
-def _fill(run: Run) -> None:
-    _paint_path(run, "fill")
-
-
-def _paint_path(run: Run, how: Literal["fill", "stroke"] | None) -> None:
+def _paint_path(run: Run, *, how: Literal["fill", "stroke"] | None = None) -> None:
     path, run.path = run.path, []
     is_clip, run.has_pending_clip = run.has_pending_clip, False
     points = [point for _, step in path for point in step]
@@ -145,7 +124,7 @@ def add_fill(
     is_opaque: bool = False,
     pixels: float = 0.0,
 ) -> None:
-    """Record something painted that is no text."""
+    """Record a painted area other than text."""
     state = run.state
     if state.alpha < _INVISIBLE_ALPHA or run.is_layer_off:
         return
@@ -168,13 +147,14 @@ Operator = Callable[..., None]
 
 NUMERIC: dict[str, tuple[Operator, int]] = {
     "cm": (_concatenate, 6),
-    "g": (_set_gray, 1),
-    "rg": (_set_rgb, 3),
+    "g": (_set_color, 1),
+    "rg": (_set_color, 3),
+    "k": (_set_color, 4),
     "m": (_move, 2),
     "l": (_line, 2),
     "c": (_curve, 6),
-    "v": (_curve_of_two, 4),
-    "y": (_curve_of_two, 4),
+    "v": (_curve, 4),
+    "y": (_curve, 4),
     "re": (_rectangle, 4),
 }
 """Operator → function and number of operands, all of which have to be numbers."""
@@ -185,15 +165,10 @@ OTHER: dict[str, tuple[Operator, int]] = {
     "h": (_close, 0),
     "W": (_clip, 0),
     "W*": (_clip, 0),
-    "n": (_end_path, 0),
-    "S": (_stroke, 0),
-    "s": (_stroke, 0),
-    "f": (_fill, 0),
-    "F": (_fill, 0),
-    "f*": (_fill, 0),
-    "B": (_fill, 0),
-    "B*": (_fill, 0),
-    "b": (_fill, 0),
-    "b*": (_fill, 0),
+    "n": (_paint_path, 0),
+    **dict.fromkeys("Ss", (partial(_paint_path, how="stroke"), 0)),
+    **dict.fromkeys(
+        ("f", "F", "f*", "B", "B*", "b", "b*"), (partial(_paint_path, how="fill"), 0)
+    ),
 }
 """Operator → function and number of operands, of any type."""

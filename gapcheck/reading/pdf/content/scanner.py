@@ -6,18 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from gapcheck.reading.pdf.syntax.tokens import (
-    ARRAY_BEGIN,
-    ARRAY_END,
     CONSTANTS,
-    DICT_BEGIN,
-    DICT_END,
-    HEX,
-    NAME,
-    NUMBER,
-    STRING,
-    STRING_BEGIN,
     TOKEN,
-    WORD,
     Name,
     bytes_of_hex,
     name_of,
@@ -26,10 +16,10 @@ from gapcheck.reading.pdf.syntax.tokens import (
     unescaped,
 )
 
-__all__ = ["InlineImage", "Name", "Operand", "operations"]
+__all__ = ["Name", "Operand", "operations"]
 
-# The end of inline image data: EI on its own, followed by text alone (image data may
-# hold the two letters by chance); where there is none, the first EI on its own.
+# The end of inline image data: the first EI on its own that is followed by text (image
+# data may have the two letters by chance), or else the first EI on its own.
 _IMAGE_END = re.compile(
     rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r ](?:[\t\n\r -~]{10}|[\t\n\r -~]{0,9}\Z)|\Z)"
 )
@@ -49,10 +39,8 @@ _MOST_OPERANDS = 100_000
 _MOST_NAMES = 4_096
 
 Operand = object
-
-
-class InlineImage(dict[str, object]):
-    """The dictionary of an inline image; its data are skipped."""
+_Opened = tuple[str, list[Operand]]
+"""An array or dictionary without its end, and the operands before it."""
 
 
 def operations(
@@ -60,8 +48,8 @@ def operations(
 ) -> Iterator[tuple[str, list[Operand]]]:
     """Yield operator and operands of a content stream, in order.
 
-    Broken parts are skipped as viewers do: what is no token is dropped, so is a word
-    in an array, and an array or dictionary without its end ends with its operator.
+    Broken parts are skipped as viewers do: other bytes and words in arrays are dropped,
+    and an array or dictionary without its end ends at the next operator.
 
     Args:
         data: The decoded stream, or several joined by a line end.
@@ -69,10 +57,10 @@ def operations(
 
     Yields:
         Operator name and its operands: float or int, bytes (strings), `Name`, list,
-        dict, bool, None. `EI` has one `InlineImage`.
+        dict, bool, None. `EI` has the dictionary of its image, without the data.
     """
     operands: list[Operand] = []
-    stack: list[tuple[int, list[Operand]]] = []
+    stack: list[_Opened] = []
     match = TOKEN.match
     names: dict[bytes, Name] = {}
     position, end = 0, len(data)
@@ -89,51 +77,44 @@ def operations(
             if found is None:  # nothing but blanks and comments is left
                 return
             position = found.end()
-            kind = found.lastindex
-            if kind == NUMBER:
-                operands.append(number_of(found.group(NUMBER)))
-            elif kind == WORD:
-                word = found.group(WORD)
-                if word in CONSTANTS:
-                    operands.append(CONSTANTS[word])
+            kind = found.lastgroup
+            if kind is None:  # a byte that begins no token
+                continue
+            raw = found[kind]
+            if kind == "number":
+                operands.append(number_of(raw))
+            elif kind == "word":
+                if raw in CONSTANTS:
+                    operands.append(CONSTANTS[raw])
                     continue
                 if stack:
-                    if word not in _ENDS_ARRAY:
+                    if raw not in _ENDS_ARRAY:
                         continue
-                    operands = _unwind(stack, operands)
-                if word == b"ID":
+                    while stack:
+                        operands = _closed(*stack.pop(), operands)
+                if raw == b"ID":
                     position = _image_end(data, position)
-                    yield "EI", [InlineImage(_pairs(operands))]
-                elif word != b"BI":
-                    yield word.decode("latin-1"), operands
+                    yield "EI", [_pairs(operands)]
+                elif raw != b"BI":
+                    yield raw.decode("latin-1"), operands
                 operands = []
-            elif kind == STRING:
-                operands.append(unescaped(found.group(STRING)))
-            elif kind == NAME:
-                raw = found.group(NAME)
+            elif kind == "string":
+                operands.append(unescaped(raw))
+            elif kind == "name":
                 name = names.get(raw)
                 if name is None:
                     name = names[raw] = Name(name_of(raw))
                 operands.append(name)
-            elif kind == HEX:
-                operands.append(bytes_of_hex(found.group(HEX)))
-            elif kind in (ARRAY_BEGIN, DICT_BEGIN):
+            elif kind == "hex":
+                operands.append(bytes_of_hex(raw))
+            elif kind in ("array", "dict"):
                 stack.append((kind, operands))
                 operands = []
-            elif kind == ARRAY_END:
-                if stack and stack[-1][0] == ARRAY_BEGIN:
-                    outer = stack.pop()[1]
-                    outer.append(operands)
-                    operands = outer
-            elif kind == DICT_END:
-                if stack and stack[-1][0] == DICT_BEGIN:
-                    outer = stack.pop()[1]
-                    outer.append(_pairs(operands))
-                    operands = outer
-            elif kind == STRING_BEGIN:
+            elif kind == "nested_string":
                 text, position = nested_string(data, position)
                 operands.append(text)
-            # no kind: a byte that begins no token
+            elif stack and kind == f"{stack[-1][0]}_end":
+                operands = _closed(*stack.pop(), operands)
 
 
 def _pairs(operands: list[Operand]) -> dict[str, object]:
@@ -141,15 +122,10 @@ def _pairs(operands: list[Operand]) -> dict[str, object]:
     return {str(k): v for k, v in zip(keys, values, strict=False)}
 
 
-def _unwind(
-    stack: list[tuple[int, list[Operand]]], inner: list[Operand]
-) -> list[Operand]:
-    """Close what a broken stream left open."""
-    while stack:
-        opener, outer = stack.pop()
-        outer.append(inner if opener == ARRAY_BEGIN else _pairs(inner))
-        inner = outer
-    return inner
+def _closed(kind: str, outer: list[Operand], inner: list[Operand]) -> list[Operand]:
+    """Return the operands with an array or dictionary that ends here."""
+    outer.append(inner if kind == "array" else _pairs(inner))
+    return outer
 
 
 def _image_end(data: bytes, start: int) -> int:

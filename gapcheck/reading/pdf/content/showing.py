@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gapcheck.reading.pdf.content.graphics import (
@@ -16,7 +17,7 @@ from gapcheck.reading.pdf.content.graphics import (
     multiplied,
     quarter_turn,
 )
-from gapcheck.reading.raw import Look, Paint, RawPage, Strip
+from gapcheck.reading.raw import LOST, Paint, RawPage, TextRun, TextStyle
 
 if TYPE_CHECKING:
     from gapcheck.reading.pdf.content.interpreter import Run
@@ -28,7 +29,7 @@ _FILL_AND_STROKE_MODE = 2
 _SPACE = 32
 
 _Written = tuple[list[str], list[float], list[float]]
-"""What is shown: characters, where each begins in text space, how far each advances."""
+"""Characters, and the beginning and the advance of each in text space."""
 
 
 def _begin_text(run: Run) -> None:
@@ -106,11 +107,12 @@ def _show_all(run: Run, items: object) -> None:
 
 
 def _written(run: Run, font: Font, items: list[object]) -> _Written:
-    """Return what strings and shifts show, and move on to their end."""
+    """Return the characters of strings with shifts between them; move to their end."""
     state = run.state
     em = state.font_size * state.scaling
     char_space = state.char_space * state.scaling
-    word_space = 0.0 if font.is_wide else state.word_space * state.scaling
+    # Word spacing is for codes of one byte.
+    word_space = state.word_space * state.scaling if font.split is None else 0.0
     x = state.x
     texts: list[str] = []
     xs: list[float] = []
@@ -123,7 +125,8 @@ def _written(run: Run, font: Font, items: list[object]) -> _Written:
                 advance = width * em
                 if text is None:
                     run.page.unmapped += 1
-                else:
+                    text = LOST if code else None  # 0 is the sign of a missing glyph
+                if text is not None:
                     texts.append(text)
                     xs.append(x)
                     advances.append(advance)
@@ -136,36 +139,22 @@ def _written(run: Run, font: Font, items: list[object]) -> _Written:
     return texts, xs, advances
 
 
+@dataclass(slots=True)
 class _Hand:
-    """Places glyphs of one look on a page.
+    """Places glyphs of one style on a page."""
 
-    Args:
-        font: Their font.
-        size: Its size on the page.
-        paint: How they are painted.
-        matrix: From text space to user space.
-        rise: How far the text stands above its line, in text space.
-        page: Where they are painted.
-    """
-
-    def __init__(
-        self,
-        font: Font,
-        size: float,
-        paint: Paint,
-        matrix: Matrix,
-        rise: float,
-        page: RawPage,
-    ) -> None:
-        self.font = font
-        self.size = size
-        self.paint = paint
-        self.matrix = matrix
-        self.rise = rise
-        self.page = page
+    font: Font
+    size: float
+    """On the page, in points."""
+    paint: Paint
+    matrix: Matrix
+    """From text space to user space."""
+    rise: float
+    """Above the line, in text space."""
+    page: RawPage
 
     def place_level(self, written: _Written) -> bool:
-        """Place glyphs at once that stand level, side by side; False if they do not."""
+        """Place glyphs that run left to right at once; return False for all others."""
         a, b, c, d, e, f = self.matrix
         texts, xs, advances = written
         y = self.page.height - (d * self.rise + f)
@@ -174,7 +163,7 @@ class _Hand:
         shift = c * self.rise
         x0s = [a * x + shift + e for x in xs]
         x1s = [x0 + a * advance for x0, advance in zip(x0s, advances, strict=True)]
-        # the sum is finite when there is no NaN, which the smallest does not tell
+        # A NaN makes the sum one; `min` and `max` may miss it.
         if not (
             math.isfinite(sum(x1s))
             and min(x0s) > -FAR
@@ -183,19 +172,19 @@ class _Hand:
         ):
             return False
         below = -self.font.descent * self.size
-        look = self._look(y, y - (self.size - below), y + below, 0)
-        self.page.add(Strip(look, texts, x0s, x1s))
+        style = self._style(y, y - (self.size - below), y + below, 0)
+        self.page.add(TextRun(style, texts, x0s, x1s))
         return True
 
     def place_each(self, written: _Written) -> None:
-        """Place glyphs one by one, each of which may stand anywhere."""
+        """Place glyphs one by one, in any direction."""
         a, b, c, d, e, f = self.matrix
         angle = quarter_turn(a, b)
         for text, x, advance in zip(*written, strict=True):
             px = a * x + c * self.rise + e
             py = self.page.height - (b * x + d * self.rise + f)
             dx, dy = a * advance, -b * advance
-            # false for what is no number, too
+            # False for NaN, too.
             if not (-FAR < px < FAR > py > -FAR < dx < FAR > dy > -FAR):
                 px = py = -FAR
                 dx = dy = 0.0
@@ -220,13 +209,13 @@ class _Hand:
             base = self.page.height - y
         if x1 < x0:
             x0, x1 = x1, x0
-        look = self._look(base, top, bottom, angle)
-        self.page.add(Strip(look, [text], [x0], [x1]))
+        style = self._style(base, top, bottom, angle)
+        self.page.add(TextRun(style, [text], [x0], [x1]))
 
-    def _look(self, base: float, top: float, bottom: float, angle: int) -> Look:
+    def _style(self, base: float, top: float, bottom: float, angle: int) -> TextStyle:
         font = self.font
         is_bold = font.is_bold or self.paint.mode == _FILL_AND_STROKE_MODE
-        return Look(
+        return TextStyle(
             base, top, bottom, self.size, angle,
             font.name, is_bold, font.is_italic, self.paint,
         )  # fmt: skip

@@ -1,7 +1,7 @@
-"""What fonts say about the characters of their codes: ToUnicode maps, TrueType tables.
+"""The characters of codes by ToUnicode maps and the tables of TrueType files.
 
-Both may name ranges of billions of codes in a few bytes; no more than the 65,536 codes
-of two bytes are taken.
+Both may name billions of codes in a few bytes; at most the 65,536 of two bytes are
+taken.
 """
 
 from __future__ import annotations

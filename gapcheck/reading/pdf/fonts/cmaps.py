@@ -28,7 +28,7 @@ _KEPT = 4
 
 
 def splitter(name: str) -> Callable[[bytes], Iterable[int]]:
-    """Return what splits strings by a CMap; by an unknown one there are no codes."""
+    """Return the function that splits strings by a CMap; an unknown one finds no codes."""
     if name in _IDENTITY:
         return IdentityCMap().decode
     if name in _BYTEWISE:
@@ -36,9 +36,11 @@ def splitter(name: str) -> Callable[[bytes], Iterable[int]]:
     return _cmap(name).decode
 
 
+@lru_cache(maxsize=_KEPT)
 def collection_characters(collection: str) -> Mapping[int, str]:
     """Return the characters of a collection of glyphs, such as `Adobe-Japan1`."""
-    return _characters(collection)
+    entries = _loaded(f"to-unicode-{collection}").get("CID2UNICHR_H", {})
+    return {int(key): value for key, value in entries.items()}
 
 
 @lru_cache(maxsize=_KEPT)
@@ -46,12 +48,6 @@ def _cmap(name: str) -> CMap:
     cmap = CMap()
     cmap.code2cid = _with_numbers(_loaded(name).get("CODE2CID", {}))
     return cmap
-
-
-@lru_cache(maxsize=_KEPT)
-def _characters(collection: str) -> dict[int, str]:
-    entries = _loaded(f"to-unicode-{collection}").get("CID2UNICHR_H", {})
-    return {int(key): value for key, value in entries.items()}
 
 
 def _loaded(name: str) -> dict[str, Any]:

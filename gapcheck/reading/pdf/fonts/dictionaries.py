@@ -1,4 +1,4 @@
-"""Font dictionaries of a PDF → fonts; entries of the wrong type are as good as missing.
+"""Font dictionaries of a PDF → fonts; entries of the wrong type count as missing.
 
 From pdfminer come the encodings, the glyph names and the metrics of the standard fonts.
 Why not its font classes (20260107): they raise on odd entries, expand ranges of any
@@ -37,7 +37,7 @@ from gapcheck.reading.pdf.syntax.values import (
 
 __all__ = ["Fonts"]
 
-# What text without a usable font is taken for.
+# The font of text without a usable one.
 _FALLBACK = "Helvetica"
 # A ToUnicode map of 65,536 codes takes about a megabyte.
 _MAP_HEAD = 2_000_000
@@ -64,7 +64,7 @@ class Fonts:
         self.fallback = _font({})
 
     def get(self, reference: object) -> Font:
-        """Return the font that a resource names; the fallback when it names none."""
+        """Return the font of a resource, or the fallback."""
         spec = resolve1(reference)
         if not isinstance(spec, dict):
             return self.fallback
@@ -107,7 +107,7 @@ def _simple(spec: dict[str, Any], kind: str) -> Font:
 
 
 def _bytes_or_nothing(text: bytes) -> Iterable[int]:
-    """Split a string of a damaged font; with codes of two bytes it says nothing."""
+    """Split a string of a damaged font; two-byte codes stay without characters."""
     return [_NO_CODE] * (len(text) // 2) if 0 in text else text
 
 
@@ -133,7 +133,7 @@ def _composite(spec: dict[str, Any]) -> Font:
 
 
 def _described(descriptor: Mapping[str, Any], base: str) -> dict[str, Any]:
-    """Return what all kinds of fonts take from their descriptor."""
+    """Return the fields that all kinds of fonts take from their descriptor."""
     stated = resolve1(descriptor.get("FontName"))
     return {
         "name": stated if isinstance(stated, str) else name(stated) or base,
@@ -165,10 +165,10 @@ def _encoding(
 def _without_numbered(
     encoding: Mapping[int, str], differences: list[Any]
 ) -> Mapping[int, str]:
-    """Leave out glyphs that are merely numbered, as nobody knows what they show.
+    """Leave out glyphs that are merely numbered, as their characters are unknown.
 
-    Where control codes have such glyphs, the codes are no ASCII either. TeX's bitmap
-    fonts (`/a65` at 65) are an exception: they go by their codes.
+    Only fonts in which control codes have such glyphs are not ASCII. TeX's bitmap fonts
+    (`/a65` at 65) go by their codes.
     """
     unknown: set[int] = set()
     code = 0
@@ -194,7 +194,7 @@ def _is_glyph_name(glyph_name: str) -> bool:
 
 
 def _type1_encoding(program: Stream) -> dict[int, str] | None:
-    """Return the encoding that is written in a Type 1 font file, if any is."""
+    """Return the encoding in a Type 1 font file, if it has one."""
     clear = number(program.get("Length1"), _TYPE1_HEAD)
     head = program.beginning(_TYPE1_HEAD)[: max(0, clear)]
     entries = _TYPE1_ENTRY.findall(head)
@@ -243,7 +243,7 @@ def _implied_characters(
     program = resolve1(descriptor.get("FontFile2"))
     try:
         data = program.get_data() if isinstance(program, PDFStream) else b""
-    except LimitPassed:  # no one needs the names of so large a font
+    except LimitPassed:  # too large to look for the names of glyphs
         data = b""
     return truetype_characters(data)
 

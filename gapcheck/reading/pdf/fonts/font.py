@@ -1,4 +1,4 @@
-"""A font as painting needs it: codes, their characters and widths, and its style."""
+"""Fonts as painting needs them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,8 @@ from dataclasses import dataclass, field
 __all__ = ["Font"]
 
 _BOLD_WORDS = (
-    "bold",
-    "black",
-    "heavy",
-    "demi",
-    "semibd",
-    "cmbx",
-    "-bd",
-    "medi-",
-    "sfbx",
-)
+    "bold", "black", "heavy", "demi", "semibd", "cmbx", "-bd", "medi-", "sfbx",
+)  # fmt: skip
 _ITALIC_WORDS = ("italic", "oblique", "cmti", "-it", "slanted", "cmsl", "sfti")
 _HEAVY_WEIGHT = 600
 _BOLD_FLAG, _ITALIC_FLAG = 2**18, 2**6
@@ -25,7 +17,7 @@ _BOLD_FLAG, _ITALIC_FLAG = 2**18, 2**6
 
 @dataclass(slots=True)
 class Font:
-    """What painting needs of a font."""
+    """The codes, characters, widths and style of a font."""
 
     name: str
     unit: float = 0.001
@@ -38,15 +30,15 @@ class Font:
     widths: Mapping[int, float] = field(default_factory=dict)
     widths_by_character: Mapping[str, float] = field(default_factory=dict)
     characters: Mapping[int, str] = field(default_factory=dict)
-    """What the font says itself."""
+    """Stated by the font itself."""
     encoding: Mapping[int, str] = field(default_factory=dict)
-    """For codes of which the font says nothing."""
+    """For all other codes."""
     split: Callable[[bytes], Iterable[int]] | None = None
     """String → codes; None when each byte is one."""
     is_bold: bool = False
     is_italic: bool = False
     known: dict[int, tuple[str | None, float]] = field(default_factory=dict)
-    """What `glyph` found out so far."""
+    """Results of `glyph`."""
 
     def __post_init__(self) -> None:
         plain = self.name.lower()
@@ -61,21 +53,15 @@ class Font:
         )
         self.descent = max(-0.5, min(0.0, self.descent or -0.2))
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether a code may have more than one byte."""
-        return self.split is not None
-
     def codes(self, text: bytes) -> Iterable[int]:
         """Split a string into character codes."""
         return text if self.split is None else self.split(text)
 
     def glyph(self, code: int) -> tuple[str | None, float]:
         """Return the characters (None when unmapped) and the width in em."""
-        known = self.known.get(code)
-        if known is None:
-            known = self.known[code] = self._looked_up(code)
-        return known
+        if code not in self.known:
+            self.known[code] = self._looked_up(code)
+        return self.known[code]
 
     def _looked_up(self, code: int) -> tuple[str | None, float]:
         text = self.characters.get(code)

@@ -1,6 +1,6 @@
-"""Decoders of the stream filters of PDF that text comes in, each with an end.
+"""Decoders of the stream filters of text in a PDF.
 
-They give what can be had of damaged data and never more than they are asked for, as a
+Damaged data are decoded as far as they go, and never to more bytes than asked for: a
 few kilobytes may stand for gigabytes.
 """
 
@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import base64
 import re
-import struct
 import zlib
 from collections.abc import Callable
 
+from gapcheck.reading.pdf.syntax.tokens import bytes_of_hex
+
 __all__ = [
     "DECODERS",
-    "ascii85",
-    "asciihex",
     "flate",
     "is_deflated",
-    "lzw",
     "png_predicted",
-    "runlength",
     "tiff_predicted",
 ]
 
@@ -28,9 +25,8 @@ Tick = Callable[[], None]
 """Called from time to time; may raise."""
 
 _BLANKS = b"\x00\t\n\x0c\r "
-_NO_HEX = re.compile(rb"[^0-9A-Fa-f]+")
 _NO_ASCII85 = re.compile(rb"[^!-uz]+")
-# Damaged deflate data are fed in pieces: what stands before the damage is kept.
+# Damaged deflate data are fed in pieces to keep all before the damage.
 _PIECE = 512
 _ZLIB_HEADER = 2
 _LZW_CLEAR, _LZW_END = 256, 257
@@ -39,7 +35,7 @@ _TICK_EVERY = 4096
 
 
 def is_deflated(data: bytes) -> bool:
-    """Tell whether data begin like a zlib stream."""
+    """True if data begin like a zlib stream."""
     return (
         len(data) > _ZLIB_HEADER
         and data[0] & 0x0F == zlib.DEFLATED
@@ -139,8 +135,7 @@ def ascii85(data: bytes, most: int, tick: Tick) -> bytes:
 def asciihex(data: bytes, most: int, tick: Tick) -> bytes:
     """Decode hexadecimal digits until `>`; other characters are skipped."""
     tick()
-    digits = _NO_HEX.sub(b"", data.partition(b">")[0])[: 2 * most]
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    return bytes_of_hex(data.partition(b">")[0])[:most]
 
 
 def runlength(data: bytes, most: int, tick: Tick) -> bytes:
@@ -207,12 +202,9 @@ def png_predicted(data: bytes, *, row: int, pixel: int, tick: Tick) -> bytes:
 
 
 def _paeth(left: int, above: int, corner: int) -> int:
-    """Of PNG, 6.6: the neighbor nearest to left + above - corner."""
+    """Return the neighbor nearest to left + above - corner (PNG, 6.6)."""
     guess = left + above - corner
-    near = min(abs(guess - left), abs(guess - above), abs(guess - corner))
-    if near == abs(guess - left):
-        return left
-    return above if near == abs(guess - above) else corner
+    return min(left, above, corner, key=lambda neighbor: abs(guess - neighbor))
 
 
 def tiff_predicted(data: bytes, *, row: int, colors: int, tick: Tick) -> bytes:
@@ -225,10 +217,3 @@ def tiff_predicted(data: bytes, *, row: int, colors: int, tick: Tick) -> bytes:
         for i in range(start + colors, min(start + row, len(data))):
             out[i] = out[i] + out[i - colors] & 255
     return bytes(out)
-
-
-def unpacked(data: bytes, width: int) -> list[int]:
-    """Return big-endian unsigned integers of 1, 2 or 4 bytes."""
-    count = len(data) // width
-    code = {1: "B", 2: "H", 4: "L"}[width]
-    return list(struct.unpack(f">{count}{code}", data[: count * width]))

@@ -1,21 +1,32 @@
-"""Where each object of a file lies, by its cross-reference tables and streams."""
+"""The place of each object in a file, by its cross-references or a scan of the file."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pdfminer.pdftypes import PDFStream
+from pdfminer.pdftypes import PDFStream, resolve1
 
-from gapcheck.reading.budget import Budget
-from gapcheck.reading.pdf.syntax.objects import parse_indirect, parse_object
-from gapcheck.reading.pdf.syntax.values import array, number, stream_data
+from gapcheck.reading.budget import Budget, LimitPassed
+from gapcheck.reading.pdf.syntax.objects import OBJECT, parse_indirect, parse_object
+from gapcheck.reading.pdf.syntax.values import array, dictionary, number, stream_data
 
 if TYPE_CHECKING:
     from pdfminer.pdfdocument import PDFDocument
 
-__all__ = ["Index", "Place", "packed_numbers", "referenced"]
+__all__ = [
+    "Index",
+    "Place",
+    "catalog_of",
+    "packed_numbers",
+    "page_like",
+    "referenced",
+    "scanned",
+    "unpacked",
+]
 
 _XREF = re.compile(rb"[\x00\t\n\x0c\r ]{0,64}xref(?=[\x00\t\n\x0c\r ])")
 _SECTION = re.compile(
@@ -31,26 +42,30 @@ _START = re.compile(rb"startxref[\x00\t\n\x0c\r ]{0,64}(\d{1,10})")
 _INTEGER = re.compile(rb"\d{1,10}")
 # Bytes of a field of a cross-reference stream; offsets need four.
 _WIDEST_FIELD = 8
+_MARKS = re.compile(rb"/ObjStm|/XRef(?![A-Za-z])|trailer")
+# Object streams and trailers: a file of 500 pages has some hundreds.
+_MOST_MARKS = 10_000
+_TICK_EVERY = 4096
 
 
 class Place(NamedTuple):
-    """Where an object lies."""
+    """The place of an object."""
 
     container: int | None
-    """Number of the object stream; None when the object stands in the file itself."""
+    """Number of the object stream; None for an object of the file itself."""
     at: int
     """Offset in the file, or position in the object stream."""
 
 
 @dataclass(slots=True)
 class Index:
-    """The objects of a file and what its trailers say; newer parts come first."""
+    """The places of objects and the entries of trailers; newer parts come first."""
 
     places: dict[int, Place] = field(default_factory=dict)
     trailer: dict[str, Any] = field(default_factory=dict)
 
     def add_trailer(self, entries: dict[str, Any]) -> None:
-        """Keep what no newer trailer says."""
+        """Add entries that no newer trailer has."""
         for key, value in entries.items():
             self.trailer.setdefault(key, value)
 
@@ -74,7 +89,7 @@ def referenced(data: bytes, document: PDFDocument, budget: Budget) -> Index:
             else _read_stream(data, at, index, document, budget)
         )
         index.add_trailer(entries)
-        # The last is read first: what stands in XRefStm is newer than what Prev names.
+        # The last is read first: XRefStm is newer than Prev.
         waiting += [number(entries.get(key), len(data)) for key in ("Prev", "XRefStm")]
     return index
 
@@ -95,8 +110,7 @@ def _read_table(
     head = _TRAILER.match(data, position)
     if head is None:
         return {}
-    entries, _ = parse_object(data, head.end(), document=document)
-    return entries if isinstance(entries, dict) else {}
+    return dictionary(parse_object(data, head.end(), document=document)[0])
 
 
 def _read_stream(
@@ -146,3 +160,88 @@ def packed_numbers(stream: PDFStream) -> list[tuple[int, int]]:
         (objid, first + offset)
         for objid, offset in zip(head[::2], head[1::2], strict=False)
     ]
+
+
+# --- without cross-references ---------------------------------------------------
+
+
+def scanned(
+    data: bytes, *, document: PDFDocument, budget: Budget
+) -> tuple[Index, list[int]]:
+    """Look for objects and trailers in a whole file.
+
+    Of two objects with one number the later one counts, as in files that were saved
+    with changes.
+
+    Raises:
+        LimitPassed: There are more objects than any resume has.
+
+    Returns:
+        The index, and the numbers of the object streams for `unpacked`.
+    """
+    index = Index()
+    starts: list[int] = []
+    numbers: list[int] = []
+    for count, found in enumerate(OBJECT.finditer(data)):
+        if count > budget.limits.objects:
+            passed = f"more than {budget.limits.objects:,} objects"
+            raise LimitPassed(passed)
+        if not count % _TICK_EVERY:
+            budget.check_time()
+        starts.append(found.start())
+        numbers.append(int(found.group(1)))
+        index.places[numbers[-1]] = Place(None, found.start())
+    containers: list[int] = []
+    trailers: list[dict[str, Any]] = []
+    for found in islice(_MARKS.finditer(data), _MOST_MARKS):
+        budget.check_time()
+        if found.group() == b"trailer":
+            entries, _ = parse_object(
+                data, found.end(), document=document, tick=budget.check_time
+            )
+            trailers.append(dictionary(entries))
+            continue
+        owner = bisect_right(starts, found.start()) - 1
+        if owner < 0 or index.places[numbers[owner]].at != starts[owner]:
+            continue
+        if found.group() == b"/ObjStm":
+            containers.append(numbers[owner])
+        else:
+            parsed = parse_indirect(
+                data, starts[owner], document=document, budget=budget
+            )
+            if parsed and isinstance(parsed[2], PDFStream):
+                trailers.append(dict(parsed[2].attrs))
+    for entries in reversed(trailers):
+        index.add_trailer(entries)
+    return index, containers
+
+
+def unpacked(index: Index, containers: list[int], *, document: PDFDocument) -> None:
+    """Add the objects of object streams that the file itself does not have."""
+    for container in reversed(containers):
+        stream = document.getobj(container)
+        if not isinstance(stream, PDFStream):
+            continue
+        for at, (objid, _) in enumerate(packed_numbers(stream)):
+            index.places.setdefault(objid, Place(container, at))
+
+
+def catalog_of(index: Index, *, document: PDFDocument) -> dict[str, Any]:
+    """Return the catalog that the trailers name, or else an object that looks like one."""
+    named = resolve1(index.trailer.get("Root"))
+    if isinstance(named, dict) and "Pages" in named:
+        return named
+    for objid in sorted(index.places, reverse=True):
+        value = document.getobj(objid)
+        if isinstance(value, dict) and "Pages" in value:
+            return value
+    return {}
+
+
+def page_like(value: object) -> bool:
+    """True if an object is a page, even if its type is damaged."""
+    if not isinstance(value, dict) or "Kids" in value:
+        return False
+    kind = str(getattr(resolve1(value.get("Type")), "name", ""))
+    return kind == "Page" or {"Contents", "Resources"} <= value.keys()

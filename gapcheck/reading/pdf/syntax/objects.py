@@ -1,4 +1,4 @@
-"""PDF objects → Python: what stands at a place of the file, in pdfminer's types.
+"""The object at an offset of a PDF file, in pdfminer's types.
 
 Why not pdfminer's parser (20260107): it is the slow part of opening a file, copies long
 strings once per escape, and raises on what viewers skip.
@@ -16,18 +16,8 @@ from pdfminer.psparser import LIT, PSLiteral
 from gapcheck.reading.budget import Budget
 from gapcheck.reading.pdf.syntax.streams import Stream
 from gapcheck.reading.pdf.syntax.tokens import (
-    ARRAY_BEGIN,
-    ARRAY_END,
     CONSTANTS,
-    DICT_BEGIN,
-    DICT_END,
-    HEX,
-    NAME,
-    NUMBER,
-    STRING,
-    STRING_BEGIN,
     TOKEN,
-    WORD,
     bytes_of_hex,
     name_of,
     nested_string,
@@ -54,12 +44,12 @@ _STREAM_END = re.compile(rb"[\x00\t\n\x0c\r ]{0,8}endstream")
 _BLANKS_AND_COMMENTS = re.compile(
     rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+"
 )
-# qpdf refuses more than 500 levels; real files have under ten. What lies deeper is
-# left out, so that no one has to walk it.
+# qpdf refuses more than 500 levels; real files have under ten. Deeper ones are left
+# out.
 _DEEPEST = 100
 _TICK_EVERY = 4096
 
-_Opened = tuple[int, list[Any]]
+_Opened = tuple[str, list[Any]]
 
 
 def parse_object(
@@ -80,59 +70,59 @@ def parse_object(
         found = TOKEN.match(data, position)
         if found is None:
             break
-        kind = found.lastindex
+        kind, raw = found.lastgroup, found[found.lastindex or 0]
         count += 1
         if not count % _TICK_EVERY:
             tick()
-        if kind == WORD and found.group(WORD) not in CONSTANTS:
+        if kind == "word" and raw not in CONSTANTS:
             break
         position = found.end()
-        if kind in (ARRAY_BEGIN, DICT_BEGIN):
+        if kind in ("array", "dict"):
             if len(stack) >= _DEEPEST:
                 skipped += 1
                 continue
             stack.append((kind, items))
             items = []
             continue
-        if kind in (ARRAY_END, DICT_END):
+        if kind in ("array_end", "dict_end"):
             if skipped:
                 skipped -= 1
                 continue
             if not stack:
                 break
-            kind, outer = stack.pop()
-            outer.append(items if kind == ARRAY_BEGIN else _dictionary(items))
-            items = outer
-        elif kind == NUMBER:
-            value: Any = number_of(found.group(NUMBER))
+            items = _closed(*stack.pop(), items)
+        elif kind == "number":
+            value: Any = number_of(raw)
             if isinstance(value, int) and value > 0:
                 reference = _REFERENCE.match(data, position)
                 if reference:
                     position = reference.end()
                     value = PDFObjRef(document, value)
             items.append(value)
-        elif kind == STRING_BEGIN:
+        elif kind == "nested_string":
             text, position = nested_string(data, position)
             items.append(text)
         elif kind is not None:
-            items.append(_simple(kind, found))
+            items.append(_SIMPLE[kind](raw))
         if items and not stack:
             return items[0], position
     while stack:
-        kind, outer = stack.pop()
-        outer.append(items if kind == ARRAY_BEGIN else _dictionary(items))
-        items = outer
+        items = _closed(*stack.pop(), items)
     return (items[0] if items else None), position
 
 
-def _simple(kind: int, found: re.Match[bytes]) -> PdfValue:
-    if kind == NAME:
-        return LIT(name_of(found.group(NAME)))
-    if kind == STRING:
-        return unescaped(found.group(STRING))
-    if kind == HEX:
-        return bytes_of_hex(found.group(HEX))
-    return CONSTANTS[found.group(WORD)]
+_SIMPLE: dict[str, Callable[[bytes], PdfValue]] = {
+    "name": lambda raw: LIT(name_of(raw)),
+    "string": unescaped,
+    "hex": bytes_of_hex,
+    "word": CONSTANTS.__getitem__,
+}
+
+
+def _closed(kind: str, outer: list[Any], inner: list[Any]) -> list[Any]:
+    """Return the items with an array or dictionary that ends here."""
+    outer.append(inner if kind == "array" else _dictionary(inner))
+    return outer
 
 
 def _dictionary(items: list[Any]) -> dict[str, Any]:

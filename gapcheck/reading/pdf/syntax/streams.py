@@ -1,4 +1,4 @@
-"""Streams of a PDF, decoded within the limits; damaged ones as far as they go."""
+"""Streams of a PDF, decoded within the limits and as far as they are intact."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Stream(PDFStream):
         self.budget = budget
 
     def decode(self) -> None:
-        """Set `data`; pictures and what cannot be decoded have none.
+        """Set `data`, which is empty for pictures and unknown filters.
 
         Raises:
             LimitPassed: There are more than the limits allow.
@@ -58,7 +58,7 @@ class Stream(PDFStream):
         return self._run_filters(most, is_cut=True)[:most]
 
     def _run_filters(self, most: int, *, is_cut: bool) -> bytes:
-        """Decode; more than `most` bytes are cut off, or raise."""
+        """Return the decoded data; more than `most` bytes are cut off, or raise."""
         data = self._deciphered()
         filters = self._filters()
         if len(filters) > _MOST_FILTERS:
@@ -99,13 +99,9 @@ class Stream(PDFStream):
         ]
 
     def _decoded(self, name: str, data: bytes, most: int) -> bytes:
-        decoder = DECODERS.get(name)
-        if decoder is None:
-            # A picture holds no text; a name that no one knows may be damaged.
-            decoder = flate if is_deflated(data) else None
-        if decoder is None:
-            return b""
-        return decoder(data, most, self.budget.check_time)
+        # A picture holds no text; an unknown name may be a damaged one.
+        decoder = DECODERS.get(name) or (flate if is_deflated(data) else None)
+        return decoder(data, most, self.budget.check_time) if decoder else b""
 
 
 def _unpredicted(data: bytes, parameters: dict[str, Any], budget: Budget) -> bytes:

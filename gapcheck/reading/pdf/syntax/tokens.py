@@ -1,22 +1,12 @@
-"""Tokens of PDF syntax (ISO 32000-1, 7.2 and 7.3) and the values they stand for."""
+"""Tokens of PDF syntax (ISO 32000-1, 7.2 and 7.3) and their values."""
 
 from __future__ import annotations
 
 import re
 
 __all__ = [
-    "ARRAY_BEGIN",
-    "ARRAY_END",
     "CONSTANTS",
-    "DICT_BEGIN",
-    "DICT_END",
-    "HEX",
-    "NAME",
-    "NUMBER",
-    "STRING",
-    "STRING_BEGIN",
     "TOKEN",
-    "WORD",
     "Name",
     "bytes_of_hex",
     "name_of",
@@ -25,27 +15,23 @@ __all__ = [
     "unescaped",
 ]
 
-# One match per token; the number of its group is its kind. Possessive throughout, so
-# that no input makes it try again. A string without nested parentheses is one match.
-# Viewers end a hexadecimal string at the next `>` whatever stands before it.
+# One match per token, whose group names its kind. Possessive throughout, so that no
+# input makes it try again. A string without nested parentheses is one match. Viewers
+# end a hexadecimal string at the next `>`, whatever comes before it.
 TOKEN = re.compile(
     rb"""[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+(?:
-      ([+-]*+(?:\d++(?:\.\d*+)?+|\.\d++)(?:-[\d.]*+)?+
+      (?P<number>[+-]*+(?:\d++(?:\.\d*+)?+|\.\d++)(?:-[\d.]*+)?+
         |[+.-]++(?=[\x00\t\n\x0c\r ()<>\[\]{}/%]|\Z))
-     |([^\x00\t\n\x0c\r ()<>\[\]{}/%]++)
-     |\(((?:[^()\\]++|\\.)*+)\)
-     |(/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)
-     |(\[)|(\])|(<<)|(>>)
-     |<([^>]*+)(?:>|\Z)
-     |(\()
+     |(?P<word>[^\x00\t\n\x0c\r ()<>\[\]{}/%]++)
+     |\((?P<string>(?:[^()\\]++|\\.)*+)\)
+     |(?P<name>/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+)
+     |(?P<array>\[)|(?P<array_end>\])|(?P<dict><<)|(?P<dict_end>>>)
+     |<(?P<hex>[^>]*+)(?:>|\Z)
+     |(?P<nested_string>\()
      |.
     )""",
     re.VERBOSE | re.DOTALL,
 )
-NUMBER, WORD, STRING, NAME = 1, 2, 3, 4
-ARRAY_BEGIN, ARRAY_END, DICT_BEGIN, DICT_END = 5, 6, 7, 8
-HEX, STRING_BEGIN = 9, 10
-
 CONSTANTS: dict[bytes, object] = {b"true": True, b"false": False, b"null": None}
 
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.))", re.DOTALL)
@@ -53,11 +39,10 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _PAREN = re.compile(rb"\\.|[()]", re.DOTALL)
 _NO_HEX = re.compile(rb"[^0-9A-Fa-f]+")
-# The largest real number that viewers know (ISO 32000-1, annex C); one with more
-# digits than a float holds is as good as it.
+# The largest real number that viewers know (ISO 32000-1, annex C).
 _MOST = 3.4e38
 _INT_DIGITS = 15
-# Viewers cut strings at 32,767 bytes (ISO 32000-1, annex C); what is longer is cut here,
+# Viewers cut strings at 32,767 bytes (ISO 32000-1, annex C); longer ones are cut here,
 # before each of millions of escapes becomes an object.
 _LONGEST = 100_000
 _MOST_PARENS = 10_000
@@ -73,7 +58,7 @@ def number_of(text: bytes) -> float | int:
     """Return a number as viewers read it, however it is written.
 
     Example:
-        >>> [number_of(text) for text in (b"7", b"-.5", b"--5", b"1.2-3", b"-")]
+        >>> [number_of(text) for text in (b"7", b"-.5", b"--5", b"1.2-3", b"+")]
         [7, -0.5, -5.0, 1.2, 0.0]
     """
     if len(text) <= _INT_DIGITS:
@@ -102,7 +87,7 @@ def name_of(raw: bytes) -> str:
 
 
 def bytes_of_hex(text: bytes) -> bytes:
-    """Return the bytes of a hexadecimal string; what is no digit is skipped."""
+    """Return the bytes of a hexadecimal string; other characters are skipped."""
     try:
         return bytes.fromhex(text.decode("ascii"))
     except ValueError:
@@ -111,7 +96,7 @@ def bytes_of_hex(text: bytes) -> bytes:
 
 
 def unescaped(text: bytes) -> bytes:
-    """Return what stands between the parentheses of a string."""
+    """Return a string without its escapes."""
     text = text[:_LONGEST]
     if b"\\" not in text:
         return text

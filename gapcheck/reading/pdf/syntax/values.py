@@ -1,4 +1,4 @@
-"""Entries of PDF objects as what they should be; another type is as good as none."""
+"""Entries of PDF objects by type; another type counts as a missing entry."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = [
 
 
 PdfValue = Any
-"""What a PDF holds is known only when it is looked at."""
+"""An object of any type."""
 
 _Box = tuple[float, float, float, float]
 
@@ -39,7 +39,7 @@ def real(value: object, default: float) -> float:
 
 
 def name(value: object) -> str:
-    """Return a name entry, empty when it is none."""
+    """Return a name entry; empty for another type."""
     value = resolve1(value)
     return str(value.name) if isinstance(value, PSLiteral) else ""
 
@@ -65,7 +65,7 @@ def stream_data(value: object) -> bytes:
 
 
 def number_box(value: object) -> _Box | None:
-    """Return a rectangle with its corners in order; None when it is none."""
+    """Return a rectangle with its corners in order, or None."""
     value = resolve1(value)
     if not isinstance(value, list) or len(value) < 4:
         return None

@@ -1,4 +1,4 @@
-"""Two roles side by side: which parts of the score make one of them fit better."""
+"""Beyond the score of a report: path to a target, sensitivity, contrast of two roles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,67 @@ from pydantic import Field
 
 from gapcheck.models.document import Frozen
 
-__all__ = ["FITS_BOTH", "Pull", "RoleContrast", "pulls_of"]
+__all__ = [
+    "FITS_BOTH",
+    "Path",
+    "PathStep",
+    "Pull",
+    "RoleContrast",
+    "Sensitivity",
+    "Swing",
+    "pulls_of",
+]
+
+
+class PathStep(Frozen):
+    """A gap to close on the way to a target score."""
+
+    id: str = Field(description="Id of the gap.")
+    name: str
+    necessity: Literal["required", "preferred"]
+    points: float = Field(description="What it adds to the score printed before it.")
+    score: float = Field(description="The score after it and all steps before it.")
+    action: str
+    skill: str = Field(default="", description="The skill whose use closes the gap.")
+    also: tuple[str, ...] = Field(default=(), description="Other parts it raises too.")
+
+
+class Path(Frozen):
+    """The fewest gaps to close for a target score; of equally many, the easiest.
+
+    Each step closes its gap in full by using one skill in a job, counts what that raises
+    elsewhere, and changes nothing else. The score is at least that; new work can bring
+    more, as it also counts as experience.
+    """
+
+    target: float
+    is_reached: bool = Field(description="Whether the steps reach the target.")
+    score: float = Field(description="The score after all steps.")
+    most: float = Field(description="The score with every gap closed.")
+    steps: tuple[PathStep, ...] = Field(description="Most points first.")
+
+
+class Swing(Frozen):
+    """The score with all constants of a group lowered and raised."""
+
+    id: Literal["evidence", "titles", "all"]
+    name: str
+    lowest: float
+    highest: float
+    lowest_band: str = Field(description="Id of the band with all of them lowered.")
+    highest_band: str = Field(description="Id of the band with all of them raised.")
+
+
+class Sensitivity(Frozen):
+    """How the score moves with the constants of the profile that are judgment.
+
+    The score rises with each of them, so that values between stay within the range.
+    """
+
+    variation: float = Field(description="Share by which they go down and up.")
+    swings: tuple[Swing, ...]
+    changes_band: bool = Field(description="Whether any swing leaves the band.")
+
 
 # Worked case 8 of the rule: a smaller difference means nothing.
 FITS_BOTH = 3.0
