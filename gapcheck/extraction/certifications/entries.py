@@ -322,7 +322,7 @@ _MORE_OF_NAME = re.compile(
 
 
 def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
-    """Tell whether the name ends here: after it comes who issued it.
+    """True if the name ends here: after it comes who issued it.
 
     Args:
         border: What stands between.

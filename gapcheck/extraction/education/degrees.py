@@ -69,7 +69,7 @@ def _only_full(row: Row) -> Row:
 
 
 def _is_full(row: Row, mention: Mention) -> bool:
-    """Tell whether it is a full name, or a short one with its field of study."""
+    """True if it is a full name, or a short one with its field of study."""
     if mention.is_candidate or mention.level == DegreeLevel.HIGH_SCHOOL:
         return False
     if row.text[mention.start].islower():  # "used by agents and associates in banks"

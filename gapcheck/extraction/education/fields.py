@@ -70,7 +70,7 @@ _GENERAL = frozenset(("engineering", "technology", "general studies"))
 
 
 def is_general(field: str) -> bool:
-    """Tell whether a field is so wide that any other one says more."""
+    """True if a field is so wide that any other one says more."""
     return field.casefold() in _GENERAL
 
 
@@ -166,7 +166,7 @@ def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Part | No
 
 
 def is_told_field(text: str) -> bool:
-    """Tell whether a line says that a field follows: "Major:", "Specializing in"."""
+    """True if a line says that a field follows: "Major:", "Specializing in"."""
     return _FIELD_LINE.match(text) is not None
 
 

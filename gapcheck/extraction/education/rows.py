@@ -159,7 +159,7 @@ def _with_own_dates(rows: list[Row]) -> list[Row]:
 
 
 def is_in_name(text: str, mention: Mention) -> bool:
-    """Tell whether it is the end of a school's name: "Lincoln High School"."""
+    """True if it is the end of a school's name: "Lincoln High School"."""
     own = text[mention.start : mention.end]
     before = text[: mention.start].rstrip()
     return has_school(own) and before[-1:].isalpha() and not own[0].islower()

@@ -139,7 +139,7 @@ def _cut_at(start: int, text: str) -> list[_Piece]:
 
 
 def _are_parted(title: str, employer: str) -> bool:
-    """Tell whether "at" stands between a title and an employer."""
+    """True if "at" stands between a title and an employer."""
     if _NAME.match(employer):
         is_title_like = title_score(title) >= HEAD_INSIDE
         return is_title_like or org_weight(employer) >= EMPLOYER

@@ -61,7 +61,7 @@ def bodies_between(lines: Sequence[DocLine], is_body: Sequence[bool]) -> list[bo
 
 
 def is_whole_head(line: DocLine) -> bool:
-    """Tell whether a dated line names a title and, apart from it, an employer."""
+    """True if a dated line names a title and, apart from it, an employer."""
     text = line.text
     dates = find_dates(text)
     if not dates:
@@ -80,7 +80,7 @@ def is_whole_head(line: DocLine) -> bool:
 
 
 def _describes(line: DocLine) -> bool:
-    """Tell whether a line without a date is neither title, employer nor place."""
+    """True if a line without a date is neither title, employer nor place."""
     if line.is_bold or line.is_italic or line.is_label or "\t" in line.text:
         return False
     text = line.text.strip()

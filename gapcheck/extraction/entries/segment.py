@@ -138,7 +138,7 @@ def _bodies(lines: Sequence[DocLine]) -> list[bool]:
 
 
 def _is_full(line: DocLine, columns: Columns) -> bool:
-    """Tell whether a line of running text fills its column."""
+    """True if a line of running text fills its column."""
     is_text = "\t" not in line.text and len(line.text.split()) >= _FULL_WORDS
     if not (is_text and columns.is_filled(line)):
         return False

@@ -118,7 +118,7 @@ def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[Do
 
 
 def _is_position(head: Head) -> bool:
-    """Tell whether a head in an experience section is a position."""
+    """True if a head in an experience section is a position."""
     if head.title is None:
         return False
     if head.dates is not None:
@@ -127,7 +127,7 @@ def _is_position(head: Head) -> bool:
 
 
 def _is_role(head: Head) -> bool:
-    """Tell whether a head in a section of another kind ("Leadership") is a role.
+    """True if a head in a section of another kind ("Leadership") is a role.
 
     A role is described; a mere membership is not.
     """
@@ -135,7 +135,7 @@ def _is_role(head: Head) -> bool:
 
 
 def _is_job(head: Head) -> bool:
-    """Tell whether a head under a heading of unknown words is a job."""
+    """True if a head under a heading of unknown words is a job."""
     return (
         head.title_score >= HEAD_LAST
         and head.organisation is not None
@@ -145,7 +145,7 @@ def _is_job(head: Head) -> bool:
 
 
 def _is_certain(head: Head) -> bool:
-    """Tell whether a head outside such a section is one: a listed title and a range."""
+    """True if a head outside such a section is one: a listed title and a range."""
     return (
         head.title is not None
         and head.dates is not None

@@ -10,7 +10,6 @@ from gapcheck.extraction.resume.context import EvidenceContext
 from gapcheck.extraction.resume.stuffing import stuffing_findings
 from gapcheck.extraction.resume.timeline import timeline_findings
 from gapcheck.extraction.skills.unknown import Item, Spans, unknown_items
-from gapcheck.extraction.text.doc import lines_within
 from gapcheck.extraction.text.language import language_of
 from gapcheck.extraction.text.records import (
     CertificationRecord,
@@ -159,25 +158,19 @@ def _mentions(seen: Iterable[_Seen], catalog: Catalog) -> Iterator[Mention]:
 
 def _other_skills(context: EvidenceContext) -> Iterator[OtherSkill]:
     known = [(skill.start_char, skill.end_char) for skill in context.skills]
-    for section in context.sections:
+    for section, body in zip(context.sections, context.bodies, strict=True):
         if section.label != SectionKind.SKILLS:
             continue
-        after, items = section.heading_end, section.items
-        taken = {context.line(start).number for start, _ in items}
+        taken = {context.line(start).number for start, _ in section.items}
         lines = [
-            line._replace(
-                start=max(line.start, after),
-                text=line.text[max(0, after - line.start) :],
-            )
-            for line in lines_within(context.lines, after, section.end_char)
-            if line.end > after
-            and line.start < section.end_char
-            and line.number not in taken
+            line
+            for line in body
+            if line.number not in taken
             and context.line_sections[line.number] is SectionKind.SKILLS
         ]
         own = [
             Item(context.text[a:b], a, b)
-            for a, b in items
+            for a, b in section.items
             if context.section(a) is SectionKind.SKILLS
         ]
         for item in unknown_items(lines, known, own):

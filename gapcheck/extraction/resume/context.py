@@ -36,6 +36,7 @@ from gapcheck.extraction.text.records import (
     SkillRecord,
     records_of,
 )
+from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.document import Box, Document
 from gapcheck.models.resume import Evidence, EvidenceKind, PositionKind, SectionKind
 
@@ -98,11 +99,8 @@ class EvidenceContext:
         self.positions = records_of(doc, POSITIONS, PositionRecord)
         self.degrees = records_of(doc, DEGREES, DegreeRecord)
         self.certifications = records_of(doc, CERTIFICATIONS, CertificationRecord)
-        self.bodies = [
-            self._lines(section.body_start, section.end_char)
-            for section in self.sections
-        ]
-        """The lines of each section that start below its heading."""
+        self.bodies = [section_lines(one, self.lines) for one in self.sections]
+        """The lines of each section below its heading, or beside it."""
         self.line_sections = [SectionKind.OTHER] * len(self.lines)
         """Kind of section of each line; a label in a list may change it."""
         self.line_positions: list[int | None] = [None] * len(self.lines)

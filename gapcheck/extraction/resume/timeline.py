@@ -88,7 +88,7 @@ def _is_year(day: str | None) -> bool:
 
 
 def _is_after(day: str, other: str) -> bool:
-    """Tell whether a date is certainly later; `present` is never."""
+    """True if a date is certainly later; `present` is never."""
     if "present" in (day, other):
         return False
     size = min(len(day), len(other))

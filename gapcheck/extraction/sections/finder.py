@@ -290,7 +290,7 @@ def _look(line: DocLine) -> Look:
 
 
 def _names_degree(text: str) -> bool:
-    """Tell whether a line begins with a degree: entries can look like headings."""
+    """True if a line begins with a degree: entries can look like headings."""
     return any(m.start == 0 and m.strength != "weak" for m in find_mentions(text))
 
 
@@ -299,13 +299,13 @@ def _look_equal(a: Look, b: Look) -> bool:
 
 
 def _is_like(line: DocLine, main: Look) -> bool:
-    """Tell whether a line looks like the headings, rule and all."""
+    """True if a line looks like the headings, rule and all."""
     look = _look(line)
     return _look_equal(look, main) and look.has_rule >= main.has_rule
 
 
 def _is_distinct(look: Look, body: float) -> bool:
-    """Tell whether a look is one that titles and text hardly share."""
+    """True if a look is one that titles and text hardly share."""
     return look.size > _LARGER * body or (look.is_upper and bool(body)) or look.has_rule
 
 
@@ -322,7 +322,7 @@ def _main_look(
 
 
 def _is_as_loud(look: Look, main: Look) -> bool:
-    """Tell whether a known heading looks at least as much like one as the others."""
+    """True if a known heading looks at least as much like one as the others."""
     if not main.size:
         return look.is_upper >= main.is_upper
     if look.size > main.size + 0.4:
@@ -353,7 +353,7 @@ def _name_line(lines: list[DocLine], headings: list[Heading]) -> list[Heading]:
 
 
 def _is_letterhead(index: int, lines: list[DocLine], main: Look) -> bool:
-    """Tell whether a line at the top is the owner's name, profession or slogan.
+    """True if a line at the top is the owner's name, profession or slogan.
 
     Below a name in a look of its own and a line of text, a heading may follow.
     """
