@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gapcheck.extraction.text.bullets import bullet_end
+from gapcheck.extraction.text.paragraphs import ends_open, is_rest
 from gapcheck.models.document import Document, Line
 from gapcheck.posting.words import phrases, plain, words_in
 
@@ -49,10 +50,6 @@ _LABEL = re.compile(r"^([^:;.,]{2,48}):\s*(\S.*)?$", re.DOTALL)
 _HEADING_WORDS, _HEADING_CHARS = 8, 64  # longer lines are sentences
 _LABEL_WORDS = 5
 _SENTENCE_END = re.compile(r"[.;,!]$")
-# Words and punctuation that end no sentence.
-_UNFINISHED = re.compile(
-    r"(?:[,(/&]|\b(?:and|or|of|in|with|the|an?|to|for|as|et|ou|de|en|avec))$"
-)
 _INCLUDE = r"\s+(?:will\s+)?includ(?:e|es|ing)\b"
 _FULL = 0.7  # of the longest line: longer ones were broken by the margin
 _WRAPPED_FROM = 50  # characters; shorter lines were broken by their writer
@@ -207,7 +204,7 @@ def _goes_on(
     is_ended = block.text[-1:] in ".;!?"
     if _is_heading(following) and (is_ended or following.text.endswith(":")):
         return False
-    if following.text[:1].islower() or _UNFINISHED.search(block.text):
+    if is_rest(following.text) or ends_open(block.text):
         return True
     is_full = length >= max(_FULL * longest, _WRAPPED_FROM)
     word = following.text.split(maxsplit=1)[0]

@@ -8,19 +8,16 @@ from itertools import groupby, pairwise
 
 from gapcheck.extraction.entries.segment import entries_of
 from gapcheck.extraction.resume.context import EvidenceContext
-from gapcheck.extraction.text.bullets import is_bullet
+from gapcheck.extraction.text.bullets import BULLET, is_bullet
 from gapcheck.extraction.text.doc import DocLine
-from gapcheck.extraction.text.paragraphs import Columns
+from gapcheck.extraction.text.paragraphs import Columns, ends_open, is_rest
 from gapcheck.extraction.text.records import DegreeRecord, PositionRecord
 from gapcheck.models.resume import SectionKind
 from gapcheck.models.structure import Entry, Part
 
 __all__ = ["outline_of"]
 
-_SIGN = re.compile(r"^\s*(?:[•·∙▪■●◦‣*\u2043\u2013\u2014]|-(?!\d))\s*(?=\S)")
 _SENTENCE_END = frozenset(".!?:")
-# A line that ends so cannot be the end of a list or of a phrase.
-_OPEN_END = re.compile(r"(?:,|&|/|\b(?:and|or|of|the|with|in|for|to))\s*$", re.I)
 _LABELED = re.compile(r"^[^:,;|•]{2,40}:\s")
 # A full line of fewer words may be an item of a list in a narrow column.
 _FULL_WORDS = 5
@@ -86,7 +83,7 @@ def _unowned(
         yield from _headed(lines, degrees)
     elif kind in _LINE_EACH:
         for line in lines:
-            yield Entry(body=(_SIGN.sub("", line.text),))
+            yield Entry(body=(BULLET.sub("", line.text),))
     else:
         for group in _grouped(lines):
             is_titled = len(group) > 1 and _is_subheading(group[0], group[1])
@@ -106,7 +103,7 @@ def _headed(lines: list[DocLine], degrees: Sequence[DegreeRecord]) -> Iterator[E
         inside = one.lines
         begin, end = inside[0].start, inside[-1].end
         yield Entry(
-            head=tuple(_SIGN.sub("", head.line.text) for head in one.head),
+            head=tuple(BULLET.sub("", head.line.text) for head in one.head),
             body=tuple(_paragraphs(one.body)),
             degrees=tuple(
                 number
@@ -145,9 +142,9 @@ def _paragraphs(lines: Sequence[DocLine], *, is_list: bool = False) -> Iterator[
             joint = "" if _is_cut(text) else " "
             text = f"{text.rstrip()}{joint}{line.text.lstrip()}"
         else:
-            yield _SIGN.sub("", text)
+            yield BULLET.sub("", text)
             text = line.text
-    yield _SIGN.sub("", text)
+    yield BULLET.sub("", text)
 
 
 def _is_cut(text: str) -> bool:
@@ -163,15 +160,14 @@ def _goes_on(
     has_bullets: bool,
     is_list: bool,
 ) -> bool:
-    if is_bullet(line.text) or line.is_label or "\t" in line.text:
+    if before.block != line.block or line.is_label or "\t" in line.text:
         return False
-    if line.block != before.block:
+    is_label = _LABELED.match(line.text) and not line.text[:1].islower()
+    if is_label or is_bullet(line.text):
         return False
-    if _LABELED.match(line.text) and not line.text[:1].islower():
-        return False
-    if _OPEN_END.search(before.text):
+    if ends_open(before.text) and not before.text.rstrip().endswith(":"):
         return True
-    if line.text[:1].islower() and not is_list:  # items are often in lower case
+    if is_rest(line.text) and not is_list:  # items are often in lower case
         return True
     if (
         len(before.text.split()) >= _FULL_WORDS

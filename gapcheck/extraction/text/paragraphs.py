@@ -34,14 +34,12 @@ _FILLED = 0.9
 # Plain text: fewest characters of a wrapped line; the writer broke shorter ones.
 _TYPED = 50
 _OPEN = re.compile(
-    r"(?:[,:/&(-]|\b(?:and|or|of|in|for|the|with|on|by|to|de|des|du|für|und|et|y|e))\s*$",
+    r"(?:[,:/&(-]|\b(?:and|or|of|in|for|the|with|on|by|to|as|an|ou|en|avec|de|des|du|für|und|et|y|e))\s*$",
     re.IGNORECASE,
 )
-_REST = re.compile(r"\s*(?:[(&]|(?:and|or|of|und|et)\b)", re.IGNORECASE)
+_REST = re.compile(r"\s*(?:&|\((?!\+?\d)|(?:and|or|of|und|et)\b)", re.IGNORECASE)
 _SIGN = re.compile(r"[,|\t(]")
 _LAST_WORDS = 2  # "Professional Scrum" ⏎ "Master"; more may be a name of its own
-
-
 # An item of a list without bullets has no more words, and no sign that parts items or
 # ends a sentence.
 _ITEM_WORDS = 4
