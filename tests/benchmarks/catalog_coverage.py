@@ -23,13 +23,15 @@ from typing import Any, NamedTuple
 
 from spacy.language import Language
 
-from gapcheck.extraction.pipeline import build_nlp
+from gapcheck.extraction.pipeline import COMPONENTS, build_nlp
 from gapcheck.extraction.text.doc import SKILLS
 
 DATA_SCIENTISTS = "15-2051.00"
 # Shares that are wanted of each vocabulary.
 ALL, MOST_HOT, MOST_TERMS = 1.0, 0.9, 0.85
 # The list that a term stands in: two skills that no other list would have less of.
+# Skills need the sections only.
+LATER = [f"gapcheck_{one}" for one in COMPONENTS if one not in ("sections", "skills")]
 BEFORE, AFTER = "Skills\n\nPython, ", ", SQL\n"
 _WORD = re.compile(r"[\w+#]+")
 _VERSION = re.compile(r"v?\d+\+?")
@@ -56,10 +58,7 @@ class Matcher:
     def unknown(self, phrase: str) -> list[str]:
         """Return the words of a list item that no skill takes in."""
         doc = self.nlp.make_doc(f"{BEFORE}{phrase}{AFTER}")
-        for name, component in self.nlp.pipeline:
-            doc = component(doc)
-            if name == "gapcheck_skills":
-                break
+        doc = self.nlp(doc, disable=LATER)
         spans = [(one.start_char, one.end_char) for one in doc.spans[SKILLS]]
         words = _WORD.finditer(doc.text, len(BEFORE), len(BEFORE) + len(phrase))
         return [

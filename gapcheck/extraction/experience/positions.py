@@ -144,7 +144,7 @@ def _is_job(head: Head) -> bool:
 
 
 def _is_certain(head: Head) -> bool:
-    """True if a header outside of such a section is a position: a listed title and a range."""
+    """True if a header elsewhere is a position: a listed title with a range."""
     return (
         head.title is not None
         and head.dates is not None

@@ -34,7 +34,8 @@ _FILLED = 0.9
 # Plain text: fewest characters of a wrapped line; the writer broke shorter ones.
 _TYPED = 50
 _OPEN = re.compile(
-    r"(?:[,:/&(-]|\b(?:and|or|of|in|for|the|with|on|by|to|as|an|ou|en|avec|de|des|du|für|und|et|y|e))\s*$",
+    r"(?:[,:/&(-]|\b(?:and|or|of|in|for|the|with|on|by|to|as|an|ou|en|avec|de|des|du|"
+    r"für|und|et|y|e))\s*$",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\s*(?:&|\((?!\+?\d)|(?:and|or|of|und|et)\b)", re.IGNORECASE)
