@@ -113,7 +113,7 @@ def _set_apart(
 def _united(doc: Doc, other: Doc, introduced: re.Pattern[str]) -> list[SkillRecord]:
     """Return the skills of a doc, and those of its copy that are elsewhere.
 
-    What introduces a skill is none itself ("solid experience").
+    Words that introduce a skill are not skills themselves ("solid experience").
     """
     own = records_of(doc, SKILLS, SkillRecord)
     taken = {i for one in own for i in range(one.start_char, one.end_char)}

@@ -52,7 +52,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"\w\.\w{2,}/")
-# What stands there is about others, or is no claim.
+# Certificates in these sections are about others, or are not claims.
 _NEVER = frozenset(
     (SectionKind.REFERENCES, SectionKind.PUBLICATIONS, SectionKind.INTERESTS)
 )

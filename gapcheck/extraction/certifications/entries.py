@@ -278,7 +278,7 @@ def _name(
     while begin < len(text) and text[begin] in _EDGES + "\n)]":
         begin += 1
     match = next((m for m in matches if m.end > begin), None)
-    if match is not None:  # the issuer may stand in a line above
+    if match is not None:  # the issuer may be in a line above
         begin = max(begin, text.rfind("\n", 0, match.start) + 1)
     floor = _whole(text, match, matches) if match else begin
     end = len(text)
@@ -325,9 +325,9 @@ def _is_issuer(border: str, rest: str, *, is_named: bool) -> bool:
     """True if the name ends here and the issuer follows.
 
     Args:
-        border: What stands between.
+        border: The text between the name and the rest.
         rest: What follows.
-        is_named: What stands before is a known name in full.
+        is_named: True if the text before is a known name in full.
     """
     if "\t" in border or "|" in border or re.search(r"(?i)\b(?:by|via)\b", border):
         return True
@@ -345,7 +345,7 @@ _FACTS = separators(
 
 
 def _issuer(text: str, after: int, dates: Sequence[DateSpan]) -> str | None:
-    """Return what stands behind the name, dates left out."""
+    """Return the issuer after the name, without dates."""
     rest = text[after:]
     for date in reversed(dates):
         if date.start_char >= after:

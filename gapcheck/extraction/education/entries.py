@@ -49,7 +49,7 @@ def degrees_of(
     """Return the degrees of one section, in order.
 
     A degree is anchored at the line of its name. Lines between two such lines belong to
-    the upper one, but for as many as stand above the first degree of the section.
+    the upper one, but for as many as are above the first degree of the section.
     """
     anchors = [index for index, row in enumerate(rows) if row.mentions]
     if not anchors:

@@ -105,7 +105,7 @@ def field_of(text: str, mentions: Sequence[Mention], number: int) -> Part | None
 
 
 def _after_filler(text: str, begin: int, end: int) -> int:
-    """Skip what may stand between a degree and its field; "(Software)" is a field."""
+    """Skip words between a degree and its field; "(Software)" is a field."""
     for _ in range(_FILLERS_MAX):
         filler = _FILLER.match(text, begin, end)
         if filler is None or (

@@ -126,7 +126,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _cut_at(start: int, text: str) -> list[_Piece]:
-    """Cut "Engineer at Acme" when what stands before is a title."""
+    """Cut "Engineer at Acme" if the text before "at" is a title."""
     found = _AT.search(text)
     if found is None:
         return [(start, text, "")]

@@ -44,7 +44,7 @@ class Head:
     entry: Entry
     title_score: float = 0.0
     kind: str = ""
-    """What stands beside the title of the kind of work: "Internship", "Part-time"."""
+    """The kind of work as written beside the title: "Internship", "Part-time"."""
     field: str = ""
     """A field of work in a cell of its own: "Data Science"."""
 
@@ -177,7 +177,7 @@ def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
 
 
 def _org_weight(text: str) -> float:
-    """Return how much a text looks like an employer; a whole title is none.
+    """Return how much a text looks like an employer; a whole title does not.
 
     "Software" is a word of firms, and of "Software Engineer, Co-founder".
     """

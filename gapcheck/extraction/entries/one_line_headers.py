@@ -1,4 +1,4 @@
-"""Sections whose heads stand in one line each: what lies between them is body."""
+"""Sections whose entry headers are single lines: the lines between are descriptions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from gapcheck.extraction.text.separators import (
 __all__ = ["bodies_between", "is_whole_head"]
 
 _PARTS = separators(FACTS, COMMAS, SLASHES, r"\s+at\s+")
-# What stands in lower case in the names of firms and schools.
+# Lower-case words in the names of firms and schools.
 _PARTICLES = frozenset(
     {"and", "at", "d", "da", "de", "del", "der", "des", "di", "do", "du", "e", "et"}
     | {"for", "für", "in", "la", "le", "of", "the", "und", "van", "von", "y"}

@@ -231,7 +231,7 @@ def _continues(before: DocLine, line: DocLine, columns: Columns) -> bool:
 
 
 def _lead(run: Sequence[HeadLine]) -> int:
-    """Return how many lines stand above the first date of a run of heads."""
+    """Return the number of lines above the first date of a run of headers."""
     return next((i for i, head in enumerate(run) if head.dates), 0)
 
 
@@ -268,7 +268,7 @@ class _Looks(NamedTuple):
     """What is known of a run of heads before it is cut."""
 
     lead: int
-    """How many lines stand above the first date."""
+    """Number of lines above the first date."""
     gaps: list[float]
     """White space above each line but the first, sorted."""
     distinct: int

@@ -66,7 +66,7 @@ def is_phrase(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _past_forms() -> frozenset[str]:
-    """Return the past forms that begin no name."""
+    """Return the past forms that do not begin a name."""
     lexicon = load_lexicon("prose")["verbs"]
     past = {_past(verb) for verb in lexicon["regular"]} | set(lexicon["irregular"])
     return frozenset(past - set(lexicon["adjectives"]))

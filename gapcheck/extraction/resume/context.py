@@ -68,7 +68,7 @@ _ROW_NAMES = 3
 # What is shown of a line around evidence. Longer ones are texts without line ends: each
 # of their skills would quote them whole.
 _LINE_CHARS = 2000
-# "Interests: chess" in a list of skills; what stands before the colon is the label.
+# "Interests: chess" in a list of skills; the text before the colon is the label.
 _LABEL = re.compile(r"[\s•·∙▪■●◦‣*\u2013\u2014-]*([^:,;|•]{2,40}):\s*")
 # What a label in a list of skills can announce that is no skill.
 _NO_SKILLS = frozenset({SectionKind.INTERESTS, SectionKind.AWARDS})

@@ -114,7 +114,7 @@ def _headed(lines: list[DocLine], degrees: Sequence[DegreeRecord]) -> Iterator[E
 
 
 def _grouped(lines: Sequence[DocLine]) -> Iterator[list[DocLine]]:
-    """Yield lines cut before each bold line that stands above plain ones."""
+    """Yield groups of lines, cut before each bold line above plain ones."""
     group: list[DocLine] = []
     for index, line in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None

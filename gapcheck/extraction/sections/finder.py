@@ -1,4 +1,4 @@
-"""Component `gapcheck_sections`: finds the headings and what stands under each.
+"""Component `gapcheck_sections`: finds the headings and the section below each.
 
 A heading is found by its words (lexicons/headings.toml) and by its looks: once the
 look of the known headings of a resume is clear, lines of that look are headings too,
@@ -223,7 +223,7 @@ def normal_form(text: str) -> str:
 
 
 def heading_kind(text: str) -> str | None:
-    """Return the kind of a heading that stands in the lexicon, in these words."""
+    """Return the kind of a heading that the lexicon lists in these words."""
     return _lexicon()[0].get(normal_form(text))
 
 

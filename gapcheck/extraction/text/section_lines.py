@@ -23,7 +23,7 @@ def section_lines(section: SectionRecord, lines: Sequence[DocLine]) -> list[DocL
 
 
 def _below(line: DocLine, begin: int) -> DocLine:
-    """Return what of a line stands after a character."""
+    """Return the part of a line after a character."""
     if line.start >= begin:
         return line
     text = line.text[begin - line.start :].lstrip()

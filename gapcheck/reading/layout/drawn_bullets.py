@@ -12,7 +12,7 @@ from gapcheck.reading.raw import Fill, TextRun
 
 __all__ = ["drawn_bullets"]
 
-# A bullet is about as wide as high, in points at least this, in font sizes at most that.
+# Smallest side of a bullet in points, largest in font sizes; it is about square.
 _SIDE_PT, _SIDE = 1.0, 0.4
 _SQUARE = 1.5
 # Its middle is this far above the baseline, in font sizes.

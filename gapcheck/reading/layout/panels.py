@@ -8,10 +8,10 @@ from gapcheck.reading.raw import Fill, RawPage
 
 __all__ = ["parts_of"]
 
-# Shares of the page that a panel takes at least and at most.
+# Smallest and largest share of the page width, smallest share of its height.
 _WIDTHS = (0.15, 0.5)
 _HEIGHT = 0.5
-# It holds so many lines, and so many are beside it.
+# Fewest lines in a panel, and beside it.
 _LINES = 4
 
 _Part = tuple[list[Segment], Bounds | None]
