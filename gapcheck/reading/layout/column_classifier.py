@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from statistics import median
 
 from gapcheck.reading.clean import BULLET
 from gapcheck.reading.layout.rows import (
     NOTE_CHARS,
+    YEAR,
     blocks_of,
     is_on,
     is_on_one,
@@ -22,7 +22,6 @@ __all__ = [
     "LARGER",
     "MIN_GAP_PT",
     "NOTE_LEFT",
-    "YEAR",
     "are_notes",
     "column_weight",
     "is_in_capitals",
@@ -38,7 +37,6 @@ _NOTE_ALIGNED = 0.75
 _NOTE_ROWS = 0.75
 _ONLY_DATES = 0.75
 _FLUSH_BLOCK_ROWS = 4
-YEAR = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
 # Cells of a table whose second column begins right of this are notes on the first.
 NOTE_LEFT = 0.66
 _LABEL_CHARS = 24

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gapcheck.reading.layout.column_classifier import YEAR, are_notes
-from gapcheck.reading.layout.rows import ROW, blocks_of, rows_of
+from gapcheck.reading.layout.column_classifier import are_notes
+from gapcheck.reading.layout.rows import ROW, YEAR, blocks_of, rows_of
 from gapcheck.reading.layout.segments import Segment
 
 __all__ = ["is_label_column", "label_blocks", "label_lines"]
