@@ -40,6 +40,8 @@ _NOTE_ALIGNED = 0.75
 _NOTE_ROWS = 0.75
 _ONLY_DATES = 0.75
 _FLUSH_BLOCK_ROWS = 4
+# A column of so many rows may be indented by so many font sizes in part.
+_LONG_ROWS, _INDENT = 6, 2.0
 # Cells of a table whose second column begins right of this are notes on the first.
 NOTE_LEFT = 0.66
 _LABEL_CHARS = 24
@@ -203,8 +205,11 @@ def _are_flush_right(rows: _Rows) -> bool:
 def _is_grid(left: _Rows, right: _Rows, x0: float, width: float) -> bool:
     """True if two sides with the same rows are columns, not cells of a table."""
     edges = [row[0].x0 for row in right]
-    common = sum(abs(edge - min(edges)) < 2.0 for edge in edges) / len(edges)
-    if common < _ALIGNED:
+    # the text of a long column begins at its edge or at an indent
+    is_column = min(len(left), len(right)) >= _LONG_ROWS
+    reach = _INDENT * right[0][0].size if is_column else 2.0
+    common = [edge for edge in edges if edge - min(edges) < reach]
+    if len(common) < _ALIGNED * len(edges):
         return False
     bases = [row[0].base for row in right]
     labels = _texts([row for row in left if is_on_one(row[0], bases)] or left)

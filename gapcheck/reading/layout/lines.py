@@ -13,6 +13,7 @@ from gapcheck.reading.layout.bidi import Mirror, in_reading_order, runs_from_rig
 from gapcheck.reading.layout.columns import Bounds, blocks_in_order
 from gapcheck.reading.layout.drawn_bullets import drawn_bullets
 from gapcheck.reading.layout.gaps import UNDERLINE, Rule
+from gapcheck.reading.layout.label_column import as_range
 from gapcheck.reading.layout.panels import parts_of
 from gapcheck.reading.layout.rotation import Frame
 from gapcheck.reading.layout.rows import Row
@@ -108,7 +109,10 @@ def _add_lines(
             bottom = round(max([s.bottom for s in row.segments]), 1)
             line = _line(row, number, gap, sheet)
             if row.is_label and found.lines and found.lines[-1].block == number:
-                found.lines[-1] = _joined(found.lines[-1], line)
+                label = _joined(found.lines[-1], line)
+                found.lines[-1] = label.replaced(
+                    0, len(label.text), as_range(label.text)
+                )
             else:
                 found.lines.append(line)
 
