@@ -91,12 +91,11 @@ def test_gaps_labels_with_colons_below_a_ruled_heading_stay_with_their_values() 
 
 
 def test_gaps_columns_on_one_grid_of_lines_may_be_indented_in_part() -> None:
-    work = ["built presses for", "the mill of the town", "and for three others",
-            "repaired their belts", "taught two hands", "kept the books"]  # fmt: skip
-    left = ["JOINER, SAMPLE MILL", *work, "TURNER, TRIAL WORKS", *work]
+    work = [f"built and mended press {n} of the mill" for n in range(6)]
+    left = ["Joiner, Sample Mill", *work, "Turner, Trial Works", *work]
     page = Pdf().page().text(220, 60, "Kim Example")
     for x in (60, 320):
         for number, text in enumerate(left):
-            page.text(x + (0 if text.isupper() else 12), 90 + 14 * number, text)
+            page.text(x + (0 if text.istitle() else 12), 90 + 14 * number, text)
 
     assert texts_of(page) == ["Kim Example", *left, *left]
