@@ -47,14 +47,12 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     # columns of the second page are read across, or wrapped items
     ("long-columns", "certifications"): "ml-engineer senior-data-scientist",
     ("long-columns", "headings"): "senior-data-scientist",
-    ("long-columns", "positions"): "senior-data-scientist senior-data-scientist-fr",
+    ("long-columns", "positions"): "senior-data-scientist",
     ("long-columns", "skills"): "senior-data-scientist-fr",
     # labels of skills in the margin
     ("moderncv", "headings"): "senior-data-scientist senior-data-scientist-fr",
     ("moderncv", "positions"): "senior-data-scientist-fr",
     ("moderncv", "skills"): "ml-engineer",
-    # a French employer after another job
-    ("one-column", "positions"): "senior-data-scientist-fr",
     # a wrapped heading in French
     ("side-headings", "headings"): "senior-data-scientist-fr",
     ("side-headings", "positions"): "senior-data-scientist-fr",
