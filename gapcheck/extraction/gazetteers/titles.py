@@ -25,6 +25,8 @@ __all__ = [
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|['\u2019][^\W_]+)?|&")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
+# Most words of one that begins with its noun: "Stage technique en génie civil".
+_FIRST_WORDS = 5
 # How sure a text is a title: a listed title, a head noun at its end, one inside it.
 LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
 
@@ -36,6 +38,8 @@ class _Lexicon(NamedTuple):
     families: dict[tuple[str, ...], str]
     longest: int
     heads: frozenset[str]
+    first_heads: frozenset[str]
+    """Of languages in which a title begins with its noun."""
     internship: tuple[tuple[str, ...], ...]
     not_internship: tuple[tuple[str, ...], ...]
     volunteering: tuple[tuple[str, ...], ...]
@@ -56,7 +60,8 @@ def title_score(text: str) -> float:
     is_head = [_is_head(word, lexicon) for word in words]
     if not any(is_head):
         return 0.0
-    if is_head[len(_before_link(words)) - 1] or is_head[-1]:
+    is_first = words[0] in lexicon.first_heads
+    if is_first or is_head[len(_before_link(words)) - 1] or is_head[-1]:
         return HEAD_LAST
     return HEAD_INSIDE
 
@@ -80,6 +85,8 @@ def is_title(text: str) -> bool:
     if len(words) > _WORDS_MAX:
         return False
     lexicon = _lexicon()
+    if words and words[0] in lexicon.first_heads:
+        return len(words) <= _FIRST_WORDS
     ends = {end for _, end, _ in listed_titles(words)}
     size = len(words)
     while size and size not in ends and words[size - 1] not in lexicon.heads:
@@ -108,8 +115,12 @@ def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
 
 
 def _before_link(words: list[str]) -> list[str]:
-    link = (i for i, word in enumerate(words) if i and word in LINKS)
+    link = (i for i, word in enumerate(words) if i and _is_link(word))
     return words[: next(link, len(words))]
+
+
+def _is_link(word: str) -> bool:
+    return word in LINKS or word.startswith("d'")
 
 
 def _is_head(word: str, lexicon: _Lexicon) -> bool:
@@ -149,12 +160,16 @@ def _lexicon() -> _Lexicon:
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(title_words(word)) for word in kinds[key])
 
+    first_heads = frozenset(
+        w for head in titles["_heads"]["first_heads"] for w in title_words(head)[:1]
+    )
     return _Lexicon(
         families,
         max(map(len, families)),
-        frozenset(
+        first_heads.union(
             w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
         ),
+        first_heads,
         phrases("internship"),
         phrases("not_internship"),
         phrases("volunteering"),
