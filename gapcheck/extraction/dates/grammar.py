@@ -116,7 +116,7 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
     day = rf"{_DAY}(?:st|nd|rd|th|er|\.)?"
     days = rf"\s{{0,3}}{day}(?:\s?{DASH}\s?{day})?"
     gap = r"[\s,./]{0,4}"
-    between = rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|&|to|and|bis|à|a)\s{{0,3}}"
+    between = rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|&|to|and|bis|à|au|a)\s{{0,3}}"
     same_year = (
         rf"(?={between}(?:{day}\s)?(?:{m}|{term})(?:{days},?\s)?{gap}"
         rf"(?:{_APOSTROPHE}\d\d|{YEAR})(?!\d))"
@@ -206,7 +206,7 @@ def _is_free(text: str, begin: int, finish: int) -> bool:
     before = text[max(finish, begin - 2) : begin]
     if not before or _ABOUT.search(text[max(finish, begin - _REACH_ABOUT) : begin]):
         return True
-    if before.rstrip()[-1:] in set("$€£¥#@+\\=_"):
+    if before.rpartition("\t")[2].rstrip()[-1:] in set("$€£¥#@+\\=_"):
         return False
     char, sign = before[:-1], before[-1:]
     is_path = sign in "-/" and (char.isalpha() or char == "/")
