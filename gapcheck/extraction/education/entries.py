@@ -12,8 +12,7 @@ from gapcheck.extraction.education.fields import (
     is_general,
     is_told_field,
 )
-from gapcheck.extraction.education.rows import Row
-from gapcheck.extraction.education.siblings import LINES_AROUND, Entry, entries_of
+from gapcheck.extraction.education.rows import LINES_AROUND, Entry, Row, entries_of
 from gapcheck.extraction.gazetteers.degree_names import (
     Mention,
     field_in_name,
