@@ -53,7 +53,8 @@ class _Lexicon(NamedTuple):
     families: dict[tuple[str, ...], str]
     longest: int
     heads: frozenset[str]
-    leading: frozenset[str]
+    first_heads: frozenset[str]
+    """Of languages in which a title begins with its noun."""
     internship: tuple[tuple[str, ...], ...]
     not_internship: tuple[tuple[str, ...], ...]
     volunteering: tuple[tuple[str, ...], ...]
@@ -73,7 +74,7 @@ def title_score(text: str) -> float:
         return LISTED + (match[1] - match[0]) / len(words)
     is_head = [_is_head(word, lexicon) for word in words]
     is_last = is_head[len(_before_link(words)) - 1] or is_head[-1]
-    if is_last or words[0] in lexicon.leading:
+    if is_last or words[0] in lexicon.first_heads:
         return HEAD_LAST
     return HEAD_INSIDE if any(is_head) else 0.0
 
@@ -99,7 +100,7 @@ def is_title(text: str) -> bool:
     lexicon = _lexicon()
     ends = {end for _, end, _ in listed_titles(words)}
     size = len(words)
-    if size == 1 and words[0] in lexicon.leading:
+    if size == 1 and words[0] in lexicon.first_heads:
         return True
     while size and size not in ends and words[size - 1] not in lexicon.heads:
         if words[size - 1] not in lexicon.levels:
@@ -201,7 +202,9 @@ def _lexicon() -> _Lexicon:
         frozenset(
             w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
         ),
-        frozenset(w for head in titles["_heads"]["leading"] for w in title_words(head)),
+        frozenset(
+            w for head in titles["_heads"]["first_heads"] for w in title_words(head)
+        ),
         phrases("internship"),
         phrases("not_internship"),
         phrases("volunteering"),
