@@ -58,6 +58,13 @@ RANGES = [
     ("10/2019-heute", "2019-10", "present"),
     ("2019 – aujourd’hui", "2019", "present"),
     ("2019 - actuel", "2019", "present"),
+    ("2022-pres.", "2022", "present"),
+    ("Jan 2020 – Curr.", "2020-01", "present"),
+    ("2021 — Auj.", "2021", "present"),
+    ("Feb' 23 – Aug’ 23", "2023-02", "2023-08"),
+    ("Étés 2019 – 2021", "2019-06", "2021"),
+    ("2023 – fin prévue en 2026", "2023", "2026"),
+    ("Dec 2021 - Jan 2020", "2021-12", "2020-01"),
     ("enero de 2019 - actualidad", "2019-01", "present"),
     ("2018 until 2020", "2018", "2020"),
     ("2018 bis 2020", "2018", "2020"),
@@ -234,6 +241,15 @@ def test_dates_several_in_one_line() -> None:
         ("2010", "2015"),
         ("2017", "2017"),
     ]
+
+
+def test_dates_open_end_before_a_title() -> None:
+    assert [s[:4] for s in find_dates("2021– Baker")] == [("2021", "present", 0, 5)]
+
+
+@pytest.mark.parametrize("text", ["20## – 20##", "13/2020 - 15/2021"])
+def test_dates_that_name_no_month_or_year_are_unreadable(text: str) -> None:
+    assert [s[:4] for s in find_unreadable(text)] == [(None, None, 0, len(text))]
 
 
 def test_dates_backward_years_are_two_dates() -> None:

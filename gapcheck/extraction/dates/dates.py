@@ -83,15 +83,16 @@ def find_unreadable(text: str) -> tuple[DateSpan, ...]:
 def _unreadable() -> re.Pattern[str]:
     """Compile years with letters for digits, and odd words before "- present"."""
     present = any_of(words_of("words", "present"))
-    year = r"(?:(?:19|20)(?:XX|YY|xx|yy|__|\?\?)|YYYY|yyyy|XXXX|\?{4})"
+    year = r"(?:(?:19|20)(?:XX|YY|xx|yy|__|##|\?\?)|YYYY|yyyy|XXXX|\?{4})"
     named = any_of(
         [*(name for n in range(1, 13) for name in words_of("months", str(n))), "month"]
     )
     month = rf"(?:(?i:{named})\.?\s|(?:MM|mm|XX|xx|\?\?)\s?[/.-]\s?)?"
     to = rf"\s{{0,3}}{DASH}{{1,2}}\s{{0,3}}"
+    odd = r"(?:1[3-9]|[2-9]\d|00)[/.](?:19|20)\d\d(?![\d/.])"  # of no month
     now = rf"(?P<now>(?i:{present})(?!\w))"
     return re.compile(
-        rf"(?<!\w)(?:{month}{year}(?:{to}(?:{month}{year}|{now}))?"
+        rf"(?<!\w)(?:{month}{year}(?:{to}(?:{month}{year}|{now}))?|{odd}(?:{to}{odd})?"
         rf"|{month}(?=\S{{0,11}}[\d?])\S{{1,12}}{to}(?P<still>(?i:{present})(?!\w)))"
     )
 
@@ -138,7 +139,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         "open_end": re.compile(
             rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}[)\]]?[^\S\n]{{0,6}}(?:\n|$)"
         ),
-        "open_margin": re.compile(rf"\s?{dash}(?=[^\S\n]*\t)"),
+        "open_margin": re.compile(rf"\s?{dash}(?=[^\S\n]*\t|(?<=\d.)\s[^\W\d_])"),
         "since": re.compile(rf"(?<!\w){since}\s{{1,3}}(?:the\s)?$", i),
         "until": re.compile(rf"(?<!\w){until}\s{{1,3}}$", i),
         "expected_before": re.compile(
@@ -185,15 +186,17 @@ def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
     if "pair" in (atom.kind, other.kind) or other.kind == "shared":
         return None
     between = text[atom.end : other.start]
-    match = _words()["connector"].fullmatch(between) or _listed(between, atom, other)
-    if match is None:
+    is_joined = _words()["connector"].fullmatch(between) is not None
+    if not is_joined and _listed(between, atom, other) is None:
         return None
     if atom.kind == "shared":  # "Nov - Feb 2020" began in the year before
         is_later = (atom.first or 0) > (other.last or 0)
         atom = atom._replace(year=other.year - is_later, kind="full")
     start, end = atom.text(is_end=False), other.text(is_end=True)
     width = min(len(start), len(end))
-    if start[:width] > end[:width] or other.year - atom.year > _LONGEST_RANGE_YEARS:
+    is_reversed = start[:width] > end[:width]  # kept as written, to be told
+    is_odd = is_reversed and not (is_joined and len(start) == len(end) > len("2024"))
+    if is_odd or other.year - atom.year > _LONGEST_RANGE_YEARS:
         return None
     return DateSpan(start, end, atom.start, other.end, is_range=True)
 

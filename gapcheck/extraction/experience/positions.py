@@ -85,7 +85,7 @@ def _record(head: Head, section: str) -> PositionRecord:
         family=family_of(f"{title.text}, {head.field}"),
         start=head.dates.start if head.dates else None,
         end=head.dates.end if head.dates else None,
-        header_end=max(h.line.end for h in head.entry.head),
+        header_end=head.entry.header_end,
     )
 
 

@@ -42,6 +42,8 @@ _ACCENTS = str.maketrans("àâçèêëîïôùû", "aaceeeiiouu")
 _INNER_E = re.compile(r"é(?=\w)")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
+# Most words of one that begins with its noun: "Stage technique en génie civil".
+_FIRST_WORDS = 5
 # How sure a text is a title: a listed title, a head noun at its end, one inside it.
 LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
 
@@ -73,10 +75,12 @@ def title_score(text: str) -> float:
     if match is not None:
         return LISTED + (match[1] - match[0]) / len(words)
     is_head = [_is_head(word, lexicon) for word in words]
-    is_last = is_head[len(_before_link(words)) - 1] or is_head[-1]
-    if is_last or words[0] in lexicon.first_heads:
+    if not any(is_head):
+        return 0.0
+    is_first = words[0] in lexicon.first_heads
+    if is_first or is_head[len(_before_link(words)) - 1] or is_head[-1]:
         return HEAD_LAST
-    return HEAD_INSIDE if any(is_head) else 0.0
+    return HEAD_INSIDE
 
 
 def listed_titles(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -98,10 +102,10 @@ def is_title(text: str) -> bool:
     if len(words) > _WORDS_MAX:
         return False
     lexicon = _lexicon()
+    if words and words[0] in lexicon.first_heads:
+        return len(words) <= _FIRST_WORDS
     ends = {end for _, end, _ in listed_titles(words)}
     size = len(words)
-    if size == 1 and words[0] in lexicon.first_heads:
-        return True
     while size and size not in ends and words[size - 1] not in lexicon.heads:
         if words[size - 1] not in lexicon.levels:
             return False
@@ -128,8 +132,12 @@ def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
 
 
 def _before_link(words: list[str]) -> list[str]:
-    link = (i for i, word in enumerate(words) if i and word in LINKS)
+    link = (i for i, word in enumerate(words) if i and _is_link(word))
     return words[: next(link, len(words))]
+
+
+def _is_link(word: str) -> bool:
+    return word in LINKS or word.startswith("d'")
 
 
 def _is_head(word: str, lexicon: _Lexicon) -> bool:
@@ -196,15 +204,16 @@ def _lexicon() -> _Lexicon:
     def phrases(key: str) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(title_words(word)) for word in kinds[key])
 
+    first_heads = frozenset(
+        w for head in titles["_heads"]["first_heads"] for w in title_words(head)[:1]
+    )
     return _Lexicon(
         families,
         max(map(len, families)),
-        frozenset(
+        first_heads.union(
             w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
         ),
-        frozenset(
-            w for head in titles["_heads"]["first_heads"] for w in title_words(head)
-        ),
+        first_heads,
         phrases("internship"),
         phrases("not_internship"),
         phrases("volunteering"),
