@@ -15,7 +15,7 @@ from gapcheck.extraction.gazetteers.titles import (
     kind_of_title,
     title_score,
 )
-from gapcheck.extraction.sections.finder import heading_kind
+from gapcheck.extraction.sections.names import heading_kind
 from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     POSITIONS,
