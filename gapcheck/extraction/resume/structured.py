@@ -20,10 +20,10 @@ from gapcheck.extraction.education.fields import field_of
 from gapcheck.extraction.gazetteers.certificate_names import find_certificates
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids
+from gapcheck.extraction.gazetteers.headings import heading_kind
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import kind_of_title
 from gapcheck.extraction.resume.context import EvidenceContext
-from gapcheck.extraction.sections.names import heading_kind
 from gapcheck.extraction.skills.qualifiers import level_of
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,

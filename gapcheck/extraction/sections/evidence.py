@@ -1,4 +1,4 @@
-"""What speaks for and against each line that may be a heading."""
+"""Weighs what speaks for and against each line that may be a heading."""
 
 from __future__ import annotations
 
@@ -7,143 +7,223 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from gapcheck.extraction.dates.dates import find_dates
-from gapcheck.extraction.gazetteers.degree_names import find_mentions
+from gapcheck.extraction.gazetteers.headings import OTHER
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
 from gapcheck.extraction.sections.candidates import (
     Candidate,
-    Look,
-    bodies_of,
     candidates,
-    look_of,
     may_be_heading,
 )
 from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
+from gapcheck.extraction.text.looks import Look, body_looks, look_of
 from gapcheck.extraction.text.paragraphs import bare_items, ends_open, is_rest
 
 __all__ = ["headings_of"]
 
-# What a line needs to be a heading, and what each piece of evidence adds. Fitted to the
-# annotated resumes by logistic regression and rounded; none is about particular words.
-_NEEDED = 5.5
+# A line is a heading if the evidence adds up to more than is needed. The weights are
+# rounded from a logistic regression over annotated resumes; none is about certain words.
+_NEEDED = 6.0
 _WEIGHTS = {
-    "known": 5.5, "word": 0.5,
-    "alike": 1.5, "alike_far": 1.5, "quieter": -2.5, "quieter_far": -0.5,
-    "larger": 1.0, "ruled": 0.5, "margin": 0.5,
-    "gap": 1.5, "aligned": 1.0, "dated_below": 0.5,
-    "inset": -1.0, "tight": -1.5, "goes_on": -1.0, "top": -2.0, "item": -0.5,
-    "label": -2.5, "cell": -1.0, "inner": -2.5, "link": -1.0, "title": -1.0, "mixed": -1.5,
-}
-
-# Lines of unknown words need more to be like the known headings, and less to be others.
+    # Its words: all are known, or the noun is.
+    "known": 5.5, "word": 1.0,
+    # Its look: larger than the text (twice that: by far), like that of the known headings
+    # in its region (without any: elsewhere), or less loud than theirs.
+    "larger": 1.0, "alike": 2.0, "alike_far": 1.0,
+    "quieter": -2.0, "quieter_far": -0.5, "smaller": -2.0,
+    # Its place: below more white space than lines have, or less than known headings have;
+    # at the edge or axis of other headings, or inside the column; above a date; at the
+    # top; after an open end; below a louder heading of its kind.
+    "gap": 1.5, "tight": -1.0, "aligned": 1.0, "inset": -1.0, "dated_below": 0.5,
+    "top": -2.0, "goes_on": -1.0, "inner": -3.0,
+    # What else it may be: "Languages: C, Java", the first cell of a row, a link, a title;
+    # the share of lines in its look that are no headings.
+    "label": -2.0, "cell": -1.0, "link": -1.0, "title": -0.5, "mixed": -1.5,
+}  # fmt: skip
+# Counts twice where the words tell nothing.
 _DOUBLED = ("alike", "title", "mixed")
+_LARGER, _MUCH_LARGER = 1.07, 1.25
+# Headings of another level differ by so much in size, or in loudness.
+_LEVEL_TIMES, _LEVEL = 1.12, 0.5
+_MOST = 2.0
+# White space above a heading is so many of its sizes more than between lines.
+_GAP = 0.4
+_SAME_EDGE_PT, _SAME_AXIS_PT = 3.0, 3.0
+_INSET_PT, _OFF_AXIS_PT = 20.0, 15.0
+_SAME_GAP_PT = 2.0
+# So many lines at the top hold a name, a profession, an address.
+_LETTERHEAD = 3
+# Kinds that are parts of another.
+_PARTS = {"skills": ("skills", "languages")}
 
 
 def headings_of(lines: Sequence[DocLine]) -> list[Candidate]:
     """Return the headings among the lines, in their order."""
-    return [
-        candidate
-        for candidate, evidence in Weighing(lines).weighed()
-        if sum(_WEIGHTS.get(name,0) * amount for name, amount in evidence.items()) > _NEEDED
-    ]
+    return [one for one, total in weighed(lines) if total > _NEEDED]
 
 
-class Weighing:
-    """The candidates of a document, and what they are compared with."""
+def weighed(lines: Sequence[DocLine]) -> list[tuple[Candidate, float]]:
+    """Return what may be a heading, each with the sum of its evidence."""
+    around = _Surroundings(lines)
+    found = [(one, around.of_itself(one)) for one in candidates(lines)]
+    sure = around.of_first_level(
+        [one for one, facts in found if around.is_sure(one, facts)]
+    )
+    result = []
+    for one, facts in found:
+        facts |= around.beside(one, [other for other in sure if other is not one])
+        if not one.name.is_known:
+            facts |= {name: 2 * facts[name] for name in _DOUBLED}
+        total = sum(weight * facts[name] for name, weight in _WEIGHTS.items())
+        result.append((one, round(total, 3)))
+    return result
+
+
+class _Surroundings:
+    """The looks and places of the text that candidates are compared with."""
 
     def __init__(self, lines: Sequence[DocLine]) -> None:
         self.lines = lines
-        self.bodies = bodies_of(lines)
+        self.bodies = body_looks(lines)
         self.items = bare_items(lines)
-        self.candidates = list(candidates(lines))
-        self.pitch, self.left, self.right = {}, {}, {}
-        self.plain: dict[int, list[tuple[Look, bool]]] = defaultdict(list)
-        gaps = defaultdict(list)
-        for before, line in zip([None,*lines], lines):
-            if before and before.block == line.block:
+        self.edges: dict[tuple[int, int], tuple[float, float]] = {}
+        self.looks: dict[int, list[tuple[Look, bool]]] = defaultdict(list)
+        gaps: dict[int, list[float]] = defaultdict(list)
+        for line in lines:
+            if not self._begins(line):
                 gaps[line.region].append(line.gap_before_pt)
             at = line.region, line.page
-            self.left[at] = min(self.left.get(at, line.x0), line.x0)
-            self.right[at] = max(self.right.get(at, line.x1), line.x1)
+            left, right = self.edges.get(at, (line.x0, line.x1))
+            self.edges[at] = min(left, line.x0), max(right, line.x1)
             if not is_bullet(line.text):
                 cell = line.text.partition("\t")[0]
-                self.plain[line.region].append((look_of(line, len(cell)), cell == line.text and may_be_heading(cell)))
+                is_free = cell == line.text and may_be_heading(cell)
+                self.looks[line.region].append((look_of(line, len(cell)), is_free))
         self.pitch = {region: median_low(found) for region, found in gaps.items()}
 
-    def weighed(self):
-        own = [self._of_itself(c) for c in self.candidates]
-        sure = [c for c, e in zip(self.candidates, own) if c.name.is_known and not (c.is_label or e["cell"] or e["item"] or e["goes_on"] or e["link"] or e["top"])]
-        loud = [c for c in sure if self._loudness(c) or self.lines[c.first].is_label]
-        most={}
-        for c in loud:
-            r=self.lines[c.first].region
-            most[r]=max(most.get(r,0),self._loudness(c))
-        loud=[c for c in loud if self._loudness(c)>=most[self.lines[c.first].region]-1 or self.lines[c.first].is_label]
-        for c, e in zip(self.candidates, own):
-            e |= self._beside(c, [s for s in loud or sure if s is not c], e)
-            if not c.name.is_known:
-                for name in _DOUBLED: e[name] *= 2
-        return list(zip(self.candidates, own))
+    def _begins(self, line: DocLine) -> bool:
+        """True if a line is the first of its block."""
+        return not line.number or self.lines[line.number - 1].block != line.block
 
-    def _loudness(self, c):
-        return c.look.loudness(self.bodies[self.lines[c.first].region])
+    def _loudness(self, one: Candidate, region: int | None = None) -> float:
+        place = self.lines[one.first].region if region is None else region
+        return one.look.loudness(self.bodies[place])
 
-    def _of_itself(self, c):
-        lines=self.lines
-        line = lines[c.first]
-        above = lines[c.first-1] if c.first else None
-        below = lines[c.last+1] if c.last+1 < len(lines) else None
-        body = self.bodies[line.region]
-        size = c.look.size / body.size if body.size else 1
-        starts = above is None or above.block != line.block
-        gap = line.gap_before_pt - self.pitch.get(line.region,0)
-        at = line.region, line.page
-        center = (line.x0 + line.x1 - self.left[at] - self.right[at]) / 2
+    def of_itself(self, one: Candidate) -> dict[str, float]:
+        """Return the evidence of a candidate's words, place and look beside the text."""
+        line = self.lines[one.first]
+        below = self.lines[one.last + 1 : one.last + 2]
+        times = one.look.times(self.bodies[line.region])
+        more = line.gap_before_pt - self.pitch.get(line.region, 0.0)
+        left, right = self.edges[line.region, line.page]
+        off_axis = abs(line.x0 + line.x1 - left - right) / 2
+        is_title = title_score(one.text) >= HEAD_LAST
+        is_tight = not self._begins(line) and more <= 1
+        open_above = is_tight and ends_open(self.lines[one.first - 1].text)
         return {
-            "known": c.name.is_known,
-            "word": not c.name.is_known and c.name.kind != "other",
-            "larger": (size > 1.07) + (size > 1.25),
-            "ruled": c.look.has_rule,
-            "bold": c.look.is_bold > body.is_bold,
-            "upper": c.look.is_upper > body.is_upper,
-            "gap": starts or gap > 0.4 * (line.size_pt or 1),
-            "starts": starts,
-            "inset": line.x0 - self.left[at] > 20 and abs(center) > 15,
-            "label": c.is_label,
-            "margin": line.is_label,
-            "cell": c.first==c.last and "\t" in line.text,
-            "item": line.number in self.items or is_bullet(line.text),
-            "goes_on": not starts and gap <= 1 and (ends_open(above.text) or is_rest(line.text)),
+            "known": one.name.is_known,
+            "word": not one.name.is_known and one.name != OTHER,
+            "larger": (times > _LARGER) + (times > _MUCH_LARGER),
+            "gap": self._begins(line) or more > _GAP * (line.size_pt or 1),
+            "inset": line.x0 - left > _INSET_PT and off_axis > _OFF_AXIS_PT,
+            "goes_on": open_above or (is_tight and is_rest(line.text)),
+            "top": (one.first == 0 and times <= _LARGER)
+            or (one.first < _LETTERHEAD and is_title),
+            "dated_below": any(find_dates(other.text) for other in below),
+            "label": one.is_label,
+            "cell": "\t" in line.text,
             "link": line.is_link,
-            "top": c.first == 0,
-            "dated_below": below is not None and bool(find_dates(below.text)),
-            "same_below": below is not None and below.block==line.block and look_of(below,len(below.text)).likeness(c.look)==1,
-            "title": title_score(c.text) >= HEAD_LAST,
-            "degree": any(m.start == 0 and m.strength != "weak" for m in find_mentions(c.text)),
+            "title": is_title,
         }
 
-    def _beside(self, c, others, e):
-        lines=self.lines
-        line = lines[c.first]
-        body = self.bodies[line.region]
-        near = [s for s in others if lines[s.first].region == line.region]
+    def is_sure(self, one: Candidate, facts: dict[str, float]) -> bool:
+        """True if nothing but its look may speak against a candidate of known words."""
+        line = self.lines[one.first]
+        is_item = is_bullet(line.text) or (
+            line.number in self.items and not line.size_pt
+        )
+        against = ("label", "cell", "goes_on", "link", "top")
+        return one.name.is_known and not is_item and not any(map(facts.get, against))
+
+    def of_first_level(self, sure: list[Candidate]) -> list[Candidate]:
+        """Return the candidates that are about as loud as the loudest of their region."""
+        loud = [one for one in sure if self._loudness(one) or self._is_label(one)]
+        by_region: dict[int, list[float]] = defaultdict(list)
+        for one in loud:
+            by_region[self.lines[one.first].region].append(self._loudness(one))
+        return [
+            one
+            for one in loud
+            if self._is_label(one)
+            or self._loudness(one)
+            >= _second(by_region[self.lines[one.first].region]) - _LEVEL
+        ] or sure
+
+    def _is_label(self, one: Candidate) -> bool:
+        return self.lines[one.first].is_label
+
+    def beside(self, one: Candidate, others: list[Candidate]) -> dict[str, float]:
+        """Return the evidence of a candidate beside the known headings."""
+        line = self.lines[one.first]
+        mine = self._loudness(one)
+        near = [
+            other for other in others if self.lines[other.first].region == line.region
+        ]
         far = [] if near else others
-        mine = c.look.loudness(body)
-        above = [s for s in others if s.first < c.first and (s.look.loudness(body) > mine or c.is_label)]
-        same = [ok for look, ok in self.plain[line.region] if look.likeness(c.look)==1]
-        like = [s for s in near if c.look.likeness(s.look)==1]
-        gaps = [lines[s.first].gap_before_pt for s in like if s.first and lines[s.first-1].block == lines[s.first].block]
+        likeness = [one.look.likeness(other.look) for other in near]
+        louder = [self._loudness(other, line.region) for other in others]
+        above = [
+            other.name.kind
+            for other, loudness in zip(others, louder, strict=True)
+            if other.first < one.first
+            and (
+                one.is_label
+                or loudness > mine
+                or other.look.times(one.look) > _LEVEL_TIMES
+            )
+        ]
+        same = [
+            free
+            for look, free in self.looks[line.region]
+            if look.likeness(one.look) == 1
+        ]
+        peers = [
+            self.lines[other.first]
+            for other, like in zip(near, likeness, strict=True)
+            if like == 1
+        ]
+        gaps = [peer.gap_before_pt for peer in peers if not self._begins(peer)]
         return {
-            "alike": max([0, *(c.look.likeness(s.look) for s in near)]),
-            "alike_far": max([0, *(c.look.likeness(s.look) for s in far)]),
-            "quieter": min(2,max([0, *(s.look.loudness(body)-mine for s in near)])),
-            "quieter_far": min(2,max([0, *(s.look.loudness(body)-mine for s in far)])),
-            "inner": bool(above) and _family(above[-1].name.kind) == _family(c.name.kind),
-            "inner_entries": c.is_label and bool(above) and above[-1].name.kind in ("experience","projects","volunteering","education"),
-            "mixed": same.count(False)/len(same) if same else 0,
-            "aligned": any(abs(lines[s.first].x0-line.x0)<3 or abs(lines[s.first].x0+lines[s.first].x1-line.x0-line.x1)<6 for s in near),
-            "tight": bool(gaps) and not e["starts"] and line.gap_before_pt < min(gaps)-2,
+            "alike": max(likeness, default=0.0),
+            "alike_far": max(
+                (one.look.likeness(other.look) for other in far), default=not others
+            ),
+            "quieter": self._excess(near, line, mine),
+            "quieter_far": self._excess(far, line, mine),
+            "smaller": _second([other.look.size for other in near])
+            > _LEVEL_TIMES * one.look.size,
+            "inner": bool(above) and one.name.kind in _PARTS.get(above[-1], above[-1:]),
+            "mixed": same.count(False) / len(same) if same else 0.0,
+            "aligned": any(
+                _is_aligned(line, self.lines[other.first]) for other in near
+            ),
+            "tight": bool(gaps)
+            and not self._begins(line)
+            and line.gap_before_pt < min(gaps) - _SAME_GAP_PT,
         }
 
-def _family(k):
-    return {'languages':'skills'}.get(k,k)
+    def _excess(self, others: list[Candidate], line: DocLine, mine: float) -> float:
+        """Return how much louder the second of some headings is; at most 2."""
+        loudest = _second([self._loudness(other, line.region) for other in others])
+        return min(_MOST, max(0.0, loudest - mine))
+
+
+def _second(amounts: list[float]) -> float:
+    """Return the second largest of some amounts, as one alone may be odd."""
+    return sorted(amounts, reverse=True)[:2][-1] if amounts else 0.0
+
+
+def _is_aligned(line: DocLine, other: DocLine) -> bool:
+    """True if two lines have the same left edge or the same axis."""
+    axis = abs(line.x0 + line.x1 - other.x0 - other.x1) / 2
+    return abs(line.x0 - other.x0) < _SAME_EDGE_PT or axis < _SAME_AXIS_PT

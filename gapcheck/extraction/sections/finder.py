@@ -1,8 +1,4 @@
-"""Component `gapcheck_sections`: finds the headings and the section below each.
-
-Each line that may be a heading is weighed: its words, its look beside the text and the
-known headings of its region, its place, and what speaks for an item, a label, a title.
-"""
+"""Component `gapcheck_sections`: finds the headings and the section below each."""
 
 from __future__ import annotations
 
@@ -11,11 +7,12 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapcheck.extraction.sections.candidates import Candidate, look_of
+from gapcheck.extraction.gazetteers.headings import Name
+from gapcheck.extraction.sections.candidates import Candidate
 from gapcheck.extraction.sections.evidence import headings_of
-from gapcheck.extraction.sections.names import OTHER
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of
+from gapcheck.extraction.text.looks import look_of
 from gapcheck.extraction.text.records import SectionRecord
 
 __all__ = ["SectionFinder", "make_sections"]
@@ -31,7 +28,7 @@ class SectionFinder(Component[SectionRecord]):
         """Return the sections in reading order."""
         lines = lines_of(doc)
         found = headings_of(lines)
-        found = sorted(found+_name_line(lines, found))
+        found = sorted([*found, *_name_line(lines, found)])
         ends = [heading.start - 1 for heading in found[1:]]
         ends += [lines[-1].end] if lines else []
         sections = [
@@ -66,10 +63,9 @@ def _name_line(
     if not first or not headings:
         return []
     largest = max(line.size_pt for line in first)
-    named = [i for i, line in enumerate(lines) if line.size_pt == largest]
-    headed = max(lines[h.first].size_pt for h in headings)
-    at = named[0]
+    named = [line for line in lines if line.size_pt == largest]
+    headed = max(lines[heading.first].size_pt for heading in headings)
+    at, start = named[0].number, named[0].start
     if len(named) > 2 or largest < _NAME_LARGER * headed or at <= headings[0].first:
         return []
-    start = lines[at].start
-    return [Candidate(at, at, start, start, "", OTHER._replace(kind="contact"), look_of(lines[at], 0))]
+    return [Candidate(at, at, start, start, "", Name("contact"), look_of(named[0], 0))]

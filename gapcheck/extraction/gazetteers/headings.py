@@ -6,6 +6,7 @@ The names are in lexicons/headings.toml.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ __all__ = ["OTHER", "Name", "heading_kind", "name_of", "normal_form"]
 
 _EDGE = re.compile(r"^[\W_]+|[^\w)]+$")
 _SPACE = re.compile(r"\s+")
+_ACCENTED = "résumé"  # a summary; without accents it is the title of the document
 _SPACED = re.compile(r"(?:\w ){3,}\w")  # "S K I L L S"
-# "2. Experience", "IV. Experience", "B) Experience"
+# An Arabic or Roman number, or a letter: "IV. Experience".
 _NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):]\s*(?=\w)", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\s*\(?\b(?:continued|cont(?:inued|'?d)?|ctd|suite)\b\.?\)?$", re.IGNORECASE
@@ -52,6 +54,9 @@ def normal_form(text: str) -> str:
     plain = _EDGE.sub("", text.strip())
     plain = re.sub(r"&|(?<=\s)\+(?=\s)", " and ", plain).replace("/", " / ").casefold()
     plain = _SPACE.sub(" ", plain.replace("\u2019", "'")).strip()
+    if plain != _ACCENTED:
+        marked = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in marked if not unicodedata.combining(c))
     return plain.replace(" ", "") if _SPACED.fullmatch(plain) else plain
 
 
@@ -78,7 +83,8 @@ def heading_kind(text: str) -> str | None:
     # "Research and work experience" is of one noun.
     noun = parts[-1].rpartition(" ")[2]
     whole = lexicon.kinds.get(f"{parts[0]} {noun}") if " " in parts[-1] else None
-    return whole or kinds[0]
+    told = (kind for kind in kinds if kind != OTHER.kind)
+    return whole or next(told, OTHER.kind)
 
 
 def name_of(text: str) -> Name:
@@ -106,12 +112,14 @@ def _kind_of_words(form: str) -> str | None:
     """Return the kind of the last known word or phrase: "software experience"."""
     lexicon = _lexicon()
     words = form.split()
+    found = None
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - lexicon.most_words), end):
             kind = lexicon.words.get(" ".join(words[start:end]))
-            if kind:
+            if kind not in (None, OTHER.kind):
                 return kind
-    return None
+            found = found or kind
+    return found
 
 
 @lru_cache(maxsize=1)
