@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gapcheck.extraction.gazetteers.headings import Name, name_of
 from gapcheck.extraction.gazetteers.ratings import without_rating
-from gapcheck.extraction.text.bullets import is_item
+from gapcheck.extraction.text.bullets import is_bullet, is_item
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.looks import Look, look_of
 from gapcheck.extraction.text.paragraphs import ends_open, is_below, is_rest, looks_like
@@ -56,6 +56,7 @@ def may_be_heading(text: str) -> bool:
         and len(text) <= _CHARS_MAX
         and not _NOT_HEADING.search(text)
         and any(len(word) > 2 and word[0].isalpha() for word in words)
+        and not is_bullet(text)
     )
 
 

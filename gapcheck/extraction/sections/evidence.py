@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median_low
 
-from gapcheck.extraction.dates.dates import find_dates
-from gapcheck.extraction.gazetteers.headings import OTHER
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
 from gapcheck.extraction.sections.candidates import (
     Candidate,
@@ -25,20 +24,17 @@ __all__ = ["headings_of"]
 # rounded from a logistic regression over annotated resumes; none is about certain words.
 _NEEDED = 6.0
 _WEIGHTS = {
-    # Its words: all are known, or the noun is.
-    "known": 5.5, "word": 1.0,
+    # All of its words are known.
+    "known": 5.5,
     # Its look: larger than the text (twice that: by far), like that of the known headings
-    # in its region (without any: elsewhere), or less loud than theirs.
-    "larger": 1.0, "alike": 2.0, "alike_far": 1.0,
-    "quieter": -2.0, "quieter_far": -0.5, "smaller": -2.0,
+    # in its region (without any: elsewhere), or less loud, or smaller than theirs.
+    "larger": 1.0, "alike": 2.0, "alike_far": 1.0, "quieter": -2.0, "smaller": -2.0,
     # Its place: below more white space than lines have, or less than known headings have;
-    # at the edge or axis of other headings, or inside the column; above a date; at the
-    # top; after an open end; below a louder heading of its kind.
-    "gap": 1.5, "tight": -1.0, "aligned": 1.0, "inset": -1.0, "dated_below": 0.5,
-    "top": -2.0, "goes_on": -1.0, "inner": -3.0,
-    # What else it may be: "Languages: C, Java", the first cell of a row, a link, a title;
-    # the share of lines in its look that are no headings.
-    "label": -2.0, "cell": -1.0, "link": -1.0, "title": -0.5, "mixed": -1.5,
+    # inside the column; at the top; after an open end; below a louder one of its kind.
+    "gap": 1.5, "tight": -1.0, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
+    # What else it may be: a label ("Languages: C, Java"), a link, a title; the share of
+    # lines in its look that are no headings.
+    "label": -2.0, "link": -1.0, "title": -1.0, "mixed": -1.5,
 }  # fmt: skip
 # Counts twice where the words tell nothing.
 _DOUBLED = ("alike", "title", "mixed")
@@ -48,7 +44,6 @@ _LEVEL_TIMES, _LEVEL = 1.12, 0.5
 _MOST = 2.0
 # White space above a heading is so many of its sizes more than between lines.
 _GAP = 0.4
-_SAME_EDGE_PT, _SAME_AXIS_PT = 3.0, 3.0
 _INSET_PT, _OFF_AXIS_PT = 20.0, 15.0
 _SAME_GAP_PT = 2.0
 # So many lines at the top hold a name, a profession, an address.
@@ -70,8 +65,10 @@ def weighed(lines: Sequence[DocLine]) -> list[tuple[Candidate, float]]:
         [one for one, facts in found if around.is_sure(one, facts)]
     )
     result = []
-    for one, facts in found:
-        facts |= around.beside(one, [other for other in sure if other is not one])
+    for one, own in found:
+        others = [other for other in sure if other is not one]
+        facts = own | around.beside(one, others)
+        facts["gap"] = own["gap"] or facts["gap"]
         if not one.name.is_known:
             facts |= {name: 2 * facts[name] for name in _DOUBLED}
         total = sum(weight * facts[name] for name, weight in _WEIGHTS.items())
@@ -105,33 +102,31 @@ class _Surroundings:
         """True if a line is the first of its block."""
         return not line.number or self.lines[line.number - 1].block != line.block
 
-    def _loudness(self, one: Candidate, region: int | None = None) -> float:
-        place = self.lines[one.first].region if region is None else region
-        return one.look.loudness(self.bodies[place])
+    def _loudness(self, one: Candidate) -> float:
+        return one.look.loudness(self.bodies[self.lines[one.first].region])
 
     def of_itself(self, one: Candidate) -> dict[str, float]:
         """Return the evidence of a candidate's words, place and look beside the text."""
         line = self.lines[one.first]
-        below = self.lines[one.last + 1 : one.last + 2]
         times = one.look.times(self.bodies[line.region])
         more = line.gap_before_pt - self.pitch.get(line.region, 0.0)
         left, right = self.edges[line.region, line.page]
         off_axis = abs(line.x0 + line.x1 - left - right) / 2
-        is_title = title_score(one.text) >= HEAD_LAST
+        is_title = title_score(one.text) >= HEAD_LAST or any(
+            degree.start == 0 and degree.strength != "weak"
+            for degree in find_mentions(one.text)
+        )
         is_tight = not self._begins(line) and more <= 1
         open_above = is_tight and ends_open(self.lines[one.first - 1].text)
         return {
             "known": one.name.is_known,
-            "word": not one.name.is_known and one.name != OTHER,
-            "larger": (times > _LARGER) + (times > _MUCH_LARGER),
+            "larger": (times > _LARGER) + (times > _MUCH_LARGER) + line.is_label,
             "gap": self._begins(line) or more > _GAP * (line.size_pt or 1),
             "inset": line.x0 - left > _INSET_PT and off_axis > _OFF_AXIS_PT,
             "goes_on": open_above or (is_tight and is_rest(line.text)),
-            "top": (one.first == 0 and times <= _LARGER)
+            "top": (one.first == 0 and not (one.name.is_known and times > _LARGER))
             or (one.first < _LETTERHEAD and is_title),
-            "dated_below": any(find_dates(other.text) for other in below),
             "label": one.is_label,
-            "cell": "\t" in line.text,
             "link": line.is_link,
             "title": is_title,
         }
@@ -139,91 +134,73 @@ class _Surroundings:
     def is_sure(self, one: Candidate, facts: dict[str, float]) -> bool:
         """True if nothing but its look may speak against a candidate of known words."""
         line = self.lines[one.first]
-        is_item = is_bullet(line.text) or (
-            line.number in self.items and not line.size_pt
+        is_item = (
+            "\t" in line.text
+            or is_bullet(line.text)
+            or (line.number in self.items and not line.size_pt)
         )
-        against = ("label", "cell", "goes_on", "link", "top")
+        against = ("label", "goes_on", "link", "top")
         return one.name.is_known and not is_item and not any(map(facts.get, against))
 
     def of_first_level(self, sure: list[Candidate]) -> list[Candidate]:
         """Return the candidates that are about as loud as the loudest of their region."""
-        loud = [one for one in sure if self._loudness(one) or self._is_label(one)]
-        by_region: dict[int, list[float]] = defaultdict(list)
-        for one in loud:
-            by_region[self.lines[one.first].region].append(self._loudness(one))
-        return [
-            one
-            for one in loud
-            if self._is_label(one)
-            or self._loudness(one)
-            >= _second(by_region[self.lines[one.first].region]) - _LEVEL
-        ] or sure
-
-    def _is_label(self, one: Candidate) -> bool:
-        return self.lines[one.first].is_label
+        loudness: dict[int, list[float]] = defaultdict(list)
+        for one in sure:
+            loudness[self.lines[one.first].region].append(self._loudness(one))
+        first = []
+        for one in sure:
+            line, own = self.lines[one.first], self._loudness(one)
+            is_loud = own > 0 and own >= _second(loudness[line.region]) - _LEVEL
+            if is_loud or line.is_label:
+                first.append(one)
+        return first or sure
 
     def beside(self, one: Candidate, others: list[Candidate]) -> dict[str, float]:
         """Return the evidence of a candidate beside the known headings."""
-        line = self.lines[one.first]
-        mine = self._loudness(one)
-        near = [
-            other for other in others if self.lines[other.first].region == line.region
-        ]
+        line, own = self.lines[one.first], self._loudness(one)
+        near = [two for two in others if self.lines[two.first].region == line.region]
         far = [] if near else others
-        likeness = [one.look.likeness(other.look) for other in near]
-        louder = [self._loudness(other, line.region) for other in others]
+        louder = _second([self._loudness(two) for two in near])
+        times = _second([two.look.times(one.look) for two in near])
+        peers = [
+            self.lines[two.first] for two in near if one.look.likeness(two.look) == 1
+        ]
+        gaps = [peer.gap_before_pt for peer in peers if not self._begins(peer)]
+        is_tight = line.gap_before_pt < min(gaps, default=0.0) - _SAME_GAP_PT
+        is_tight = is_tight and not self._begins(line)
+        is_apart = bool(gaps) and line.gap_before_pt >= max(gaps) - _SAME_GAP_PT
         above = [
-            other.name.kind
-            for other, loudness in zip(others, louder, strict=True)
-            if other.first < one.first
+            two.name.kind
+            for two in others
+            if two.first < one.first
             and (
                 one.is_label
-                or loudness > mine
-                or other.look.times(one.look) > _LEVEL_TIMES
+                or two.look.loudness(self.bodies[line.region]) > own
+                or two.look.times(one.look) > _LEVEL_TIMES
             )
         ]
         same = [
-            free
-            for look, free in self.looks[line.region]
+            is_free
+            for look, is_free in self.looks[line.region]
             if look.likeness(one.look) == 1
         ]
-        peers = [
-            self.lines[other.first]
-            for other, like in zip(near, likeness, strict=True)
-            if like == 1
-        ]
-        gaps = [peer.gap_before_pt for peer in peers if not self._begins(peer)]
+        fit = same.count(True) if one.name.is_known else len(peers) + 1
+        alike, alike_far = (
+            max((one.look.likeness(two.look) for two in some), default=not others)
+            for some in (near, far)
+        )
         return {
-            "alike": max(likeness, default=0.0),
-            "alike_far": max(
-                (one.look.likeness(other.look) for other in far), default=not others
-            ),
-            "quieter": self._excess(near, line, mine),
-            "quieter_far": self._excess(far, line, mine),
-            "smaller": _second([other.look.size for other in near])
-            > _LEVEL_TIMES * one.look.size,
+            "alike": alike,
+            "alike_far": alike_far,
+            "quieter": min(_MOST, max(0.0, louder - own)),
+            "smaller": times > _LEVEL_TIMES,
             "inner": bool(above) and one.name.kind in _PARTS.get(above[-1], above[-1:]),
-            "mixed": same.count(False) / len(same) if same else 0.0,
-            "aligned": any(
-                _is_aligned(line, self.lines[other.first]) for other in near
-            ),
-            "tight": bool(gaps)
-            and not self._begins(line)
-            and line.gap_before_pt < min(gaps) - _SAME_GAP_PT,
+            "mixed": 1 - fit / len(same) if same else 0.0,
+            "tight": is_tight,
+            "gap": is_apart,
         }
-
-    def _excess(self, others: list[Candidate], line: DocLine, mine: float) -> float:
-        """Return how much louder the second of some headings is; at most 2."""
-        loudest = _second([self._loudness(other, line.region) for other in others])
-        return min(_MOST, max(0.0, loudest - mine))
 
 
 def _second(amounts: list[float]) -> float:
-    """Return the second largest of some amounts, as one alone may be odd."""
+    """Return the second largest of some amounts: a single one may be odd."""
     return sorted(amounts, reverse=True)[:2][-1] if amounts else 0.0
-
-
-def _is_aligned(line: DocLine, other: DocLine) -> bool:
-    """True if two lines have the same left edge or the same axis."""
-    axis = abs(line.x0 + line.x1 - other.x0 - other.x1) / 2
-    return abs(line.x0 - other.x0) < _SAME_EDGE_PT or axis < _SAME_AXIS_PT
