@@ -213,7 +213,8 @@ def _is_grid(left: _Rows, right: _Rows, x0: float, width: float) -> bool:
         return False
     bases = [row[0].base for row in right]
     labels = _texts([row for row in left if is_on_one(row[0], bases)] or left)
-    if sum(label.endswith(":") for label in labels) > len(labels) / 2:
+    values = sum(text.startswith(":") for text in _texts(right))
+    if max(sum(label.endswith(":") for label in labels), values) > len(labels) / 2:
         return False
     # two texts of one leading; notes have fewer rows
     is_long = max(map(len, blocks_of(right))) > _FLUSH_BLOCK_ROWS
