@@ -19,6 +19,7 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
+from gapcheck.extraction.sections.resumed import resumed
 from gapcheck.extraction.text.bullets import BULLET, is_item
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of
@@ -113,7 +114,13 @@ class SectionFinder(Component[SectionRecord]):
             if _is_as_loud(looks[h.first], main) or lines[h.first].is_label
         ]
         kept += self._alike(lines, kept, main, body)
-        return _without_overlap([*kept, *_name_line(lines, kept)])
+        found = _without_overlap([*kept, *_name_line(lines, kept)])
+        by_line = {heading.first: heading for heading in found}
+        found += [
+            Heading(at, at, lines[at].start, lines[at].start, "", by_line[of].kind)
+            for at, of in resumed(lines, by_line).items()
+        ]
+        return sorted(found, key=lambda heading: heading.first)
 
     # --- by words ----------------------------------------------------------------
 
