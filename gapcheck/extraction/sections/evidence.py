@@ -27,14 +27,15 @@ _WEIGHTS = {
     # All of its words are known.
     "known": 5.5,
     # Its look: larger than the text (twice that: by far), like that of the known headings
-    # in its region (without any: elsewhere), or less loud, or smaller than theirs.
+    # in its region (without any: elsewhere), or less loud, or smaller than theirs, but
+    # not by far larger than the text; the only one that announces a main section.
     "larger": 1.0, "alike": 2.0, "alike_far": 1.0, "quieter": -2.0, "smaller": -2.0,
     # Its place: below more white space than lines have, or less than known headings have;
     # inside the column; at the top; after an open end; below a louder one of its kind.
     "gap": 1.5, "tight": -1.0, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
     # What else it may be: a label ("Languages: C, Java"), a link, a title; the share of
     # lines in its look that are no headings.
-    "label": -2.0, "link": -1.0, "title": -1.0, "mixed": -1.5,
+    "only": 0.4, "label": -2.0, "link": -1.0, "title": -1.0, "mixed": -1.5,
 }  # fmt: skip
 # Counts twice where the words tell nothing.
 _DOUBLED = ("alike", "title", "mixed")
@@ -48,6 +49,8 @@ _INSET_PT, _OFF_AXIS_PT = 20.0, 15.0
 _SAME_GAP_PT = 2.0
 # So many lines at the top hold a name, a profession, an address.
 _LETTERHEAD = 3
+# Kinds of sections that nearly every resume has.
+_MAIN = ("experience", "education", "skills")
 # Kinds that are parts of another.
 _PARTS = {"skills": ("skills", "languages")}
 
@@ -162,6 +165,7 @@ class _Surroundings:
         far = [] if near else others
         louder = _second([self._loudness(two) for two in near])
         times = _second([two.look.times(one.look) for two in near])
+        is_large = one.look.times(self.bodies[line.region]) > _MUCH_LARGER
         peers = [
             self.lines[two.first] for two in near if one.look.likeness(two.look) == 1
         ]
@@ -193,7 +197,9 @@ class _Surroundings:
             "alike": alike,
             "alike_far": alike_far,
             "quieter": min(_MOST, max(0.0, louder - own)),
-            "smaller": times > _LEVEL_TIMES,
+            "only": one.name.kind in _MAIN
+            and all(two.name.kind != one.name.kind for two in others),
+            "smaller": times > _LEVEL_TIMES and not is_large,
             "inner": bool(above) and one.name.kind in _PARTS.get(above[-1], above[-1:]),
             "mixed": 1 - fit / len(same) if same else 0.0,
             "tight": is_tight,
