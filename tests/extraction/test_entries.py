@@ -288,3 +288,35 @@ def test_entries_a_line_between_entries_begins_the_next_one() -> None:
         ["Clerk (2018 - 2020)"],
         ["ELM FARM, Kent", "Farmer (2015 - 2017)"],
     ]
+
+
+def test_entries_a_year_inside_a_sentence_begins_none() -> None:
+    text = (
+        "Oak Mill\nMiller\n2015 - 2019\nOak Mill was built in 1980 as the first mill\n"
+        "- ground about 2000 sacks of corn"
+    )
+
+    assert heads(text) == [["Oak Mill", "Miller", "2015 - 2019"]]
+
+
+def test_entries_a_line_below_a_whole_header_is_of_the_body() -> None:
+    text = (
+        "Baker\nOak Mill\n2020 - now\nWheat and Corn\n- ground it\n"
+        "Clerk\nElm Farm\n2016 - 2020\n- kept the books"
+    )
+
+    assert heads(text)[0] == ["Baker", "Oak Mill", "2020 - now"]
+
+
+def test_entries_bullets_before_employers_begin_entries() -> None:
+    def at(x0: float, text: str) -> Line:
+        return line(text, box=Box(LEFT_PT + x0, 0.0, 300.0, 10.0))
+
+    document = pdf_document(
+        at(0, "• Oak Mill\tRye\tJuly 2020 - June 2023"), at(12, "Miller"),
+        at(24, "• Ground corn for all of the town"), at(24, "• Sold it in 2022"),
+        at(0, "• Elm Farm\tKent\tJune 2018 - May 2020"), at(12, "Farmer"),
+        at(24, "• Grew corn"),
+    )  # fmt: skip
+
+    assert [head[1] for head in heads(document)] == ["Miller", "Farmer"]

@@ -10,6 +10,7 @@ from gapcheck.extraction.gazetteers.titles import (
     HEAD_INSIDE,
     HEAD_LAST,
     LISTED,
+    is_no_work,
     is_title,
     kind_of_title,
     title_score,
@@ -42,6 +43,9 @@ def test_titles_listed(text: str) -> None:
         "Director of Snow",
         "Head for Glaciers",
         "Iceberg Inspectors",
+        "Ingénieure neige et glace",
+        "Stage de recherche",
+        "Chargée d'études des glaciers",
     ],
 )
 def test_titles_end_with_a_head_noun(text: str) -> None:
@@ -66,6 +70,27 @@ def test_titles_with_a_head_noun_inside(text: str) -> None:
 )
 def test_titles_none(text: str) -> None:
     assert title_score(text) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parental Leave",
+        "Career break: gardening",
+        "Stay-at-home parent",
+        "Junior Iceberg Medalist",
+        "1st at the Snow Challenge",
+        "ICE 2041",
+        "Courses taught: Snow",
+    ],
+)
+def test_titles_of_breaks_prizes_and_courses_are_no_work(text: str) -> None:
+    assert is_no_work(text)
+
+
+@pytest.mark.parametrize("text", ["Competition Manager", "Awards Officer", "Ice Guide"])
+def test_titles_with_a_head_noun_are_work(text: str) -> None:
+    assert not is_no_work(text)
 
 
 def test_titles_whole_ones_score_higher() -> None:

@@ -140,7 +140,7 @@ def _words() -> dict[str, re.Pattern[str]]:
             i,
         ),
         "open_end": re.compile(
-            rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}[)\]]?[^\S\n]{{0,6}}(?:\n|$)"
+            rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}(?:[)\]]|\.{{2,3}}|\u2026)?[^\S\n]{{0,6}}(?:\n|$)"
         ),
         "open_margin": re.compile(rf"\s?{dash}(?=[^\S\n]*\t|(?<=\d.)\s[^\W\d_])"),
         "lead": re.compile(rf"(?<!\w)(?:{begin}|{since})\s{{1,3}}$", i),
@@ -172,8 +172,9 @@ def _present(text: str, atom: Atom) -> DateSpan | None:
         return None
     elif match := _words()["open_end"].match(text, atom.end):
         end = atom.end + len(match[0].rstrip().rstrip(")]"))
-    elif _words()["since"].search(_before(text, atom.start)):
-        end = atom.end
+    elif match := _words()["since"].search(_before(text, atom.start)):
+        start = atom.start - len(match[0])
+        return _until_now(atom, atom.end)._replace(start_char=start)
     return None if end is None else _until_now(atom, end)
 
 

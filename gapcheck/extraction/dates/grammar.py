@@ -217,7 +217,7 @@ def _is_free(text: str, begin: int, finish: int) -> bool:
     before = text[max(finish, begin - 2) : begin]
     if not before or _ABOUT.search(text[max(finish, begin - _REACH_ABOUT) : begin]):
         return True
-    if before.rstrip()[-1:] in set("$€£¥#@+\\=_"):
+    if before.rpartition("\t")[2].rstrip()[-1:] in set("$€£¥#@+\\=_"):
         return False
     char, sign = before[:-1], before[-1:]
     is_path = sign in "-/" and (char.isalpha() or char == "/")

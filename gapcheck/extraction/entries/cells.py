@@ -33,7 +33,7 @@ _DURATION = re.compile(
 )
 _REST = re.compile(r"^[\W_]+|[^\w)+#.!]+$")
 _EMPTY = re.compile(
-    r"(?i)^\W*(?:from|since|to|until|date|dates|duration|period|expected|anticipated"
+    r"(?i)^\W*(?:from|since|to|until|du|de|date|dates|duration|period|expected|anticipated"
     r"|current|in)?\W*$"
 )
 _URL = re.compile(r"(?i)\S+@\S+|https?://|www\.|\.(?:com|org|io|net|dev|co)/\S")

@@ -53,6 +53,11 @@ _SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
 _SHORT_FORM = re.compile(
     r"\b(?:Inc|Ltd|Co|Corp|Cie|Bros|Pvt|Pty|Univ|Inst|Dept|Assoc|Intl|Mfg|Jr|Sr)\.\s*$"
 )
+# What is before or after a fact of a line.
+_BEFORE, _AFTER = (
+    re.compile(r"(?:^|[\t|,;:/(\[\u2013\u2014•·-])\s*$"),
+    re.compile(r"\s*(?:$|[\t|,;:/)\].\u2013\u2014•·-])"),
+)
 # What says which fact of a header follows: "Employer: Acme".
 FACT_LABEL = re.compile(
     r"(?i)^(?:(?:job )?title|position(?: held| title)?|(?:job )?role|designation|post"
@@ -61,12 +66,15 @@ FACT_LABEL = re.compile(
     r"|tenure|poste|entreprise|employeur|fonction|funktion|arbeitgeber|firma|zeitraum"
     r"|puesto|empresa|cargo|periodo)\s*:\s*"
 )
-# "Environment: Java", "Main tasks:".
-_LABEL = re.compile(r"^[A-Z][\w&/ ()-]{2,30}:(?:\s|$)")
+# "Environment: Java", "Main tasks:", "Tech stack ⇥ Rust".
+_LABEL = re.compile(
+    r"^[A-ZÀ-Ý][\w&/ ()-]{2,30}:(?:\s|$)"
+    r"|(?i:tech\w*|stack|tools?|environment|environnement|outils?)\b[^\t:]{0,20}\t"
+)
 _PARTS = separators(FACTS, COMMAS, SLASHES, PARENTHESES, r"\s+(?:at|chez)\s+")
 # Most words of a header line (without dates); running text has more.
 _HEAD_WORDS = 16
-_SENTENCE_WORDS, _PHRASE_WORDS = 7, 3
+_SENTENCE_WORDS, _PHRASE_WORDS = 7, 4
 # A line with this many words that reaches this far is running text.
 _FULL_WORDS = 8
 # White space above a line, against the usual of the section, that begins an entry.
@@ -102,8 +110,8 @@ class Evidence:
     has_title: bool = False
     is_date: bool = False
     """True if the line has a date and no other facts than places."""
-    is_whole: bool = False
-    """True if the line has a date, a title and another name."""
+    has_name: bool = False
+    """True if the line names something that is no title and no place."""
 
 
 class _Section(NamedTuple):
@@ -148,7 +156,16 @@ def _head(line: DocLine) -> HeadLine:
     dates = find_dates(text) or find_unreadable(text)
     # "Baking Fair 2024 ⇥ May 2024": beside a whole date, a year is part of a name
     whole = tuple(d for d in dates if d.is_range or len(d.start or "") > len("2024"))
-    return HeadLine(line, text, offset, whole or dates)
+    return HeadLine(line, text, offset, whole or _years_apart(text, dates))
+
+
+def _years_apart(text: str, years: Sequence[DateSpan]) -> tuple[DateSpan, ...]:
+    """Return the years that begin or end a part; inside a sentence one is no date."""
+    return tuple(
+        year
+        for year in years
+        if _BEFORE.search(text[: year.start_char]) or _AFTER.match(text, year.end_char)
+    )
 
 
 def _edges(lines: Sequence[DocLine]) -> dict[int, float]:
@@ -192,15 +209,15 @@ def _evidence(head: HeadLine, above: Evidence | None, section: _Section) -> Evid
     indent = round((line.x0 - edge) / _INDENT_PT)
     one = Evidence(line, head, (*style, indent, is_item, line.is_label))
     is_inner = is_item and line.x0 > section.item_edge
-    one.has_date = bool(head.dates) and not (is_inner and section.has_dates)
-    one.body += w["bullet"] * is_inner - w["dated"] * one.has_date
     is_fact = bool(FACT_LABEL.match(head.text))
+    is_list = not is_fact and bool(_LABEL.match(head.text))
+    one.has_date = bool(head.dates) and not (is_inner and section.has_dates)
+    one.body += w["bullet"] * is_inner + w["label"] * is_list
+    one.body -= w["dated"] * one.has_date
     if _is_prose(head):
         one.body += w["prose"]
     elif not is_inner:
         _weigh_names(one, section)
-    if not is_fact and _LABEL.match(head.text):
-        one.body += w["label"]
     if style != section.style and (line.is_bold or style[2] > section.style[2]):
         one.body -= w["marked"]
     one.goes_with -= w["bullet"] * is_item
@@ -223,9 +240,9 @@ def _weigh_names(one: Evidence, section: _Section) -> None:
     found = () if is_place(text) else parts(text, _PARTS)
     named = [part.text for part in found if not is_place(part.text)]
     is_text = _is_phrase(head)
-    titles = [name for name in named if is_kind(name) or title_score(name) >= HEAD_LAST]
-    one.has_title = not is_text and not all(map(is_kind, titles))
-    one.is_whole = one.has_date and one.has_title and len(titles) < len(named)
+    titles = [name for name in named if title_score(name) >= HEAD_LAST]
+    one.has_title = bool(titles) and not is_text
+    one.has_name = any(not is_kind(name) for name in named if name not in titles)
     one.is_date = one.has_date and not named
     one.start += w["place"] * (not named and not one.has_date)
     written_large = " ".join(word for word in text.split() if not word[0].islower())
@@ -239,7 +256,12 @@ def _weigh_names(one: Evidence, section: _Section) -> None:
 def _is_phrase(head: HeadLine) -> bool:
     """True if a line without a date is running text, short as it may be."""
     text = head.text
-    is_sentence = text.endswith(".") and text.count(" ") >= _PHRASE_WORDS
+    words = text.split()
+    is_sentence = (
+        text.endswith(".")
+        and len(words) >= _PHRASE_WORDS
+        and any(map(str.islower, words))
+    )
     is_text = is_phrase(text) or (is_sentence and not _SHORT_FORM.search(text))
     return is_text and not head.dates and not is_title(text)
 
@@ -263,7 +285,7 @@ def _is_prose(head: HeadLine) -> bool:
     if others or count > _HEAD_WORDS or tells_of_work(text):
         return not others or count > _HEAD_WORDS
     is_sentence = _SENTENCE.search(text) and not _SHORT_FORM.search(text)
-    return count >= _SENTENCE_WORDS and bool(is_sentence)
+    return count >= _SENTENCE_WORDS and bool(is_sentence) and is_phrase(text)
 
 
 def _goes_on(above: Evidence, head: HeadLine, columns: Columns) -> bool:

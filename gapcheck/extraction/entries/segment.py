@@ -157,14 +157,16 @@ def _headers(
     seen: Sequence[Evidence], index: int, pattern: _Pattern
 ) -> Iterator[tuple[int, float]]:
     """Yield the sizes of a header that begins at a line, each with its weight."""
-    w, first = WEIGHTS, seen[index]
+    w, first, is_undated = WEIGHTS, seen[index], pattern.lead is None
     weight = first.start + (w["look"] if first.look == pattern.look else -w["look"])
-    dates, lead, short, has_title, is_whole = 0, None, 0.0, False, False
+    dates, lead, short, has_title, has_name = 0, None, 0.0, False, False
     for size, one in enumerate(seen[index : index + _HEAD_LINES], start=1):
         if size > 1:
             if one.body > _NO_HEAD:
                 return
-            weight += one.goes_with - w["more"] * is_whole
+            weight += one.goes_with - w["more"] * (
+                has_title and has_name and bool(dates or is_undated)
+            )
             short += w["short"] * (one.body <= 0)
             weight -= w["look"] * (one.look == pattern.look != first.look)
         weight -= one.body
@@ -172,14 +174,14 @@ def _headers(
             dates += 1
             lead = size - 1 if lead is None else lead
         has_title |= one.has_title
-        is_whole |= one.is_whole
+        has_name |= one.has_name
         total = weight + w["title"] * has_title + short * bool(dates or has_title)
         if pattern.lead == _BELOW:
             total -= w["dates"] * dates
         elif dates:
             total += w["date"] - w["dates"] * (dates - 1)
             total += w["lead"] if lead == pattern.lead else -w["lead"]
-        elif pattern.lead is not None:
+        elif not is_undated:
             total -= w["undated"]
         yield size, total
 

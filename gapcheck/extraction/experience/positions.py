@@ -12,6 +12,7 @@ from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import (
     HEAD_LAST,
     LISTED,
+    is_no_work,
     kind_of_title,
     title_score,
 )
@@ -118,7 +119,7 @@ def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[Do
 
 def _is_position(head: Head) -> bool:
     """True if a header in an experience section is a position."""
-    if head.title is None:
+    if head.title is None or is_no_work(head.title.text):
         return False
     if head.dates is not None:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ __all__ = [
     "HEAD_LAST",
     "LINKS",
     "LISTED",
+    "is_no_work",
     "is_title",
     "kind_of_title",
     "listed_titles",
@@ -40,6 +41,8 @@ _FEMININE = re.compile(rf"({'|'.join(_MASCULINES)})$")
 # Capitals often lose their accents; a last é tells "chargé" from "charge".
 _ACCENTS = str.maketrans("àâçèêëîïôùû", "aaceeeiiouu")
 _INNER_E = re.compile(r"é(?=\w)")
+# "CS 1103"
+_COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}[A-Z]?")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
 # Most words of one that begins with its noun: "Stage technique en génie civil".
@@ -55,6 +58,8 @@ class _Lexicon(NamedTuple):
     families: dict[tuple[str, ...], str]
     longest: int
     heads: frozenset[str]
+    no_work: tuple[tuple[str, ...], ...]
+    prizes: tuple[tuple[str, ...], ...]
     first_heads: frozenset[str]
     """Of languages in which a title begins with its noun."""
     internship: tuple[tuple[str, ...], ...]
@@ -111,6 +116,18 @@ def is_title(text: str) -> bool:
             return False
         size -= 1
     return size > 0
+
+
+def is_no_work(text: str) -> bool:
+    """True if what stands in the place of a title is a break, a prize or a course.
+
+    Example:
+        >>> [is_no_work(text) for text in ("Parental leave", "Gold medalist", "Miller")]
+        [True, True, False]
+    """
+    words, lexicon = tuple(title_words(text)), _lexicon()
+    is_prize = _has(words, lexicon.prizes) and title_score(text) < HEAD_LAST
+    return is_prize or _has(words, lexicon.no_work) or bool(_COURSE.fullmatch(text))
 
 
 def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
@@ -201,8 +218,8 @@ def _lexicon() -> _Lexicon:
         for title in entry.get("titles", ()):
             families.setdefault(tuple(title_words(title)), family)
 
-    def phrases(key: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(title_words(word)) for word in kinds[key])
+    def phrases(listed: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(title_words(one)) for one in listed)
 
     first_heads = frozenset(
         w for head in titles["_heads"]["first_heads"] for w in title_words(head)[:1]
@@ -213,11 +230,13 @@ def _lexicon() -> _Lexicon:
         first_heads.union(
             w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
         ),
+        phrases(titles["_heads"]["no_work"]),
+        phrases(titles["_heads"]["prizes"]),
         first_heads,
-        phrases("internship"),
-        phrases("not_internship"),
-        phrases("volunteering"),
-        phrases("sport_roles"),
-        phrases("sports"),
+        phrases(kinds["internship"]),
+        phrases(kinds["not_internship"]),
+        phrases(kinds["volunteering"]),
+        phrases(kinds["sport_roles"]),
+        phrases(kinds["sports"]),
         frozenset(_root(word) for words in levels.values() for word in words),
     )
