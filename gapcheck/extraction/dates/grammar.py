@@ -148,6 +148,8 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
         ("short", r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d\d)(?!\d)"),
         ("full", rf"(?P<m>{_MONTH_NUMBER})(?:\s?/\s?|[.-]){year}(?!\d)"),
         ("shared", rf"(?P<m>0[1-9]|1[0-2])(?=\s?{DASH}\s?[01]\d[/.]{YEAR}(?!\d))"),
+        # alone in a cell it is a date, "8/10" is a grade
+        ("full", r"(?<=\t)(?P<m>0[1-9]|1[0-2])/(?P<y>\d\d)(?=\t|$)"),
         ("short", rf"(?P<m>{_MONTH_NUMBER})/{_APOSTROPHE}?(?P<y>\d\d)(?!\d)"),
     ]
     by_name: list[tuple[AtomKind, str]] = [

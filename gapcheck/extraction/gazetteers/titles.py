@@ -25,6 +25,8 @@ __all__ = [
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|['\u2019][^\W_]+)?|&")
+# "CS 1103"
+_COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}[A-Z]?")
 # French titles name both genders: "Développeur(se)", "Chargé·e", "Directeur/trice",
 # "H/F"; the masculine stands for them.
 _ENDINGS = r"(?:e|ne|se|ère|euse|rice|trice|ière|ienne)"
@@ -41,8 +43,6 @@ _FEMININE = re.compile(rf"({'|'.join(_MASCULINES)})$")
 # Capitals often lose their accents; a last é tells "chargé" from "charge".
 _ACCENTS = str.maketrans("àâçèêëîïôùû", "aaceeeiiouu")
 _INNER_E = re.compile(r"é(?=\w)")
-# "CS 1103"
-_COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}[A-Z]?")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
 # Most words of one that begins with its noun: "Stage technique en génie civil".
