@@ -37,8 +37,11 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     ("filled-bars", "positions"): "all",
     ("filled-bars", "skills"): "senior-data-scientist",
     # cells of a ruled row are read line by line across it
-    ("job-rows", "positions"): "all",
-    ("job-rows", "skills"): "all",
+    ("job-rows", "positions"): "new-graduate senior-data-scientist-fr",
+    (
+        "job-rows",
+        "skills",
+    ): "new-graduate senior-data-scientist senior-data-scientist-fr",
     # a certificate that wraps in the panel
     ("letter-spaced", "certifications"): "ml-engineer",
     # the panel's headings are quieter than those of the jobs
@@ -48,7 +51,6 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     ("long-columns", "certifications"): "ml-engineer senior-data-scientist",
     ("long-columns", "headings"): "senior-data-scientist",
     ("long-columns", "positions"): "senior-data-scientist",
-    ("long-columns", "skills"): "senior-data-scientist-fr",
     # labels of skills in the margin
     ("moderncv", "headings"): "senior-data-scientist senior-data-scientist-fr",
     ("moderncv", "positions"): "senior-data-scientist-fr",

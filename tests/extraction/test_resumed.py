@@ -12,9 +12,9 @@ WORK = ["EXPERIENCE", "Cook, Harbor Inn", "May 2020 - Present"]
 GUESTS = ["the inn", "the mill", "the fair", "a school", "two ships", "the choir"]
 DUTIES = [f"\u2022 Made soup and bread for guests of {place}" for place in GUESTS]
 MORE = [
-    "Clerk, Sample Shop", "Jan 2018 - Apr 2020",
+    "", "Clerk, Sample Shop", "Jan 2018 - Apr 2020",
     "\u2022 Counted bolts and nuts and what was sold",
-    "Waiter, Mill House", "Mar 2015 - Dec 2017",
+    "", "Waiter, Mill House", "Mar 2015 - Dec 2017",
     "\u2022 Carried plates to tables in the garden",
 ]  # fmt: skip
 SIDE = ["CONTACT", "Bremen", "0123 456", "SKILLS", "Python", "SQL", "Docker"]
@@ -24,7 +24,8 @@ SCHOOL = ["EDUCATION", "BSc Statistics", "University of Rye", "2012 - 2015"]
 def column(page: Page, x: float, texts: list[str], *, leading: int = 19) -> None:
     for number, text in enumerate(texts):
         size = 13.0 if text.isupper() and len(text) > 5 else 10.0
-        page.text(x, 90 + leading * number, text, size=size)
+        if text:
+            page.text(x, 90 + leading * number, text, size=size)
 
 
 def read(work_x: float, side_x: float) -> Resume:
