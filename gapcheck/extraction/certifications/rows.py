@@ -155,7 +155,7 @@ def _entries(rows: Sequence[Row], begins: Sequence[bool]) -> list[Sequence[Row]]
     return [rows[a:b] for a, b in pairwise([*starts, len(rows)])]
 
 
-# Weights set by hand; a quarter more or less of any reads real resumes the same.
+# Weights set by hand on half of the annotated resumes; most may change by a quarter.
 def _against(entries: Sequence[Sequence[Row]], wide: float) -> float:
     """Return what speaks against a reading: the weights of all that does not fit."""
     names = [

@@ -40,7 +40,6 @@ _IN_PROGRESS = re.compile(
     r"coursework toward|prévue?|obtaining)\b",
     re.IGNORECASE,
 )
-_REMARK_WORDS = 5  # of a row that only says how far the degree is
 # After the name of a degree: "(BGS)", "(Co-op)".
 _INITIALS = re.compile(r"\s?\([\w.\s-]{2,24}\)")
 # Between two degrees that share what follows: "MS/PhD in Physics".
@@ -79,8 +78,7 @@ def _degree(entry: Entry, mention: Mention, school: Part | None) -> DegreeRecord
         return None
     field = place.text if place else named
     date = _date(row, mention, near)
-    short = [one for one in near if len(one.text.split()) <= _REMARK_WORDS]
-    said = [row.text, *(one.text for one in near if date in one.dates or one in short)]
+    said = [row.text, *(one.text for one in near if date in one.dates)]
     is_open = (
         any(map(is_in_progress, said))
         or mention.is_candidate

@@ -56,7 +56,6 @@ _IS_MAJOR = re.compile(r"(?:double\s)?major(?:s|ing|ed)?(?=\s?:|\sin\s)", re.IGN
 _MAJOR = Mention(0, 0, "bachelor", DegreeLevel.BACHELOR, "full", None)
 # "College, 2011" ends a name, "University of Texas" begins one.
 _ENDS_NAME = re.compile(r"\w+\s*(?:[,(\t]|$)")
-_AND = re.compile(r"\s*(?:and|&|et|und)\s", re.IGNORECASE)
 # Rows between a school leaving certificate and its school.
 _NEAR = 2
 LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
@@ -133,8 +132,6 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     border = len(line.text)
     fields = find_fields(f"{line.text} {following.text}")
     if any(one.start < border < one.end for one in fields):
-        return True
-    if _AND.match(following.text) and any(one.end == border for one in fields):
         return True
     is_school = bool(
         has_school(first[0])

@@ -22,10 +22,10 @@ from gapcheck.extraction.gazetteers.certificate_names import (
 )
 from gapcheck.extraction.gazetteers.degree_names import field_in_name, find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids
+from gapcheck.extraction.gazetteers.headings import heading_kind
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import kind_of_title
 from gapcheck.extraction.resume.context import EvidenceContext
-from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.skills.qualifiers import level_of
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,
