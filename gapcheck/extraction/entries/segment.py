@@ -107,9 +107,7 @@ def _patterns(seen: Sequence[Evidence]) -> list[_Pattern]:
     counts = Counter[_Pattern]()
     for index, one in enumerate(seen):
         near = seen[index : index + _HEAD_LINES - 1]
-        stop = next(
-            (i for i, x in enumerate(near) if x.has_date or x.body > _NO_START), 0
-        )
+        stop = next((i for i, x in enumerate(near) if x.has_date or x.body > 0), 0)
         lead = stop if near[stop].has_date else None
         if one.body < _NO_START or lead == 0:
             counts[_Pattern(one.look, lead)] += lead is not None or not is_dated
