@@ -108,7 +108,10 @@ def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
             index += span is not None
         span = span or _open_before_tab(text, atom) or _single(text, atom)
         if span is not None:
-            yield span._replace(is_expected=_is_expected(text, span))
+            yield span._replace(
+                start_char=_start_of(text, span),
+                is_expected=_is_expected(text, span),
+            )
         index += 1
 
 
@@ -116,11 +119,11 @@ def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
 def _words() -> dict[str, re.Pattern[str]]:
     """Compile the words around dates; every repetition is bounded."""
     i = re.IGNORECASE
-    to, present, onwards, since, until, expected, links, around = (
+    to, present, onwards, begin, since, until, expected, links, around = (
         any_of(words_of("words", key))
         for key in (
-            "to", "present", "onwards", "since", "until", "expected", "expected_links",
-            "about",
+            "to", "present", "onwards", "begin", "since", "until", "expected",
+            "expected_links", "about",
         )
     )  # fmt: skip
     soon = rf"(?:{expected}|exp\.?|est\.)"
@@ -140,6 +143,7 @@ def _words() -> dict[str, re.Pattern[str]]:
             rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}(?:[)\]]|\.{{2,3}}|\u2026)?[^\S\n]{{0,6}}(?:\n|$)"
         ),
         "open_margin": re.compile(rf"\s?{dash}(?=[^\S\n]*\t|(?<=\d.)\s[^\W\d_])"),
+        "lead": re.compile(rf"(?<!\w)(?:{begin}|{since})\s{{1,3}}$", i),
         "since": re.compile(rf"(?<!\w){since}\s{{1,3}}(?:the\s)?$", i),
         "until": re.compile(rf"(?<!\w){until}\s{{1,3}}$", i),
         "expected_before": re.compile(
@@ -148,6 +152,13 @@ def _words() -> dict[str, re.Pattern[str]]:
         "expected_within": re.compile(rf"(?<!\w){soon}(?!\w)", i),
         "expected_after": re.compile(rf"[\s,(\[\-]{{1,4}}{expected}(?!\w)", i),
     }
+
+
+def _start_of(text: str, span: DateSpan) -> int:
+    """Return where a date begins, with its "from" or "since"."""
+    before = _before(text, span.start_char)
+    lead = _words()["lead"].search(before)
+    return span.start_char - len(before) + lead.start() if lead else span.start_char
 
 
 def _present(text: str, atom: Atom) -> DateSpan | None:
@@ -202,8 +213,8 @@ def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
     return DateSpan(start, end, atom.start, other.end, is_range=True)
 
 
-_LIST = re.compile(r"\s?(?:,|&|and)\s{1,3}")
-_SHARED_LIST = re.compile(r"\s{0,3}(?:&|and|/)\s{0,3}", re.IGNORECASE)
+_LIST = re.compile(r"\s?(?:,|&|and|et)\s{1,3}")
+_SHARED_LIST = re.compile(r"\s{0,3}(?:&|and|et|/)\s{0,3}", re.IGNORECASE)
 
 
 def _listed(between: str, atom: Atom, other: Atom) -> re.Match[str] | None:

@@ -116,7 +116,10 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
     day = rf"{_DAY}(?:st|nd|rd|th|er|\.)?"
     days = rf"\s{{0,3}}{day}(?:\s?{DASH}\s?{day})?"
     gap = r"[\s,./]{0,4}"
-    between = rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|&|to|and|bis|à|au|a)\s{{0,3}}"
+    to = any_of(words_of("words", "to"))
+    between = rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|&|{to}|and|et)\s{{0,3}}"
+    whole = rf"(?:\d\d?/\d\d?/{YEAR}|{YEAR}/\d\d?/\d\d?)"
+    until_day = rf"(?:{day}\s(?:{to})\s(?=\d))?"  # "du 4 au" 28 juillet
     same_year = (
         rf"(?={between}(?:{day}\s)?(?:{m}|{term})(?:{days},?\s)?{gap}"
         rf"(?:{_APOSTROPHE}\d\d|{YEAR})(?!\d))"
@@ -135,12 +138,18 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
         rf"(?:{day}\s)?(?P<n>{m}|{term})(?:{days})?{same_year}",
     )
     by_number: list[tuple[AtomKind, str]] = [
-        ("full", rf"{day}\s{{0,2}}[-./]?\s?{of}{name}[-\s,./]{{0,4}}{of}{year_end}"),
+        (
+            "full",
+            rf"{until_day}{day}\s{{0,2}}[-./]?\s?{of}{name}[-\s,./]{{0,4}}{of}{year_end}",
+        ),
         shared,
-        ("full", rf"(?P<a>\d\d?)([/.-])(?P<b>\d\d?)\2{year}(?!\d)"),
+        ("full", rf"{until_day}(?P<a>\d\d?)([/.-])(?P<b>\d\d?)\2{year}(?!\d)"),
+        ("shared", rf"(?P<a>\d\d?)/(?P<b>\d\d?)(?={between}{whole}(?!\d))"),
         ("short", r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d\d)(?!\d)"),
         ("full", rf"(?P<m>{_MONTH_NUMBER})(?:\s?/\s?|[.-]){year}(?!\d)"),
         ("shared", rf"(?P<m>0[1-9]|1[0-2])(?=\s?{DASH}\s?[01]\d[/.]{YEAR}(?!\d))"),
+        # alone in a cell it is a date, "8/10" is a grade
+        ("full", r"(?<=\t)(?P<m>0[1-9]|1[0-2])/(?P<y>\d\d)(?=\t|$)"),
         ("short", rf"(?P<m>{_MONTH_NUMBER})/{_APOSTROPHE}?(?P<y>\d\d)(?!\d)"),
     ]
     by_name: list[tuple[AtomKind, str]] = [
@@ -152,7 +161,7 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
     ]
     number = (
         rf"\d\d?(?=\s?(?:[/.]|{DASH})\s?\d|/{_APOSTROPHE}\d)|"
-        rf"{day}(?=\s{{0,2}}[-./]?\s?{of}{m})"
+        rf"{day}(?=\s{{0,2}}[-./]?\s?{of}{m})|{day}(?=\s(?:{to})\s\d\d?[\s/.])"
     )
     lone: list[tuple[AtomKind, str]] = [("short", rf"{_APOSTROPHE}(?P<y>\d\d)(?!\w)")]
     starts: dict[str, tuple[str, list[tuple[AtomKind, str]]]] = {
@@ -198,7 +207,11 @@ def find_atoms(text: str) -> Iterator[Atom]:
 
 _NUMBER = re.compile(r"\d")
 # One date whose first number cannot be a month settles the order for the whole text.
-_DAY_FIRST = re.compile(rf"(?<![\d/])(?:1[3-9]|2\d|3[01])/\d\d?/{YEAR}(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<![\d/])(?:1[3-9]|2\d|3[01])/\d\d?/{YEAR}(?!\d)"
+    r"|(?<!\w)(?:du|le|vom|am)\s\d\d?/\d\d?(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def _is_free(text: str, begin: int, finish: int) -> bool:

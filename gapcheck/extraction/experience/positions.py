@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from gapcheck.extraction.entries.cells import Cell
 from gapcheck.extraction.entries.headers import Head, read_heads
 from gapcheck.extraction.entries.segment import entries_of
+from gapcheck.extraction.gazetteers.headings import heading_kind
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import (
     HEAD_LAST,
@@ -16,7 +17,6 @@ from gapcheck.extraction.gazetteers.titles import (
     kind_of_title,
     title_score,
 )
-from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     POSITIONS,

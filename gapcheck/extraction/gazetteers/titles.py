@@ -21,11 +21,28 @@ __all__ = [
     "listed_titles",
     "title_score",
     "title_words",
+    "without_genders",
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|['\u2019][^\W_]+)?|&")
 # "CS 1103"
 _COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}[A-Z]?")
+# French titles name both genders: "Développeur(se)", "Chargé·e", "Directeur/trice",
+# "H/F"; the masculine stands for them.
+_ENDINGS = r"(?:e|ne|se|ère|euse|rice|trice|ière|ienne)"
+_GENDERS = re.compile(
+    rf"(?<=[^\W\d_]{{3}})(?:\({_ENDINGS}\)|[\u00b7\u2022.]{_ENDINGS}|[/-]{_ENDINGS})"
+    r"(?:[\u00b7\u2022.]?s)?(?!\w)|(?<!\w)\(?(?:h\s?/\s?f|f\s?/\s?h)(?:\s?/\s?x)?(?!\w)\)?",
+    re.IGNORECASE,
+)
+_MASCULINES = {
+    "euse": "eur", "trice": "teur", "ière": "ier", "iere": "ier", "ienne": "ien",
+    "eure": "eur", "ante": "ant", "ente": "ent", "ée": "é", "effe": "ef",
+}  # fmt: skip
+_FEMININE = re.compile(rf"({'|'.join(_MASCULINES)})$")
+# Capitals often lose their accents; a last é tells "chargé" from "charge".
+_ACCENTS = str.maketrans("àâçèêëîïôùû", "aaceeeiiouu")
+_INNER_E = re.compile(r"é(?=\w)")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
 # Most words of one that begins with its noun: "Stage technique en génie civil".
@@ -121,7 +138,7 @@ def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
     """
     words = tuple(title_words(text))
     lexicon = _lexicon()
-    if not _has(words, lexicon.not_internship) and _has(words, lexicon.internship):
+    if _has(_without(words, lexicon.not_internship), lexicon.internship):
         return PositionKind.INTERNSHIP
     around = (*words, *title_words(organisation))
     if _has(words, lexicon.volunteering) or (
@@ -150,6 +167,17 @@ def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
     return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
 
 
+def _without(
+    words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
+    """Return words without those of phrases: "Intern, key stage 2" is an intern."""
+    for phrase in phrases:
+        for i in range(len(words) - len(phrase) + 1):
+            if words[i : i + len(phrase)] == phrase:
+                return _without(words[:i] + words[i + len(phrase) :], phrases)
+    return words
+
+
 def _has(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
     return any(
         words[i : i + len(phrase)] == phrase
@@ -158,10 +186,26 @@ def _has(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
     )
 
 
+def without_genders(text: str) -> str:
+    """Return a title in one gender ("Développeur(se)" → "Développeur")."""
+    return _GENDERS.sub("", text)
+
+
 def title_words(text: str) -> list[str]:
-    """Return the words of a title, folded, as the lexicon's are; "&" is "and"."""
-    plain = text.casefold().replace("\u2019", "'").replace("&", " and ")
-    return _WORD.findall(plain.replace("-", " ").replace("/", " "))
+    """Return the words of a title, folded, as the lexicon's are; "&" is "and".
+
+    French feminines become masculine, and French accents are left out.
+    """
+    plain = without_genders(text).casefold().replace("\u2019", "'")
+    plain = plain.replace("(s)", "").replace("&", " and ")
+    words = _WORD.findall(plain.replace("-", " ").replace("/", " "))
+    return [_root(word) for word in words]
+
+
+def _root(word: str) -> str:
+    """Return a word as its masculine, without the accents that capitals lose."""
+    masculine = _FEMININE.sub(lambda end: _MASCULINES[end[0]], word)
+    return _INNER_E.sub("e", masculine.translate(_ACCENTS))
 
 
 @lru_cache(maxsize=1)
@@ -194,5 +238,5 @@ def _lexicon() -> _Lexicon:
         phrases(kinds["volunteering"]),
         phrases(kinds["sport_roles"]),
         phrases(kinds["sports"]),
-        frozenset(w for words in levels.values() for w in words),
+        frozenset(_root(word) for words in levels.values() for word in words),
     )
