@@ -162,11 +162,11 @@ def _headers(
         if size > 1:
             if one.body > _NO_HEAD:
                 return
-            weight += one.goes_with - w["more"] * (
-                has_title and has_name and bool(dates or is_undated)
-            )
+            is_complete = has_title and has_name and bool(dates or is_undated)
+            weight += one.goes_with - w["more"] * is_complete
             short += w["short"] * (one.body <= 0)
-            weight -= w["look"] * (one.look == pattern.look != first.look)
+            is_next = first.look != pattern.look or (is_undated and one.head.offset > 0)
+            weight -= w["look"] * (one.look == pattern.look and is_next)
         weight -= one.body
         if one.has_date:
             dates += 1
