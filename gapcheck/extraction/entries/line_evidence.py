@@ -48,7 +48,6 @@ WEIGHTS = {
     "orphan": 1.2,
 }  # fmt: skip
 
-_SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
 # "Paper Mill Co." ends no sentence.
 _SHORT_FORM = re.compile(
     r"\b(?:Inc|Ltd|Co|Corp|Cie|Bros|Pvt|Pty|Univ|Inst|Dept|Assoc|Intl|Mfg|Jr|Sr)\.\s*$"
@@ -228,10 +227,8 @@ def _evidence(head: HeadLine, above: Evidence | None, section: _Section) -> Evid
 
 def _weigh_names(one: Evidence, section: _Section) -> None:
     """Weigh what a line names: a title, an employer, or nothing of a header."""
-    w, head, text = WEIGHTS, one.head, one.head.text
-    for date in reversed(head.dates):
-        text = f"{text[: date.start_char]}\t{text[date.end_char :]}"
-    found = () if is_place(text) else parts(text, _PARTS)
+    w, head, text = WEIGHTS, one.head, _without_dates(one.head)
+    found = () if is_place(head.text) else parts(text, _PARTS)
     named = [part.text for part in found if not is_place(part.text)]
     is_text = _is_phrase(head)
     titles = [name for name in named if title_score(name) >= HEAD_LAST]
@@ -247,16 +244,21 @@ def _weigh_names(one: Evidence, section: _Section) -> None:
         one.body += w["full"] if is_full else w["phrase"] * is_text
 
 
+def _without_dates(head: HeadLine) -> str:
+    """Return the text of a line with bars in place of its dates."""
+    text = head.text
+    for date in reversed(head.dates):
+        text = f"{text[: date.start_char]} | {text[date.end_char :]}"
+    return text
+
+
 def _is_phrase(head: HeadLine) -> bool:
     """True if a line without a date is running text, short as it may be."""
     text = head.text
     words = text.split()
-    is_sentence = (
-        text.endswith(".")
-        and len(words) >= _PHRASE_WORDS
-        and any(map(str.islower, words))
-    )
-    is_text = is_phrase(text) or (is_sentence and not _SHORT_FORM.search(text))
+    is_long = len(words) >= _PHRASE_WORDS and any(map(str.islower, words))
+    is_ended = text.endswith(".") and not _SHORT_FORM.search(text)
+    is_text = is_phrase(text) or (is_long and is_ended)
     return is_text and not (head.dates or is_title(text) or re.search(r"[|\t]", text))
 
 
@@ -272,14 +274,12 @@ def _is_full(head: HeadLine, columns: Columns) -> bool:
 
 
 def _is_prose(head: HeadLine) -> bool:
-    text, *others = head.text.split("\t")
-    for date in reversed(find_dates(text)):
-        text = f"{text[: date.start_char]} {text[date.end_char :]}"
+    text, *others = _without_dates(head).split("\t")
     count = sum(any(map(str.isalnum, word)) for word in text.split())
     if others or count > _HEAD_WORDS or tells_of_work(text):
         return not others or count > _HEAD_WORDS
-    is_sentence = _SENTENCE.search(text) and not _SHORT_FORM.search(text)
-    return count >= _SENTENCE_WORDS and bool(is_sentence) and is_phrase(text)
+    is_ended = text.endswith((".", ";")) and not _SHORT_FORM.search(text)
+    return count >= _SENTENCE_WORDS and is_ended and is_phrase(text)
 
 
 def _goes_on(above: Evidence, head: HeadLine, columns: Columns) -> bool:
