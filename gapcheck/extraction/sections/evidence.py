@@ -31,10 +31,10 @@ _WEIGHTS = {
     "larger": 1.0, "alike": 2.0, "alike_far": 1.0, "quieter": -2.0, "smaller": -2.0,
     # Its place: below more white space than lines have, or less than known headings have;
     # inside the column; at the top; after an open end; below a louder one of its kind.
-    "gap": 1.5, "tight": -1.0, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
+    "gap": 1.5, "tight": -0.5, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
     # What else it may be: a label ("Languages: C, Java"), a link, a title; the share of
     # lines in its look that are no headings.
-    "label": -2.0, "link": -1.0, "title": -1.0, "mixed": -1.5,
+    "label": -2.0, "link": -1.0, "title": -0.5, "mixed": -1.5,
 }  # fmt: skip
 # Counts twice where the words tell nothing.
 _DOUBLED = ("alike", "title", "mixed")
