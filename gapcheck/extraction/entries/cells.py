@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from gapcheck.extraction.dates.dates import find_dates
-from gapcheck.extraction.entries.segment import FACT_LABEL, Entry, HeadLine
+from gapcheck.extraction.entries.line_evidence import FACT_LABEL, HeadLine
+from gapcheck.extraction.entries.segment import Entry
 from gapcheck.extraction.gazetteers.employers import EMPLOYER, org_weight
 from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
 from gapcheck.extraction.text.paragraphs import Columns
@@ -27,11 +28,12 @@ _TAIL_SIGNS = re.compile(r"[^\w)+#.!]+$")
 _TRAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during|at)$")
 _CLIENT = re.compile(r"(?i)^(?:end )?(?:client|customer)\s*:\s*(?=\S)")
 _DURATION = re.compile(
-    r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
+    r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?|ans?|mois|semaines?)\W*"
+    r"(?:and|et|,)?\s*)+\W*$"
 )
 _REST = re.compile(r"^[\W_]+|[^\w)+#.!]+$")
 _EMPTY = re.compile(
-    r"(?i)^\W*(?:from|since|to|until|date|dates|duration|period|expected|anticipated"
+    r"(?i)^\W*(?:from|since|to|until|du|de|date|dates|duration|period|expected|anticipated"
     r"|current|in)?\W*$"
 )
 _URL = re.compile(r"(?i)\S+@\S+|https?://|www\.|\.(?:com|org|io|net|dev|co)/\S")

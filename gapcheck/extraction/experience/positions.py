@@ -13,6 +13,7 @@ from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import (
     HEAD_LAST,
     LISTED,
+    is_no_work,
     kind_of_title,
     title_score,
 )
@@ -85,7 +86,7 @@ def _record(head: Head, section: str) -> PositionRecord:
         family=family_of(f"{title.text}, {head.field}"),
         start=head.dates.start if head.dates else None,
         end=head.dates.end if head.dates else None,
-        header_end=max(h.line.end for h in head.entry.head),
+        header_end=head.entry.header_end,
     )
 
 
@@ -118,7 +119,7 @@ def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[Do
 
 def _is_position(head: Head) -> bool:
     """True if a header in an experience section is a position."""
-    if head.title is None:
+    if head.title is None or is_no_work(head.title.text):
         return False
     if head.dates is not None:
         return True

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.grammar import DASH
+from gapcheck.extraction.gazetteers.employers import is_region
 from gapcheck.extraction.gazetteers.fields import find_fields
+from gapcheck.extraction.gazetteers.schools import has_school
 from gapcheck.extraction.text.phrases import PhraseTable
+from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["Mention", "field_in_name", "find_mentions", "is_in_name"]
 
 Strength = Literal["full", "short", "weak"]
 
@@ -43,12 +46,14 @@ _BEFORE = re.compile(
 )
 # After a weak name: the end, a border, or words like these; a field of study as well.
 _AFTER = re.compile(
-    rf"\.?\s*(?:$|[\t|,;:(/&+•·]|{DASH}|(?:'s\s)?(?:degree|in|of|en|ès|of\s|der|des|di|de|"
+    rf"\.?\s*(?:$|[\t|,;:()/&+•·]|{DASH}|(?:'s\s)?(?:degree|in|of|en|ès|of\s|der|des|di|de|"
     r"studies|studium|program(?:me)?|with|from|at|honou?rs|hons?\.?|and|cum|magna|summa|"
     r"\(|candidate|course|diploma|option|mention|spécialité|parcours)(?!\w)|"
     r"(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+# In French more than degrees are followed so: "maîtrise des outils", "licence de pêche".
+_OF = re.compile(r"\s(?:de\s(?:la\s)?|des\s|du\s|d['\u2019])", re.IGNORECASE)
 _APOSTROPHE = "['\u2019]"
 # After any name: it is work toward a degree.
 _NOT_AFTER = re.compile(
@@ -58,8 +63,8 @@ _NOT_AFTER = re.compile(
 )
 # After a weak name: it is a product, a person or another expression.
 _NOT_AFTER_WEAK = re.compile(
-    r"\s*(?:level|students|classes|plan|card|black|of\s(?:ceremonies|excellence|merit|"
-    r"appreciation|participation|completion|achievement)|recruit|admission|office|word|"
+    r"(?<=certificate)\s+program|\s*(?:level|students|classes|plan|card|black|"
+    r"of\s(?:ceremonies|excellence|merit|appreciation|participation|completion|achievement)|recruit|admission|office|word|"
     r"excel|powerpoint|access|sql|server|teams|windows|dynamics|visio|outlook|azure|"
     r"sharepoint|suite|paint|dos|exchange|certified|ad|data\s(?:manage|entry|govern|"
     r"quality)|visual\s(?:studio|basic)|power\s?(?:bi|point|platform|apps|automate))\b",
@@ -70,11 +75,16 @@ _CANDIDATE = re.compile(
     r"researcher|fellow\b)",
     re.IGNORECASE,
 )
-# Abbreviations that are also states of the USA: after a comma they are an address.
-_STATES = frozenset(("MA", "MD", "ME", "AS", "MS"))
+# Before a state of the USA ("Minneapolis, MN"), which is no degree.
 _ADDRESS = re.compile(r",\s*$")
 _ENDS = re.compile(rf"\s*(?:$|[\t|,;•·)]|{DASH}|\d)")
 _CHUNK = re.compile(r"[A-Z][a-z]*|[a-z]+|\+?\d+(?:th)?|[-+ ]")
+
+
+# "Master of Science in Analytics": the words after the last connector.
+_FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LEVELS: list[str] = list(DegreeLevel)
 
 
 class _Entry(NamedTuple):
@@ -89,7 +99,7 @@ def _names() -> PhraseTable[_Entry]:
     table: PhraseTable[_Entry] = PhraseTable()
     for degree_id, raw in load_lexicon("degrees").items():
         entry = _entry(degree_id, raw)
-        for name in raw["names"]:
+        for name in raw.get("names", ()):
             table.add(name, entry)
     return table
 
@@ -197,8 +207,11 @@ def _dotted(name: str) -> str:
     return "".join(parts) + r"\.?"
 
 
-def find_mentions(text: str) -> list[Mention]:
+def find_mentions(text: str, but: Iterable[tuple[int, int]] = ()) -> list[Mention]:
     """Return the degrees named in one line of text, in order, none nested.
+
+    One in brackets after another is the same: "Maîtrise (M.Sc.)". Stretches `but` are
+    borders, no part of a name: "DEC 2020".
 
     Example:
         >>> [(m.level, m.strength) for m in find_mentions("B.Sc. (Hons), MA in History")]
@@ -206,13 +219,38 @@ def find_mentions(text: str) -> list[Mention]:
         >>> find_mentions("La Martiniere, MS Office, Boston, MA")
         []
     """
+    for start, end in but:
+        text = text[:start] + "\t" * (end - start) + text[end:]
     found = [one for one in (*_by_name(text), *_by_abbreviation(text)) if one]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
-        if not kept or mention.start >= kept[-1].end:
+        if kept and _BRACKETED.fullmatch(text, mention.start - 1, mention.end + 1):
+            higher = max(kept[-1], mention, key=lambda one: _LEVELS.index(one.level))
+            kept[-1] = kept[-1]._replace(id=higher.id, level=higher.level)
+        elif not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def is_in_name(text: str, mention: Mention) -> bool:
+    """True if a degree is a part of a school's name: "Lincoln High School"."""
+    own = text[mention.start : mention.end]
+    before = text[: mention.start].rstrip()
+    after = text[mention.end :].split(maxsplit=1)[:1]
+    is_school = has_school(own) or bool(after and has_school(after[0]))
+    return is_school and before[-1:].isalpha() and not own[0].islower()
+
+
+def field_in_name(text: str, mention: Mention) -> str | None:
+    """Return the field that the name of a degree tells, in the resume's words.
+
+    "MBA" has none, and takes the lexicon's.
+    """
+    if mention.field is None:
+        return None
+    told = _FIELD_IN_NAME.search(text[mention.start : mention.end])
+    return told[1].strip(" .()") if told else mention.field
 
 
 def _by_name(text: str) -> Iterator[Mention | None]:
@@ -232,10 +270,11 @@ def _by_abbreviation(text: str) -> Iterator[Mention | None]:
         if entry is None:
             continue
         is_dotted = "." in match[0].rstrip(".") and len(letters) > 1
-        is_weak = entry.is_guarded and not is_dotted
+        # "Ming" is a name before it is an M.Ing.
+        is_weak = (entry.is_guarded or match[0].istitle()) and not is_dotted
         finish = match.end() - (match[0].endswith(".") and not is_dotted)
         is_after_comma = _ADDRESS.search(text[: match.start()])
-        if letters in _STATES and is_after_comma and _ENDS.match(text, finish):
+        if is_region(letters) and is_after_comma and _ENDS.match(text, finish):
             continue
         strength: Strength = "weak" if is_weak else "short"
         yield _mention(text, match.start(), finish, entry, strength)
@@ -260,7 +299,8 @@ def _has_support(text: str, begin: int, finish: int) -> bool:
         return False
     if not _BEFORE.search(text[max(0, begin - 20) : begin]):
         return False
-    if _AFTER.match(text, finish):
+    of = _OF.match(text, finish)
+    if of is None and _AFTER.match(text, finish):
         return True
-    rest = text[finish:].lstrip()
+    rest = text[of.end() if of else finish :].lstrip()
     return any(field.start == 0 for field in find_fields(rest)[:1])

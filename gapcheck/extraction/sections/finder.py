@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from gapcheck.extraction.gazetteers.headings import Name
 from gapcheck.extraction.sections.candidates import Candidate
 from gapcheck.extraction.sections.evidence import headings_of
+from gapcheck.extraction.sections.resumed import resumed
 from gapcheck.extraction.text.component import Component
 from gapcheck.extraction.text.doc import SECTIONS, DocLine, lines_of
 from gapcheck.extraction.text.looks import look_of
@@ -28,7 +29,8 @@ class SectionFinder(Component[SectionRecord]):
         """Return the sections in reading order."""
         lines = lines_of(doc)
         found = headings_of(lines)
-        found = sorted([*found, *_name_line(lines, found)])
+        found = [*found, *_name_line(lines, found)]
+        found = sorted([*found, *_resumed(lines, found)])
         ends = [heading.start - 1 for heading in found[1:]]
         ends += [lines[-1].end] if lines else []
         sections = [
@@ -65,7 +67,23 @@ def _name_line(
     largest = max(line.size_pt for line in first)
     named = [line for line in lines if line.size_pt == largest]
     headed = max(lines[heading.first].size_pt for heading in headings)
-    at, start = named[0].number, named[0].start
+    at = named[0].number
     if len(named) > 2 or largest < _NAME_LARGER * headed or at <= headings[0].first:
         return []
-    return [Candidate(at, at, start, start, "", Name("contact"), look_of(named[0], 0))]
+    return [_without_words(named[0], "contact")]
+
+
+def _resumed(
+    lines: Sequence[DocLine], headings: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return headings without words where a column goes on with its last section."""
+    kinds = {heading.first: heading.name.kind for heading in headings}
+    return [
+        _without_words(lines[at], kinds[of]) for at, of in resumed(lines, kinds).items()
+    ]
+
+
+def _without_words(line: DocLine, kind: str) -> Candidate:
+    """Return a heading without words above a line."""
+    at, start = line.number, line.start
+    return Candidate(at, at, start, start, "", Name(kind), look_of(line, 0))
