@@ -129,7 +129,7 @@ class _Surroundings:
             "gap": self._begins(line) or more > _GAP * (line.size_pt or 1),
             "inset": line.x0 - left > _INSET_PT and off_axis > _OFF_AXIS_PT,
             "goes_on": open_above or (is_tight and is_rest(line.text)),
-            "top": (one.first == 0 and not (one.name.is_known and times > _LARGER))
+            "top": (one.first == 0 and not (one.name.is_known and self._loudness(one)))
             or (one.first < _LETTERHEAD and is_title),
             "label": one.is_label,
             "cell": "\t" in line.text,
