@@ -200,7 +200,8 @@ class _Surroundings:
             "quieter": min(_MOST, max(0.0, louder - own)),
             "smaller": times > _LEVEL_TIMES,
             "inner": bool(above) and one.name.kind in _PARTS.get(above[-1], above[-1:]),
-            "mixed": 1 - fit / same.total() if same else 0.0,
+            # plain text has no looks to mix
+            "mixed": 1 - fit / same.total() if same and line.size_pt else 0.0,
             "tight": is_tight,
             "gap": is_apart,
         }
