@@ -108,7 +108,9 @@ def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
 
 
 def _before_link(words: list[str]) -> list[str]:
-    link = (i for i, word in enumerate(words) if i and word in LINKS)
+    link = (
+        i for i, word in enumerate(words) if i and (word in LINKS or word[:2] == "d'")
+    )
     return words[: next(link, len(words))]
 
 
