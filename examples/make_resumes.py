@@ -32,15 +32,42 @@ RESUMES = {
 # Each of these people in each of these layouts: families/PERSON_LAYOUT.pdf.
 FAMILY_PEOPLE = ("ml-engineer", "new-graduate", "senior-data-scientist")
 FAMILY_LAYOUTS = {
+    "awesome-cv": "typst",
     "bands": "weasyprint",
+    "centered-rules": "weasyprint",
+    "dark-panel": "weasyprint",
+    "dates-below": "weasyprint",
+    "europass": "weasyprint",
+    "filled-bars": "weasyprint",
+    "job-rows": "weasyprint",
     "job-tables": "weasyprint",
     "left-margin": "typst",
+    "letter-spaced": "weasyprint",
+    "linkedin-export": "weasyprint",
+    "mirrored": "weasyprint",
+    "long-columns": "typst",
+    "moderncv": "typst",
     "one-column": "weasyprint",
     "right-gutter": "reportlab",
+    "sb2nov": "typst",
+    "side-headings": "weasyprint",
     "sidebar-left": "weasyprint",
     "sidebar-right": "weasyprint",
+    "stacked-dates": "weasyprint",
     "two-columns": "reportlab",
 }
+
+# The French twin of the last of them, in layouts without words of their own.
+FRENCH_TWIN = "senior-data-scientist-fr"
+FRENCH_LAYOUTS = (
+    "dark-panel",
+    "long-columns",
+    "moderncv",
+    "one-column",
+    "sb2nov",
+    "side-headings",
+    "stacked-dates",
+)
 
 
 def plan() -> dict[Path, tuple[str, str, str]]:
@@ -49,10 +76,11 @@ def plan() -> dict[Path, tuple[str, str, str]]:
         HERE / "resumes" / f"{person}.pdf": (producer, person, layout)
         for person, (producer, layout) in RESUMES.items()
     }
-    for person in FAMILY_PEOPLE:
-        for layout, producer in FAMILY_LAYOUTS.items():
-            target = HERE / "families" / f"{person}_{layout}.pdf"
-            jobs[target] = (producer, person, layout)
+    families = [(one, layout) for one in FAMILY_PEOPLE for layout in FAMILY_LAYOUTS]
+    families += [(FRENCH_TWIN, layout) for layout in FRENCH_LAYOUTS]
+    for person, layout in families:
+        target = HERE / "families" / f"{person}_{layout}.pdf"
+        jobs[target] = (FAMILY_LAYOUTS[layout], person, layout)
     return jobs
 
 

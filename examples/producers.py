@@ -47,8 +47,9 @@ def html(person: Mapping[str, Any], layout: str) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(LAYOUTS), autoescape=True
     )
+    environment.filters["ends"] = _ends
     style = (LAYOUTS / "page.css").read_text(encoding="utf-8")
-    page = environment.get_template("page.html.j2")
+    page = environment.select_template([f"{layout}.html.j2", "page.html.j2"])
     return page.render(person, layout=layout, style=Markup(style))
 
 
@@ -135,6 +136,11 @@ PRODUCERS: dict[str, Callable[[str, str, Path], None]] = {
     "weasyprint": weasyprint,
     "writer": writer,
 }
+
+
+def _ends(dates: str) -> list[str]:
+    """Return the first and the last date of "May 2024 - Aug 2024", or the only one."""
+    return re.split(r" (?:-|\u2013|to|à) ", dates)
 
 
 def _tex(text: str) -> str:

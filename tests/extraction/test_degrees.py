@@ -1,7 +1,5 @@
 """What looks like a degree and is none; where its facts stand; the component."""
 
-# ruff: noqa: RUF001  resumes write all kinds of dashes and apostrophes
-
 from __future__ import annotations
 
 from typing import Any
@@ -42,6 +40,10 @@ NONE = [
     "Smith & Associates",
     "December 2019, DEC 2020",
     "as a student, do something, me and my be",
+    "Riverton University, Minneapolis, MN",
+    "National Ming University of the Arts",
+    "Professional Certificate Program in Data Science",
+    "Maîtrise des outils de bureau",
 ]
 
 
@@ -181,17 +183,6 @@ def test_degrees_field_goes_on_where_its_line_was_full(
     assert degree_records(doc)[0].field == field
 
 
-def test_degrees_second_range_of_a_line_belongs_to_the_next_degree() -> None:
-    found = education(
-        "M.B.A.\tNov 2008 – Jun 2009\tAug 2006 – Aug 2008\nM.S. in Geophysics"
-    )
-
-    assert [(one[0], *one[3:5]) for one in found] == [
-        ("master", "2008-11", "2009-06"),
-        ("master", "2006-08", "2008-08"),
-    ]
-
-
 def test_degrees_of_a_line_with_a_date_each() -> None:
     found = education("University of Leeds: BSc Physics (2009), MSc Optics (2012)")
 
@@ -270,6 +261,25 @@ def test_degrees_that_a_narrow_column_wraps_are_whole() -> None:
     assert found == [
         ("Biology", "Front Harbor Community College"),
         ("Applied and Rather Long Mechanical Engineering", "University of Bremen"),
+    ]
+
+
+def test_degrees_right_above_one_another_share_what_is_below() -> None:
+    document = pdf_document(
+        line("EDUCATION", size_pt=14.0, is_bold=True),
+        line("Riverton Institute of Arts", is_bold=True),
+        "MA in History",
+        "2018 - 2019",
+        "BA in History",
+        "BA in Music",
+        "2013 - 2017",
+    )
+    found = [(one.field, one.start, one.end) for one in resume_of(document).degrees]
+
+    assert found == [
+        ("History", "2018", "2019"),
+        ("History", "2013", "2017"),
+        ("Music", "2013", "2017"),
     ]
 
 

@@ -13,7 +13,7 @@ from gapcheck import parse_text
 from gapcheck.models.resume import Degree
 
 FILE = Path(__file__).with_name("education.toml")
-MIN_SECTIONS = 70
+MIN_SECTIONS = 110
 TODAY = date(2026, 11, 22)
 RESUME = "Jane Doe\n\nEDUCATION\n{}\n\nSKILLS\nPython, SQL\n"
 SECTIONS: list[dict[str, Any]] = tomllib.loads(FILE.read_text("utf-8"))["sections"]

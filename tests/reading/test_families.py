@@ -1,4 +1,4 @@
-"""Three fictional people in eight layouts each: the words and their order stay."""
+"""Invented people in many layouts: the words and their order stay."""
 
 from __future__ import annotations
 
@@ -16,11 +16,31 @@ from gapcheck.reading import read
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PEOPLE = ("ml-engineer", "new-graduate", "senior-data-scientist")
+# Layouts that only move the words, and designs that part or reorder an entry's too.
 LAYOUTS = (
     "bands", "job-tables", "left-margin", "one-column", "right-gutter", "sidebar-left",
     "sidebar-right", "two-columns",
 )  # fmt: skip
+DESIGNS = (
+    "awesome-cv", "centered-rules", "dark-panel", "dates-below", "europass",
+    "filled-bars", "job-rows", "letter-spaced", "linkedin-export", "long-columns",
+    "mirrored", "moderncv", "sb2nov", "side-headings", "stacked-dates",
+)  # fmt: skip
 CASES = [(person, layout) for person in PEOPLE for layout in LAYOUTS]
+WITH_DESIGNS = CASES + [(person, layout) for person in PEOPLE for layout in DESIGNS]
+# What is not read in order yet, of whom, under its cause; what passes must be taken out.
+KNOWN_FAULTS = {
+    # labels at the right edge of their column are read before or after all lists
+    ("awesome-cv", "groups"): "senior-data-scientist",
+    ("moderncv", "groups"): "ml-engineer new-graduate senior-data-scientist",
+    # a list of two columns in the middle of a page is read across
+    ("centered-rules", "groups"): "ml-engineer senior-data-scientist",
+    # cells of a ruled table are read line by line across it
+    ("job-rows", "groups"): "ml-engineer",
+    ("job-rows", "headings"): "ml-engineer new-graduate senior-data-scientist",
+    # the columns of the second page are read across
+    ("long-columns", "headings"): "senior-data-scientist",
+}
 # Signs with which layouts part the items of a line.
 _SIGNS = re.compile(r"[\s\u2022|:,]+")
 _NEAR_LINES = 3
@@ -59,10 +79,18 @@ def place(lines: tuple[Line, ...], text: str, start: int = 0) -> int:
     raise AssertionError(f"{text!r} is not found from line {start} on")
 
 
+def expect_fault(
+    request: pytest.FixtureRequest, person: str, layout: str, kind: str
+) -> None:
+    """Expect the test to fail, and only to fail, when the fault is known."""
+    if person in KNOWN_FAULTS.get((layout, kind), "").split():
+        request.applymarker(pytest.mark.xfail(reason="a known fault", strict=True))
+
+
 def test_families_are_all_there() -> None:
     found = {file.stem for file in (EXAMPLES / "families").glob("*.pdf")}
 
-    assert found == {f"{person}_{layout}" for person, layout in CASES}
+    assert found >= {f"{person}_{layout}" for person, layout in WITH_DESIGNS}
 
 
 @pytest.mark.parametrize(("person", "layout"), CASES)
@@ -73,13 +101,19 @@ def test_families_have_the_same_words_in_every_layout(person: str, layout: str) 
     assert Counter(run(lines_of(person, layout)).split()) == expected
 
 
-@pytest.mark.parametrize(("person", "layout"), CASES)
-def test_families_headings_stand_before_their_content(person: str, layout: str) -> None:
+@pytest.mark.parametrize(("person", "layout"), WITH_DESIGNS)
+def test_families_headings_stand_before_their_content(
+    request: pytest.FixtureRequest, person: str, layout: str
+) -> None:
+    expect_fault(request, person, layout, "headings")
     lines = lines_of(person, layout)
     headings = [section["heading"] for section in person_of(person)["sections"]]
     at = {
         heading: next(
-            i for i, line in enumerate(lines) if plain(line.text) == plain(heading)
+            i
+            for i in range(len(lines))
+            # a narrow column may wrap it
+            if plain(heading) in (run(lines[i : i + 1]), run(lines[i : i + 2]))
         )
         for heading in headings
     }
@@ -136,10 +170,11 @@ def test_families_title_employer_and_date_stand_together(
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize(("person", "layout"), CASES)
+@pytest.mark.parametrize(("person", "layout"), WITH_DESIGNS)
 def test_families_skills_of_a_group_follow_their_label(
-    person: str, layout: str
+    request: pytest.FixtureRequest, person: str, layout: str
 ) -> None:
+    expect_fault(request, person, layout, "groups")
     text = run(lines_of(person, layout))
     groups = [
         group

@@ -168,3 +168,35 @@ def test_margins_title_and_dates_of_one_label_stay_apart() -> None:
         "2018 - 2019",
     ]
     assert [line.text for line in lines[2:5]] == [*BODIES[0][1:], "and more of it"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ([["2024 |", "2023"], ["2022 |", "2020"]], ["2023 - 2024", "2020 - 2022"]),
+        (
+            [["Apr 2020", "|", "Jul 2020"], ["Jan 2018", "|", "Mar 2020"], ["2016"]],
+            ["Apr 2020 - Jul 2020", "Jan 2018 - Mar 2020", "2016"],
+        ),
+        ([["Now |", "2022"], ["2021 |", "2019"]], ["2022 - Now", "2019 - 2021"]),
+        (
+            [["Oct 2014 -", "Present"], ["June 2013 -", "Oct 2014"]],
+            ["Oct 2014 - Present", "June 2013 - Oct 2014"],
+        ),
+    ],
+)
+def test_margins_dates_set_one_above_the_other_are_one_range(
+    labels: list[list[str]], expected: list[str]
+) -> None:
+    lines = lines_of(with_margin(labels, leading=16))
+
+    assert [line.text for line in lines if line.is_label] == expected
+    assert [line.text for line in lines if not line.is_label] == [
+        text for body in BODIES[: len(labels)] for text in body
+    ]
+
+
+def test_margins_two_short_headings_are_no_label_column() -> None:
+    lines = lines_of(with_margin([["WORK"], ["STUDIES"]]))
+
+    assert not any(line.is_label for line in lines)

@@ -11,6 +11,7 @@ BULLETS = [
     "\u2022 Wrote reports that the marketing group reads on every Monday morning",
     "\u2022 Held courses for two colleagues",
 ]
+CUPS = [("Rye", "2021"), ("Lund", "2019, 2020"), ("Jena", "2018"), ("Ulm", "2016")]
 
 
 def test_rows_date_in_a_gutter_is_one_tab_away() -> None:
@@ -85,6 +86,45 @@ def test_rows_bullets_of_one_depth_keep_their_own_notes() -> None:
         page.flush_right(560, 80 + 14 * number, years)
 
     assert texts_of(page) == [f"{degree}\t{years}" for degree, years in rows]
+
+
+def test_rows_title_below_the_bullet_of_its_employer_keeps_its_note() -> None:
+    page = Pdf().page()
+    for top, employer, title in [(80, "Harbor Inn", "Cook"), (150, "Inn", "Clerk")]:
+        page.text(50, top, f"\u2022 {employer}").flush_right(
+            560, top, "Bremen, Germany"
+        )
+        page.text(50 + width_of("- "), top + 14, title)
+        page.flush_right(560, top + 14, "May 2020 - Aug 2020")
+        page.text(
+            70, top + 28, "\u2022 Made soup for forty guests a day and wrote menus"
+        )
+
+    assert texts_of(page)[:2] == [
+        "\u2022 Harbor Inn\tBremen, Germany",
+        "Cook\tMay 2020 - Aug 2020",
+    ]
+
+
+def test_rows_bullets_with_a_note_each_keep_them() -> None:
+    page = Pdf().page()
+    rows = [("\u2022 Chess club", "2016 - 2021")]
+    rows += [(f"\u2022 Cup of {place}", year) for place, year in CUPS]
+    for number, (what, years) in enumerate(rows):
+        page.text(70 if number else 50, 80 + 14 * number, what)
+        page.text(400, 80 + 14 * number, years)
+
+    assert texts_of(page) == [f"{what}\t{years}" for what, years in rows]
+
+
+def test_rows_long_range_of_dates_below_a_place_is_lifted() -> None:
+    page = Pdf().page()
+    dates = "September 2018 - December 2020"
+    page.text(50, 80, "Clerk, Sample Shop").flush_right(560, 80, "Bremen")
+    page.flush_right(560, 94, dates)
+    page.text(60, 108, "Counted bolts and nuts, tested their threads")
+
+    assert texts_of(page)[0] == f"Clerk, Sample Shop\tBremen\t{dates}"
 
 
 def test_rows_text_beside_a_label_is_no_note() -> None:

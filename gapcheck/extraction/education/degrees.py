@@ -97,8 +97,6 @@ def _is_same(a: DegreeRecord, b: DegreeRecord) -> bool:
     """True if two records can be of one degree: nothing in them contradicts."""
     if a.label != b.label:
         return False
-    if a.label == DegreeLevel.HIGH_SCHOOL:
-        return True
     pairs = (a.field, b.field), (a.institution, b.institution)
     is_alike = all(not x or not y or _fold(x) == _fold(y) for x, y in pairs)
     years = {one.end[:4] for one in (a, b) if one.end}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Sequence
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan
 from gapcheck.extraction.education.fields import (
@@ -14,10 +13,12 @@ from gapcheck.extraction.education.fields import (
     is_told_field,
 )
 from gapcheck.extraction.education.rows import Row, is_in_name
+from gapcheck.extraction.education.siblings import LINES_AROUND, Entry, entries_of
 from gapcheck.extraction.gazetteers.degree_names import Mention
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.schools import (
     has_school,
+    is_provider,
     name_part,
     school_part,
 )
@@ -28,89 +29,56 @@ from gapcheck.models.resume import DegreeLevel
 __all__ = ["degrees_of", "field_in_name", "is_in_progress"]
 
 _IN_PROGRESS = re.compile(
-    r"\b(?:in progress|ongoing|on-going|pursuing|expected|anticipated|currently|"
-    r"incomplete|not completed|did not (?:complete|finish|graduate)|unfinished|"
-    r"dropped out|withdr[ae]w|to be completed|en cours|laufend|en curso|graduating|"
-    r"abgebrochen|inachevé|sin terminar|credits completed|no degree|coursework toward)\b",
+    r"\b(?:in progress|ongoing|on-going|(?:in )?pursui(?:ng|t)|pursuing|expected|"
+    r"anticipated|currently(?! (?:work|employ))|incomplete|not completed|"
+    r"did not (?:complete|finish|graduate)|unfinished|dropped out|withdr[ae]w|"
+    r"to be completed|en cours|laufend|en curso|graduating|abgebrochen|inachevé|"
+    r"sin terminar|(?:credits?|units|credit hours) (?:completed|toward)|no degree|"
+    r"coursework toward|prévue?|obtaining)\b",
     re.IGNORECASE,
 )
-_LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
+_REMARK_WORDS = 5  # of a row that only says how far the degree is
 # "Master of Science in Analytics": the words after the last connector.
 _FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
-# After the name of a degree: "(BGS)".
-_INITIALS = re.compile(r"\s?\([A-Z][A-Za-z.]{1,7}\)")
+# After the name of a degree: "(BGS)", "(Co-op)".
+_INITIALS = re.compile(r"\s?\([\w.\s-]{2,24}\)")
 # Between two degrees that share what follows: "MS/PhD in Physics".
 _JOINT = re.compile(r"\s*(?:/|&|\+|and|,|-)\s*", re.IGNORECASE)
 
 
-def degrees_of(
-    rows: Sequence[Row], *, reach: int = _LINES_AROUND
-) -> list[DegreeRecord]:
+def degrees_of(rows: Sequence[Row], *, reach: int = LINES_AROUND) -> list[DegreeRecord]:
     """Return the degrees of one section, in order.
 
-    A degree is anchored at the line of its name. Lines between two such lines belong to
-    the upper one, but for as many as are above the first degree of the section.
+    A school that heads several degrees is told once.
     """
-    anchors = [index for index, row in enumerate(rows) if row.mentions]
-    if not anchors:
-        return []
-    lead = sum(not row.is_detail for row in rows[: anchors[0]])
-    lead = min(lead, reach)
     found: list[DegreeRecord] = []
     school: Part | None = None
-    for number, index in enumerate(anchors):
-        before = anchors[number - 1] if number else -1
-        after = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
-        above = _above(rows[before + 1 : index], lead)
-        below = _below(rows[index + 1 : after], lead if after < len(rows) else 0)
-        if _is_dated_first(rows[index]):  # so is every entry of the list
-            above = list(takewhile(lambda row: not _is_dated_first(row), above))
-            below = list(takewhile(lambda row: not _is_dated_first(row), below))
-        near = [*above, *below[:reach]]
-        school = _school(rows[index], near) or (school if lead else None)
-        for mention in rows[index].mentions:
-            degree = _degree(rows[index], mention, near, school)
+    for entry in entries_of(rows, reach=reach):
+        near = [*entry.above, *entry.below]
+        school = _school(entry.row, near) or (school if entry.is_headed else None)
+        for mention in entry.row.mentions:
+            degree = _degree(entry, mention, school)
             found += [degree] if degree else []
     return found
 
 
-def _is_dated_first(row: Row) -> bool:
-    return bool(row.dates) and not row.text[: row.dates[0].start_char].strip(" \t(")
-
-
-def _above(rows: Sequence[Row], lead: int) -> list[Row]:
-    """Return the lines above a degree that belong to it, the nearest first."""
-    taken: list[Row] = []
-    for row in reversed(rows):
-        if row.is_detail or len(taken) == lead:
-            break
-        taken.append(row)
-    return taken
-
-
-def _below(rows: Sequence[Row], lead: int) -> list[Row]:
-    """Return the lines below a degree, without those that lead to the next one."""
-    end = len(rows)
-    while lead and end and not rows[end - 1].is_detail:
-        end -= 1
-        lead -= 1
-    return list(rows[:end])
-
-
-def _degree(
-    row: Row, mention: Mention, near: list[Row], school: Part | None
-) -> DegreeRecord | None:
-    own = _own_field(row, mention)
+def _degree(entry: Entry, mention: Mention, school: Part | None) -> DegreeRecord | None:
+    row, near = entry.row, [*entry.above, *entry.below]
+    own = _own_field(row, mention, has_name=_has_name(row, near))
     named = field_in_name(row.text, mention)
     place = _place(row, own) if own else None
     if own is None and (named is None or is_general(named)):
         is_school = mention.level == DegreeLevel.HIGH_SCHOOL
         place = _first(near, _told_field_place if is_school else _field_place)
-    if mention.level == "certificate" and mention.strength == "weak" and own is None:
+    if mention.level == DegreeLevel.CERTIFICATE and (
+        (mention.strength == "weak" and own is None)
+        or any(is_provider(other.text) for other in near)
+    ):
         return None
     field = place.text if place else named
     date = _date(row, mention, near)
-    told = [row.text, *(other.text for other in near if date in other.dates)]
+    short = [one for one in near if len(one.text.split()) <= _REMARK_WORDS]
+    told = [row.text, *(one.text for one in near if date in one.dates or one in short)]
     is_open = (
         any(map(is_in_progress, told))
         or mention.is_candidate
@@ -152,13 +120,20 @@ def field_in_name(text: str, mention: Mention) -> str | None:
     return told[1].strip(" .()") if told else mention.field
 
 
-def _own_field(row: Row, mention: Mention) -> Part | None:
+def _own_field(row: Row, mention: Mention, *, has_name: bool = True) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
     following = row.mentions[number + 1 : number + 2]
     if following and _JOINT.fullmatch(row.text, mention.end, following[0].start):
-        return _own_field(row, following[0])
-    return field_of(row.text, row.mentions, number)
+        return _own_field(row, following[0], has_name=has_name)
+    return field_of(row.text, row.mentions, number, has_name=has_name)
+
+
+def _has_name(row: Row, near: Sequence[Row]) -> bool:
+    """True if an entry tells its school, so that another name is none."""
+    return any(
+        has_school(one.text) for one in (row, *near) if not one.is_detail
+    ) or any(_in_row(one, name_part) for one in near if not one.is_detail)
 
 
 def _told_field_place(row: Row) -> Part | None:
@@ -175,12 +150,12 @@ def _place(row: Row, part: Part) -> Part:
     return Part(row.start + part.start, row.start + part.end, part.text)
 
 
-def _first(rows: Sequence[Row], find: Callable[[Row], Part | None]) -> Part | None:
+def _first(rows: Iterable[Row], find: Callable[[Row], Part | None]) -> Part | None:
     return next((place for place in map(find, rows) if place), None)
 
 
 def _school(row: Row, near: Sequence[Row]) -> Part | None:
-    """Return the school: one that says so here or near, else any name here or near."""
+    """Return the school: one that says so here or near, else any name near or here."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
     part = school_part(row.text, own)
@@ -210,12 +185,11 @@ def _in_row(row: Row, find: _Find) -> Part | None:
 def _taken(row: Row) -> list[tuple[int, int]]:
     """Return what of a line is a degree, a field or a date."""
     taken = [(date.start_char, date.end_char) for date in row.dates]
-    for mention in row.mentions:
+    for number, mention in enumerate(row.mentions):
         if not is_in_name(row.text, mention):
             initials = _INITIALS.match(row.text, mention.end)
             finish = initials.end() if initials else mention.end
             taken.append((mention.start, finish))
-    for number in range(len(row.mentions)):
         field = field_of(row.text, row.mentions, number)
         taken += [(field.start, field.end)] if field else []
     return taken
@@ -224,12 +198,18 @@ def _taken(row: Row) -> list[tuple[int, int]]:
 def _date(row: Row, mention: Mention, near: Sequence[Row]) -> DateSpan | None:
     """Return the date of a degree: its line's, else the nearest line's.
 
-    Of a line of several degrees with a date each, the n-th belongs to the n-th.
+    Of a line of several degrees with a date each, the n-th belongs to the n-th. Of a
+    degree that goes on, an end that is announced elsewhere is its end.
     """
     if len(row.dates) == len(row.mentions) > 1:
         return row.dates[row.mentions.index(mention)]
-    for one in [row, *(other for other in near if not other.is_detail)]:
-        ranges = [date for date in one.dates if date.is_range]
-        if one.dates:
-            return (ranges or list(one.dates))[0]
-    return None
+    dated = [one for one in (row, *near) if one.dates and one.may_date]
+    dated.sort(key=lambda one: one.is_detail)  # a line on the grade comes last
+    if not dated:
+        return None
+    ranges = [date for date in dated[0].dates if date.is_range]
+    date = (ranges or list(dated[0].dates))[0]
+    announced = [d for one in dated for d in one.dates if d.is_expected and d != date]
+    if announced and date.end == PRESENT:
+        return date._replace(end=announced[0].end, is_expected=True)
+    return date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
@@ -25,17 +24,26 @@ from gapcheck.models.resume import DegreeLevel
 
 __all__ = ["Row", "is_in_name", "rows_of"]
 
-# A line that tells about a degree, and opens no new one.
+# A line that tells about a degree, and opens no new one; of the first kind its date may
+# be the degree's.
 _DETAIL = re.compile(
-    r"\s*(?:c?gpa|grade|score|result|percentage|marks|relevant|course(?!work\stoward)|subjects?|thesis|"
-    r"dissertation|honou?rs\b(?!\s(?:bachelor|b\.?\w|degree))|dean|advis|supervis|minor|"
-    r"award|activit|scholar|society|member|concentration|speciali[sz]ation|focus|note|"
+    r"\s*(?:(?P<dated>[cqs]?gpa|grade|percentage|marks|relevant|course(?!work\stoward)|"
+    r"minor|concentration|speciali[sz]ation)|score|result|subjects?|thesis|"
+    r"dissertation|honou?rs\b(?!\s(?:bachelor|b\.?\w|degree))|dean|advis|supervis|"
+    r"award|activit|scholar|society|member|focus|note|"
     r"rank|cumulative|overall|achieve|schwerpunkt|abschlussnote|mention|mémoire|modules|"
-    r"projects?\b)",
+    r"projects?\b|qualified|gate\b|gre\b|toefl|ielts|jee\b)",
     re.IGNORECASE,
 )
+# A month and two digits of the year, alone in a cell.
+_SHORT_DATE = re.compile(r"(?:^|\t)((0[1-9]|1[0-2])/(\d\d))(?=\t|$)")
+# "Major in Physics" where no degree is named is what a bachelor's is in.
+_MAJOR = re.compile(r"(?:double\s)?major(?:s|ing|ed)?(?=\s?:|\sin\s)", re.IGNORECASE)
 # "College, 2011" ends a name, "University of Texas" begins one.
 _ENDS_NAME = re.compile(r"\w+\s*(?:[,(\t]|$)")
+_AND = re.compile(r"\s*(?:and|&|et|und)\s", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LEVELS: list[str] = list(DegreeLevel)
 # Rows between a school leaving certificate and its school.
 _NEAR = 2
 
@@ -48,21 +56,59 @@ class Row(NamedTuple):
     mentions: Sequence[Mention]
     dates: tuple[DateSpan, ...]
     is_detail: bool
+    may_date: bool = True
+    """Whether its date can be the degree's."""
 
 
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     """Return the lines with the degrees and dates in them."""
-    rows = []
     columns = Columns(lines)
-    for line in joined(lines, lambda a, b: _goes_on(a, b, columns)):
-        offset = bullet_end(line.text)
-        text = line.text[offset:]
-        is_remark = bool(_DETAIL.match(text))
-        dates = find_dates(text)
-        mentions = [] if is_remark or is_provider(text) else _mentions(text, dates)
-        is_detail = is_remark or (offset > 0 and not mentions)
-        rows.append(Row(line.start + offset, text, mentions, dates, is_detail))
-    return _with_own_dates(_without_names(rows))
+    whole = joined(lines, lambda a, b: _goes_on(a, b, columns))
+    heads = bool(whole) and _is_bulleted_head(whole[0])
+    rows = [_row(line, has_heads=heads) for line in whole]
+    if not any(row.mentions for row in rows):
+        rows = [_with_major(row) for row in rows]
+    return _without_names(rows)
+
+
+def _is_bulleted_head(line: DocLine) -> bool:
+    """True if a bullet has cells ("• College ⇥ Pune"), as heads of entries have."""
+    rest = line.text[bullet_end(line.text) :]
+    is_remark = _DETAIL.match(rest) or find_mentions(rest)
+    return is_bullet(line.text) and "\t" in rest and not is_remark
+
+
+def _row(line: DocLine, *, has_heads: bool) -> Row:
+    offset = bullet_end(line.text)
+    text = line.text[offset:]
+    remark = _DETAIL.match(text)
+    dates = find_dates(text) or _short_dates(text)
+    mentions = [] if remark or is_provider(text) else _mentions(text, dates)
+    is_item = offset > 0 and not mentions
+    if is_item and has_heads and _is_bulleted_head(line):
+        is_item = False
+    may_date = bool(remark["dated"]) if remark else not is_item
+    return Row(
+        line.start + offset, text, mentions, dates, bool(remark) or is_item, may_date
+    )
+
+
+def _short_dates(text: str) -> tuple[DateSpan, ...]:
+    found = _SHORT_DATE.search(text)
+    if found is None:
+        return ()
+    dates = find_dates(f"{found[2]}/20{found[3]}")
+    return tuple(
+        one._replace(start_char=found.start(1), end_char=found.end(1)) for one in dates
+    )
+
+
+def _with_major(row: Row) -> Row:
+    major = _MAJOR.match(row.text)
+    if major is None:
+        return row
+    mention = Mention(0, 0, "bachelor", DegreeLevel.BACHELOR, "full", None)
+    return row._replace(mentions=[mention])
 
 
 def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
@@ -73,12 +119,16 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     """
     if "\t" in line.text or line.block != following.block or is_bullet(following.text):
         return False
+    if is_bullet(line.text) and columns.goes_on(line, following):
+        return True
     last, first = line.text.split()[-1:], following.text.split()[:1]
     if _DETAIL.match(line.text) or not last or not first or find_dates(last[0]):
         return False
     border = len(line.text)
     fields = find_fields(f"{line.text} {following.text}")
     if any(one.start < border < one.end for one in fields):
+        return True
+    if _AND.match(following.text) and any(one.end == border for one in fields):
         return True
     is_school = bool(
         has_school(first[0])
@@ -100,15 +150,23 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
 
 
 def _mentions(text: str, dates: Sequence[DateSpan]) -> list[Mention]:
-    """Return the degrees of a line; its dates are borders, no part of a name.
+    """Return the degrees of a line, each once: "Maîtrise (M.Sc.)" is one.
 
-    "DEC 2020" names no degree, and one may begin right after "06/2019".
+    Dates are borders, no part of a name: "DEC 2020" names no degree, and one may begin
+    right after "06/2019".
     """
     undated = text
     for date in dates:
         gap = "\t" * (date.end_char - date.start_char)
         undated = undated[: date.start_char] + gap + undated[date.end_char :]
-    return find_mentions(undated)
+    kept: list[Mention] = []
+    for mention in find_mentions(undated):
+        if kept and _BRACKETED.fullmatch(text, mention.start - 1, mention.end + 1):
+            higher = max(kept[-1], mention, key=lambda one: _LEVELS.index(one.level))
+            kept[-1] = kept[-1]._replace(id=higher.id, level=higher.level)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _without_names(rows: list[Row]) -> list[Row]:
@@ -139,27 +197,10 @@ def _is_school_leaving(row: Row) -> bool:
     )
 
 
-def _with_own_dates(rows: list[Row]) -> list[Row]:
-    """Give a second range of a degree's line to the next degree, when it has none.
-
-    A margin of dates can be read into one line: "M.B.A. 2008 - 2009 2006 - 2008" above
-    an undated "M.S.".
-    """
-    kept = list(rows)
-    anchors = [index for index, row in enumerate(rows) if row.mentions]
-    for index, after in pairwise(anchors):
-        ranges = [date for date in kept[index].dates if date.is_range]
-        is_undated = not any(row.dates for row in rows[index + 1 : after + 1])
-        if len(kept[index].mentions) == 1 and len(ranges) == 2 and is_undated:
-            # The characters of the date are in the other line.
-            moved = ranges[1]._replace(start_char=0, end_char=0)
-            kept[after] = kept[after]._replace(dates=(moved,))
-            kept[index] = kept[index]._replace(dates=(ranges[0],))
-    return kept
-
-
 def is_in_name(text: str, mention: Mention) -> bool:
     """True if a degree is the end of a school's name: "Lincoln High School"."""
     own = text[mention.start : mention.end]
     before = text[: mention.start].rstrip()
-    return has_school(own) and before[-1:].isalpha() and not own[0].islower()
+    after = text[mention.end :].split(maxsplit=1)[:1]
+    is_school = has_school(own) or bool(after and has_school(after[0]))
+    return is_school and before[-1:].isalpha() and not own[0].islower()

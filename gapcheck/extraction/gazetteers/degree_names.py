@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.grammar import DASH
+from gapcheck.extraction.gazetteers.employers import is_region
 from gapcheck.extraction.gazetteers.fields import find_fields
 from gapcheck.extraction.text.phrases import PhraseTable
 
@@ -43,12 +44,14 @@ _BEFORE = re.compile(
 )
 # After a weak name: the end, a border, or words like these; a field of study as well.
 _AFTER = re.compile(
-    rf"\.?\s*(?:$|[\t|,;:(/&+•·]|{DASH}|(?:'s\s)?(?:degree|in|of|en|ès|of\s|der|des|di|de|"
+    rf"\.?\s*(?:$|[\t|,;:()/&+•·]|{DASH}|(?:'s\s)?(?:degree|in|of|en|ès|of\s|der|des|di|de|"
     r"studies|studium|program(?:me)?|with|from|at|honou?rs|hons?\.?|and|cum|magna|summa|"
     r"\(|candidate|course|diploma|option|mention|spécialité|parcours)(?!\w)|"
     r"(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+# In French more than degrees are followed so: "maîtrise des outils", "licence de pêche".
+_OF = re.compile(r"\s(?:de\s(?:la\s)?|des\s|du\s|d['\u2019])", re.IGNORECASE)
 _APOSTROPHE = "['\u2019]"
 # After any name: it is work toward a degree.
 _NOT_AFTER = re.compile(
@@ -58,8 +61,8 @@ _NOT_AFTER = re.compile(
 )
 # After a weak name: it is a product, a person or another expression.
 _NOT_AFTER_WEAK = re.compile(
-    r"\s*(?:level|students|classes|plan|card|black|of\s(?:ceremonies|excellence|merit|"
-    r"appreciation|participation|completion|achievement)|recruit|admission|office|word|"
+    r"(?<=certificate)\s+program|\s*(?:level|students|classes|plan|card|black|"
+    r"of\s(?:ceremonies|excellence|merit|appreciation|participation|completion|achievement)|recruit|admission|office|word|"
     r"excel|powerpoint|access|sql|server|teams|windows|dynamics|visio|outlook|azure|"
     r"sharepoint|suite|paint|dos|exchange|certified|ad|data\s(?:manage|entry|govern|"
     r"quality)|visual\s(?:studio|basic)|power\s?(?:bi|point|platform|apps|automate))\b",
@@ -70,8 +73,7 @@ _CANDIDATE = re.compile(
     r"researcher|fellow\b)",
     re.IGNORECASE,
 )
-# Abbreviations that are also states of the USA: after a comma they are an address.
-_STATES = frozenset(("MA", "MD", "ME", "AS", "MS"))
+# Before a state of the USA ("Minneapolis, MN"), which is no degree.
 _ADDRESS = re.compile(r",\s*$")
 _ENDS = re.compile(rf"\s*(?:$|[\t|,;•·)]|{DASH}|\d)")
 _CHUNK = re.compile(r"[A-Z][a-z]*|[a-z]+|\+?\d+(?:th)?|[-+ ]")
@@ -89,7 +91,7 @@ def _names() -> PhraseTable[_Entry]:
     table: PhraseTable[_Entry] = PhraseTable()
     for degree_id, raw in load_lexicon("degrees").items():
         entry = _entry(degree_id, raw)
-        for name in raw["names"]:
+        for name in raw.get("names", ()):
             table.add(name, entry)
     return table
 
@@ -232,10 +234,11 @@ def _by_abbreviation(text: str) -> Iterator[Mention | None]:
         if entry is None:
             continue
         is_dotted = "." in match[0].rstrip(".") and len(letters) > 1
-        is_weak = entry.is_guarded and not is_dotted
+        # "Ming" is a name before it is an M.Ing.
+        is_weak = (entry.is_guarded or match[0].istitle()) and not is_dotted
         finish = match.end() - (match[0].endswith(".") and not is_dotted)
         is_after_comma = _ADDRESS.search(text[: match.start()])
-        if letters in _STATES and is_after_comma and _ENDS.match(text, finish):
+        if is_region(letters) and is_after_comma and _ENDS.match(text, finish):
             continue
         strength: Strength = "weak" if is_weak else "short"
         yield _mention(text, match.start(), finish, entry, strength)
@@ -260,7 +263,8 @@ def _has_support(text: str, begin: int, finish: int) -> bool:
         return False
     if not _BEFORE.search(text[max(0, begin - 20) : begin]):
         return False
-    if _AFTER.match(text, finish):
+    of = _OF.match(text, finish)
+    if of is None and _AFTER.match(text, finish):
         return True
-    rest = text[finish:].lstrip()
+    rest = text[of.end() if of else finish :].lstrip()
     return any(field.start == 0 for field in find_fields(rest)[:1])

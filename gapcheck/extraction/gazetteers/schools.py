@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from gapcheck.data.load import load_lexicon
-from gapcheck.extraction.gazetteers.employers import is_region
+from gapcheck.extraction.gazetteers.employers import is_place, is_region
 from gapcheck.extraction.gazetteers.fields import coverage
 from gapcheck.extraction.text.phrases import PhraseTable
 from gapcheck.extraction.text.separators import (
@@ -23,9 +23,15 @@ from gapcheck.extraction.text.separators import (
 
 __all__ = ["has_school", "is_provider", "name_part", "parts_of", "school_part"]
 
-_BORDER = separators(
-    FACTS, COMMAS, SLASHES, PARENTHESES, r"\b(?:at|from)\s(?:the\s)?(?=[A-Z])"
+# A grade, which no name of a school holds: "8.4 CGPA", "with 75%", "3.7 / 4.0".
+_GRADE = (
+    r"(?:\bwith\s)?\b\d+(?:[.,]\d+)?(?:\s?/\s?\d+(?:\.\d+)?|\s?%)?\s?(?i:[cqs]?gpa\b)"
+    r"|(?:\bwith\s)?\b\d+(?:[.,]\d+)?(?:\s?/\s?\d+(?:\.\d+)?|\s?%)"
 )
+_BORDER = separators(
+    FACTS, COMMAS, SLASHES, PARENTHESES, _GRADE, r"\s+:\s+",
+    r"\b(?:at|from)\s(?:the\s)?(?=[A-Z])",
+)  # fmt: skip
 _NAME_WORDS_MAX = 8
 _FIELD_SHARE = 0.5  # a part with this share of words of a field of study is not a name
 # Words before a school's name that are no part of it.
@@ -39,6 +45,8 @@ _TAIL = re.compile(r"\s+(?:in|on|since|by|with|and|for)$")
 # Between a school and the rest of its name.
 _JOINT = re.compile(r"\s*,\s+|\s?\(|\s+at\s+|\s[\u2013\u2014-]+\s")
 _TOWN_WORDS_MAX = 3
+# "Expected in" 2019, "Graduation date": words of the degree's end.
+_NO_NAME = re.compile(r"(?:expected|anticipated|graduat|class of|date|completed)", re.I)
 
 
 def parts_of(text: str, *, but: Iterable[tuple[int, int]] = ()) -> Iterator[Part]:
@@ -119,8 +127,12 @@ def name_part(
 
     In a line that names the degree as well it is any part, else only the first.
     """
-    for part in parts_of(text, but=taken):
-        if _may_be_name(part.text):
+    found = list(parts_of(text, but=taken))
+    for part, after in zip_longest(found, found[1:]):
+        is_town = is_place(part.text) or is_place(
+            f"{part.text}, {after.text if after else ''}"
+        )
+        if _may_be_name(part.text) and not is_town:
             return _without_edges(part)
         if not is_own_line:
             return None
@@ -139,4 +151,6 @@ def _may_be_name(text: str) -> bool:
     is_short = len(words) <= _NAME_WORDS_MAX
     is_name = text[0].isupper() and len(text) > 1 and not any(map(str.isdigit, text))
     is_whole = words[-1][0].isupper() and text[-1] != "."  # not "Graduated as"
+    if _NO_NAME.match(text):
+        return False
     return is_short and is_name and is_whole and coverage(text) < _FIELD_SHARE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from statistics import median
 
 from gapcheck.reading.clean import BULLET
 from gapcheck.reading.layout.rows import (
     NOTE_CHARS,
+    YEAR,
     blocks_of,
     is_on,
     is_on_one,
@@ -22,7 +22,7 @@ __all__ = [
     "LARGER",
     "MIN_GAP_PT",
     "NOTE_LEFT",
-    "YEAR",
+    "REACHING",
     "are_notes",
     "column_weight",
     "is_in_capitals",
@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 MIN_GAP_PT = 6.0
+# One line of so many may reach into a gap between columns.
+REACHING = 8
 # Notes and labels: short texts on a narrow side whose blocks begin on rows of the
 # other side. Figures from the templates of 45 real resumes.
 _NOTE_WIDTH = 0.4
@@ -38,7 +40,8 @@ _NOTE_ALIGNED = 0.75
 _NOTE_ROWS = 0.75
 _ONLY_DATES = 0.75
 _FLUSH_BLOCK_ROWS = 4
-YEAR = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
+# A column of so many rows may be indented by so many font sizes in part.
+_LONG_ROWS, _INDENT = 6, 2.0
 # Cells of a table whose second column begins right of this are notes on the first.
 NOTE_LEFT = 0.66
 _LABEL_CHARS = 24
@@ -90,7 +93,8 @@ def column_weight(
     if chars < _MIN_COLUMN_CHARS or most <= at_least:
         return 0.0
     size = median([s.size for s in left + right])
-    gap = min([s.x0 for s in right]) - max([s.x1 for s in left])
+    ends = sorted([s.x1 for s in left], reverse=True)
+    gap = min([s.x0 for s in right]) - ends[len(ends) // REACHING]
     if gap < max(MIN_GAP_PT, 0.6 * size):
         return 0.0
     left_rows, right_rows = _side_by_side(rows_of(left), rows_of(right), size)
@@ -201,8 +205,15 @@ def _are_flush_right(rows: _Rows) -> bool:
 def _is_grid(left: _Rows, right: _Rows, x0: float, width: float) -> bool:
     """True if two sides with the same rows are columns, not cells of a table."""
     edges = [row[0].x0 for row in right]
-    common = sum(abs(edge - min(edges)) < 2.0 for edge in edges) / len(edges)
-    if common < _ALIGNED:
+    # the text of a long column begins at its edge or at an indent
+    is_column = min(len(left), len(right)) >= _LONG_ROWS
+    reach = _INDENT * right[0][0].size if is_column else 2.0
+    common = [edge for edge in edges if edge - min(edges) < reach]
+    if len(common) < _ALIGNED * len(edges):
+        return False
+    bases = [row[0].base for row in right]
+    labels = _texts([row for row in left if is_on_one(row[0], bases)] or left)
+    if sum(label.endswith(":") for label in labels) > len(labels) / 2:
         return False
     # two texts of one leading; notes have fewer rows
     is_long = max(map(len, blocks_of(right))) > _FLUSH_BLOCK_ROWS
@@ -210,26 +221,22 @@ def _is_grid(left: _Rows, right: _Rows, x0: float, width: float) -> bool:
         return True
     if len(right) <= _NOTE_ROWS * len(left) or _have_cells(left) or _have_cells(right):
         return False
-    bases = [row[0].base for row in right]
-    beside = [row for row in left if is_on_one(row[0], bases)]
-    texts, labels = _texts(right), _texts(beside or left)
+    texts = _texts(right)
     if median(map(len, texts)) <= NOTE_CHARS:
         numbered = sum(any(c.isdigit() for c in text) for text in texts)
         if min(edges) - x0 > NOTE_LEFT * width or numbered > len(texts) / 2:
             return False
     if median(map(len, labels)) > _LABEL_CHARS:
         return True
-    if sum(label.endswith(":") for label in labels) > len(labels) / 2:
-        return False
     is_near = min(edges) - min(row[0].x0 for row in left) < LABEL_LEFT * width
     return not (is_near and median(map(len, texts)) > median(map(len, labels)))
 
 
 def _have_cells(rows: _Rows) -> bool:
-    """True if half of the rows have another cell that begins at one edge."""
+    """True if half of the rows, or all of a few, have another cell at one edge."""
     edges = Counter(round(s.x0 / _EDGE_PT) for row in rows for s in row[1:])
     most = max(edges.values(), default=0)
-    return most >= max(3, len(rows) / 2)
+    return most >= max(min(3, len(rows)), len(rows) / 2)
 
 
 # --- headings of columns --------------------------------------------------------------

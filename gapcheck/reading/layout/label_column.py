@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 
-from gapcheck.reading.layout.column_classifier import YEAR, are_notes
-from gapcheck.reading.layout.rows import ROW, blocks_of, rows_of
+from gapcheck.reading.layout.column_classifier import are_notes
+from gapcheck.reading.layout.rows import ROW, YEAR, blocks_of, rows_of
 from gapcheck.reading.layout.segments import Segment
 
-__all__ = ["is_label_column", "label_blocks", "label_lines"]
+__all__ = ["as_range", "is_label_column", "label_blocks", "label_lines"]
 
-# A label column has several labels, and far fewer lines than the text.
-_LABELS_MIN = 3
+# A label column has several labels, fewer if they are dates that go on in the next line,
+# and far fewer lines than the text.
+_LABELS_MIN, _OPEN_LABELS_MIN = 3, 2
 _LABEL_RARITY = 1.33
 # Lines of one label are this near, in font sizes.
 _LABEL_PITCH = 1.5
-# A date that continues in the next line: "2019 -", "May 2020 to", "Sept 2021 - Apr".
+# A date that continues in the next line: "2019 -", "2024 |", "Sept 2021 - Apr".
 _OPEN_DATE = re.compile(
-    r"(?i)(?:[-\u2013\u2014]|\bto"
+    r"(?i)(?:[-\u2013\u2014|]|\bto"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)\s*$"
 )
+_STACK = re.compile(r"([^|]*\w) *\| *(\w[^|]*)")
+_LONG_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_label_column(left: list[Segment], right: list[Segment], width: float) -> bool:
     """True if the left side labels the right one, on a page of text this wide."""
     left_rows, right_rows = rows_of(left), rows_of(right)
-    return (
-        len(blocks_of(left_rows)) >= _LABELS_MIN
-        and len(right_rows) >= _LABEL_RARITY * len(left_rows)
-        and are_notes(left_rows, right_rows, width)
-    )
+    # a sign between two dates of a label is not a label
+    left_rows = [row for row in left_rows if any(map(str.isalnum, row[0].text))]
+    if len(left_rows) < 2 or not are_notes(left_rows, right_rows, width):
+        return False
+    labels = [block[0][0].text for block in blocks_of(left_rows)]
+    is_open = all(map(_OPEN_DATE.search, labels)) and any(map(YEAR.search, labels))
+    return len(labels) >= (_OPEN_LABELS_MIN if is_open else _LABELS_MIN) and len(
+        right_rows
+    ) >= _LABEL_RARITY * len(left_rows)
 
 
 def label_blocks(
@@ -74,6 +81,21 @@ def label_lines(labels: list[Segment]) -> list[list[Segment]]:
             lines.append([])
         lines[-1].append(segment)
     return lines
+
+
+def as_range(text: str) -> str:
+    """A label of two dates with a bar between as a range, the earlier one first.
+
+    A timeline has the newest on top: "2024 |" above "2023".
+    """
+    ends = _STACK.fullmatch(text)
+    if not ends:
+        return text
+    upper, lower = ends.groups()
+    newer, older = (_LONG_YEAR.search(end) for end in (upper, lower))
+    if older and (newer is None or newer.group() > older.group()):
+        upper, lower = lower, upper
+    return f"{upper} - {lower}"
 
 
 def _is_other(last: Segment, label: Segment) -> bool:

@@ -12,6 +12,8 @@ from gapcheck.reading.clean import clean
 from gapcheck.reading.layout.bidi import Mirror, in_reading_order, runs_from_right
 from gapcheck.reading.layout.columns import Bounds, blocks_in_order
 from gapcheck.reading.layout.drawn_bullets import drawn_bullets
+from gapcheck.reading.layout.gaps import UNDERLINE, Rule
+from gapcheck.reading.layout.label_column import as_range
 from gapcheck.reading.layout.panels import parts_of
 from gapcheck.reading.layout.rotation import Frame
 from gapcheck.reading.layout.rows import Row
@@ -20,9 +22,8 @@ from gapcheck.reading.raw import Fill, RawLink, RawPage, TextRun
 
 __all__ = ["PageLines", "lay_out"]
 
-# A rule under a heading: thin, and at most this many font sizes below the baseline.
+# A drawn line is thin.
 _RULE_PT = 3.0
-_RULE_BELOW = 1.3
 _RULE_SHARE = 0.5
 _HYPHENED = re.compile(r"[^\W\d_]-$")
 # A turned heading starts beside a line if that is more than this share of its height.
@@ -92,7 +93,12 @@ def _add_lines(
     is_upright = not frame.angle and not mirror
     made = segments(runs)
     parts = parts_of(made, page) if is_upright else [(made, None)]
-    blocks = [one for part in parts for one in blocks_in_order(*part)]
+    lines = [Rule((r.top + r.bottom) / 2, r.x0, r.x1) for r in sheet.rules]
+    blocks = [
+        one
+        for found_in, column in parts
+        for one in blocks_in_order(found_in, column, rules=lines)
+    ]
     for number, part in enumerate(blocks, start=block):
         if part.column:
             found.columns[number] = part.column
@@ -103,7 +109,10 @@ def _add_lines(
             bottom = round(max([s.bottom for s in row.segments]), 1)
             line = _line(row, number, gap, sheet)
             if row.is_label and found.lines and found.lines[-1].block == number:
-                found.lines[-1] = _joined(found.lines[-1], line)
+                label = _joined(found.lines[-1], line)
+                found.lines[-1] = label.replaced(
+                    0, len(label.text), as_range(label.text)
+                )
             else:
                 found.lines.append(line)
 
@@ -224,7 +233,7 @@ def _holds(outer: Box, inner: Box) -> bool:
 def _marks(rule: Fill, segment: Segment) -> bool:
     """True if a drawn rule underlines a segment or continues it."""
     below = (rule.top + rule.bottom) / 2 - segment.base
-    if not -0.5 * segment.size < below < _RULE_BELOW * segment.size:
+    if not -0.5 * segment.size < below < UNDERLINE * segment.size:
         return False
     width = segment.x1 - segment.x0
     under = min(rule.x1, segment.x1) - max(rule.x0, segment.x0)

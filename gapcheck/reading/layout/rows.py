@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from gapcheck.reading.layout.segments import Segment
 __all__ = [
     "NOTE_CHARS",
     "ROW",
+    "YEAR",
     "Row",
     "blocks_of",
     "flow",
@@ -26,6 +28,11 @@ ROW = 0.4
 _BLOCK_PITCH = 1.9
 # Notes are short. Figure from the templates of 45 real resumes.
 NOTE_CHARS = 26
+# A date may be longer: "September 2018 - December 2020".
+_DATED_NOTE_CHARS = 36
+# A note goes on in so many rows.
+_NOTE_ROWS = 2
+YEAR = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
 # Notes with a common left edge begin at this share of the page's width or further right;
 # what begins further left is the text itself, beside a label column.
 _NOTES_FROM = 0.5
@@ -94,31 +101,35 @@ def _lift_notes(rows: list[Row]) -> list[Row]:
     """
     middle = _middle(rows)
     for index, row in enumerate(rows[:-1]):
-        if len(row.segments) < 2:
-            continue
-        note = row.segments[-1]
-        start = row.segments[0]
-        last = note
-        for later in rows[index + 1 : index + 3]:
-            tail = later.segments[-1]
-            is_below = (
-                tail.base - last.base < _BLOCK_PITCH * last.size
-                and (
-                    abs(tail.x1 - note.x1) < 2.0
-                    or abs(tail.x0 - note.x0) < 2.0 < note.x0 - middle
-                )
-                and tail.x0 > start.x1
-                and len(tail.text) <= NOTE_CHARS
-            )
-            if not is_below:
+        below: list[Row] = []
+        for later in rows[index + 1 : index + 2 + _NOTE_ROWS]:
+            if not _goes_on(row, [*below, later], middle):
                 break
-            first = later.segments[0]
-            is_alone = len(later.segments) == 1
-            if not is_alone and not _continues(start, first):
-                break
-            row.segments.append(later.segments.pop())
-            last = tail
+            below.append(later)
+        # so many bullets with a note each have notes of their own
+        if len(below) <= _NOTE_ROWS:
+            row.segments += [later.segments.pop() for later in below]
     return [row for row in rows if row.segments]
+
+
+def _goes_on(row: Row, below: list[Row], middle: float) -> bool:
+    """True if the note of a row goes on in the last of the rows below it."""
+    if len(row.segments) < 2 or not below[-1].segments:
+        return False
+    heads, note = row.segments[:-1], row.segments[-1]
+    *texts, tail = below[-1].segments
+    last = below[-2].segments[-1] if len(below) > 1 else note
+    is_aligned = (
+        abs(tail.x1 - note.x1) < 2.0 or abs(tail.x0 - note.x0) < 2.0 < note.x0 - middle
+    )
+    most = _DATED_NOTE_CHARS if YEAR.search(tail.text) else NOTE_CHARS
+    return (
+        tail.base - last.base < _BLOCK_PITCH * last.size
+        and is_aligned
+        and tail.x0 > heads[0].x1
+        and len(tail.text) <= most
+        and (not texts or _is_text_of(texts[0], row.segments))
+    )
 
 
 def _middle(rows: Sequence[Row]) -> float:
@@ -128,10 +139,19 @@ def _middle(rows: Sequence[Row]) -> float:
     return x0 + _NOTES_FROM * (x1 - x0)
 
 
-def _continues(start: Segment, first: Segment) -> bool:
+def _is_text_of(first: Segment, title: list[Segment]) -> bool:
     """True if a row is a bullet or indented text below its title row.
 
     A row that begins like the one above, bullet or not, has notes of its own.
     """
-    is_bullet = first.text[:1] in _BULLETS and start.text[:1] not in _BULLETS
-    return is_bullet or first.x0 > start.x0 + 0.5 * start.size
+    start, near = title[0], 0.5 * first.size
+    if first.text[:1] in _BULLETS and start.text[:1] not in _BULLETS:
+        return True
+    is_like = any(abs(first.x0 - _text_left(segment)) < near for segment in title)
+    return first.x0 > start.x0 + near and not is_like
+
+
+def _text_left(segment: Segment) -> float:
+    """Where the text of a segment begins, behind its bullet."""
+    is_item = segment.text[:1] in _BULLETS and segment.text[1:2] == " "
+    return segment.lefts[2] if is_item else segment.x0
