@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gapcheck.extraction.dates.dates import find_dates
-from gapcheck.extraction.gazetteers.employers import (
-    EMPLOYER,
-    is_kind,
-    is_place,
-    org_weight,
-)
-from gapcheck.extraction.gazetteers.fields import field_ids
+from gapcheck.extraction.gazetteers.employers import EMPLOYER, is_place, org_weight
+from gapcheck.extraction.gazetteers.evidence import employer_evidence
 from gapcheck.extraction.gazetteers.titles import HEAD_LAST, is_title, title_score
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.separators import (
@@ -62,21 +57,13 @@ def bodies_between(lines: Sequence[DocLine], is_body: Sequence[bool]) -> list[bo
 
 def is_whole_head(line: DocLine) -> bool:
     """True if a dated line names a title and, apart from it, an employer."""
-    text = line.text
-    dates = find_dates(text)
-    if not dates:
-        return False
+    text, dates = line.text, find_dates(line.text)
     for date in reversed(dates):
         text = f"{text[: date.start_char]}\t{text[date.end_char :]}"
-    found = [part.text for part in parts(text, _PARTS)]
-    named = [p for p in found if not is_place(p) and not is_kind(p)]
-    titles = [p for p in named if title_score(p) >= HEAD_LAST]
-    others = [
-        p
-        for p in named
-        if p not in titles and (org_weight(p) >= EMPLOYER or not field_ids(p))
-    ]
-    return bool(titles) and any(part[0].isupper() for part in others)
+    found = [part.text for part in parts(text, _PARTS) if not is_place(part.text)]
+    titles = [part for part in found if title_score(part) >= HEAD_LAST]
+    others = (part for part in found if part not in titles and part[0].isupper())
+    return bool(dates and titles) and any(employer_evidence(p) > 0 for p in others)
 
 
 def _describes(line: DocLine) -> bool:

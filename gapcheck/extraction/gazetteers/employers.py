@@ -75,6 +75,7 @@ def is_unit(text: str) -> bool:
     return bool(words) and not {words[0], words[-1]}.isdisjoint(_org_words("units"))
 
 
+@lru_cache(maxsize=4096)
 def has_kind_of_firm(text: str) -> bool:
     """True if a text names a kind of firm ("Bank"), and not an industry ("Medical")."""
     words = set(_ORG_WORD.findall(text.casefold()))
@@ -139,8 +140,11 @@ def place_at_end(text: str) -> int | None:
     is_state = is_region(parts[first]) and not _is_country(parts[first])
     if first > 1 and is_state and _is_town(parts[first - 1]):
         return ends[first - 2]
-    town = _town_at_end(parts[first - 1])
-    return ends[first - 1] if town is None else starts[first - 1] + town
+    name = parts[first - 1]
+    town = _town_at_end(name)
+    if town is None or _is_country(name[town:]):  # "Quill China, Hong Kong"
+        return ends[first - 1]
+    return starts[first - 1] + town
 
 
 def _is_known_place(text: str) -> bool:
@@ -160,12 +164,11 @@ def _is_town(text: str) -> bool:
 
 
 def _town_at_end(text: str) -> int | None:
-    """Return where a known town begins that ends a name: "Acme Toronto"."""
+    """Return where a known place begins that ends a name: "Acme Toronto"."""
     words = list(_WORDS.finditer(text))
     for before, word in pairwise(words[-_TOWN_WORDS - 1 :]):
         is_free = not (before[0][:1].islower() or before[0] in _TOWN_PREFIXES)
-        town = text[word.start() :].casefold()
-        if is_free and town in _places() and town not in _countries():
+        if is_free and text[word.start() :].casefold() in _places():
             return word.start()
     return None
 
