@@ -163,11 +163,19 @@ def test_heads_an_employer_with_its_whole_time_is_no_position() -> None:
     ]
 
 
-@pytest.mark.parametrize("dates", ["2015 - 2017", "2019"])
-def test_heads_an_unknown_title_of_another_time_stays(dates: str) -> None:
-    text = f"Snow Whisperer\t{dates}\nData Analyst\t2018 - 2021\n{BODY}"
+def test_heads_an_unknown_title_of_another_time_stays() -> None:
+    text = f"Snow Whisperer\t2015 - 2017\nData Analyst\t2018 - 2021\n{BODY}"
 
     assert [job.title for job in jobs(text)] == ["Snow Whisperer", "Data Analyst"]
+
+
+def test_heads_a_lone_year_beside_a_name_alone_is_no_job() -> None:
+    text = (
+        f"Volunteer, Quill Library\t2018 - 2021\n{BODY}\n"
+        "Silver Medal of the Province\t2019\nQuill Festival, Helper\t2018"
+    )
+
+    assert [job.title for job in jobs(text, "VOLUNTEERING")] == ["Volunteer", "Helper"]
 
 
 @pytest.mark.parametrize(
