@@ -262,7 +262,7 @@ CASES: list[tuple[str, list[Certificate]]] = [
     ),
     (
         "Zertifikat Projektmanagement (IHK), 2016",
-        [("Zertifikat Projektmanagement (IHK)", None, "2016", None)],
+        [("Zertifikat Projektmanagement", "IHK", "2016", None)],
     ),
     (
         "Licenses: Real Estate License; Notary Public",

@@ -44,6 +44,12 @@ RANGES = [
     ("May - August 2019", "2019-05", "2019-08"),
     ("Sep–Dec 2020", "2020-09", "2020-12"),
     ("May & June 2019", "2019-05", "2019-06"),
+    ("mai et juin 2019", "2019-05", "2019-06"),
+    ("du 3 mars au 12 juin 2019", "2019-03", "2019-06"),
+    ("du 03/04 au 12/06/2019", "2019-04", "2019-06"),
+    ("du 03/04/2019 au 12/06/2020", "2019-04", "2020-06"),
+    ("à partir de mars 2019", "2019-03", "present"),
+    ("depuis le 5 mars 2019", "2019-03", "present"),
     ("Nov - Feb 2020", "2019-11", "2020-02"),
     ("01–03/2020", "2020-01", "2020-03"),
     ("2013, 2014", "2013", "2014"),
@@ -58,6 +64,13 @@ RANGES = [
     ("10/2019-heute", "2019-10", "present"),
     ("2019 – aujourd’hui", "2019", "present"),
     ("2019 - actuel", "2019", "present"),
+    ("2022-pres.", "2022", "present"),
+    ("Jan 2020 – Curr.", "2020-01", "present"),
+    ("2021 — Auj.", "2021", "present"),
+    ("Feb' 23 – Aug’ 23", "2023-02", "2023-08"),
+    ("Étés 2019 – 2021", "2019-06", "2021"),
+    ("2023 – fin prévue en 2026", "2023", "2026"),
+    ("Dec 2021 - Jan 2020", "2021-12", "2020-01"),
     ("enero de 2019 - actualidad", "2019-01", "present"),
     ("2018 until 2020", "2018", "2020"),
     ("2018 bis 2020", "2018", "2020"),
@@ -90,6 +103,8 @@ def test_dates_ranges(text: str, start: str, end: str) -> None:
 
 
 SINGLES = [
+    ("du 4 au 28 juillet 2019", "2019-07"),
+    ("du 04 au 28/07/2019", "2019-07"),
     ("Sept 2019", "2019-09"),
     ("Sept. '19", "2019-09"),
     ("Summer 2015", "2015-06"),
@@ -236,6 +251,15 @@ def test_dates_several_in_one_line() -> None:
     ]
 
 
+def test_dates_open_end_before_a_title() -> None:
+    assert [s[:4] for s in find_dates("2021– Baker")] == [("2021", "present", 0, 5)]
+
+
+@pytest.mark.parametrize("text", ["20## – 20##", "13/2020 - 15/2021"])
+def test_dates_that_name_no_month_or_year_are_unreadable(text: str) -> None:
+    assert [s[:4] for s in find_unreadable(text)] == [(None, None, 0, len(text))]
+
+
 def test_dates_backward_years_are_two_dates() -> None:
     assert [s[:2] for s in find_dates("2020 - 2018")] == [
         ("2020", "2020"),
@@ -323,3 +347,13 @@ def test_dates_that_cannot_be_read(text: str, end: str | None) -> None:
 )
 def test_dates_nothing_that_cannot_be_read(text: str) -> None:
     assert find_unreadable(text) == ()
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["Du 3 mars au 12 juin 2019", "Depuis 2019", "from May 2019 to June 2020"],
+)
+def test_dates_begin_with_the_word_that_leads_them(date: str) -> None:
+    [found] = find_dates(f"Bakery, {date}: intern")
+
+    assert (found.start_char, found.end_char) == (8, 8 + len(date))

@@ -189,14 +189,6 @@ def test_degrees_of_a_line_with_a_date_each() -> None:
     assert [one[4] for one in found] == ["2009", "2012"]
 
 
-def test_degrees_in_a_dated_list_take_nothing_from_its_neighbors() -> None:
-    found = education(
-        "9/2019 Beginning of learning Python\n6/2019 Bachelor of Laws\n5/2018 Trip"
-    )
-
-    assert found == [("bachelor", "Laws", None, None, "2019-06", True)]
-
-
 @pytest.mark.parametrize(
     ("school", "expected"),
     [

@@ -90,12 +90,12 @@ def test_entries_white_space_begins_one() -> None:
 
 def test_entries_the_look_of_the_first_line_begins_one() -> None:
     document = pdf_document(
-        line("Shop", is_bold=True), "Clerk", "2019 - 2020", "in town",
+        line("Shop", is_bold=True), "Clerk", "2019 - 2020",
         line("Inn", is_bold=True), "Cook", "2020 - 2021",
     )  # fmt: skip
 
     assert heads(document) == [
-        ["Shop", "Clerk", "2019 - 2020", "in town"],
+        ["Shop", "Clerk", "2019 - 2020"],
         ["Inn", "Cook", "2020 - 2021"],
     ]
 
@@ -122,24 +122,6 @@ def test_entries_wrapped_bullets_belong_to_the_body() -> None:
     assert bodies(document)[0] == [wide, "house and more"]
 
 
-@pytest.mark.parametrize(
-    "below",
-    [
-        line("Next Thing", block=1),
-        line("Next Thing", is_label=True),
-        line("Next Thing", gap_before_pt=9.0),
-        line("Next Thing", is_bold=True),
-        line("Next Thing", size_pt=12.0),
-        line("Next\tThing"),
-    ],
-)
-def test_entries_what_does_not_go_on_from_a_bullet(below: Line) -> None:
-    wide = "- sold tea and coffee and milk and cake to all of the many guests of the"
-    document = pdf_document("Clerk, Shop, 2019", wide, below)
-
-    assert bodies(document)[0] == [wide]
-
-
 def test_entries_rows_with_a_far_cell_do_not_tell_the_width_of_the_text() -> None:
     far = "Clerk of the shop" + " " * 40 + "\t2019"
     document = pdf_document(
@@ -162,12 +144,6 @@ def test_entries_unreadable_dates_anchor_entries() -> None:
         ["Clerk, Shop", "Month 20XX - Ongoing"],
         ["Cook, Inn", "Month 20XX - Month 20XX"],
     ]
-
-
-def test_entries_after_a_full_stop_a_new_line_begins() -> None:
-    wide = "- sold tea and coffee and milk and cake to all of the many guests there."
-
-    assert bodies(pdf_document("Clerk, 2019", wide, "Inn"))[0] == [wide]
 
 
 def test_entries_long_lines_are_running_text() -> None:
@@ -243,3 +219,104 @@ def test_entries_text_of_capitals_is_body_where_a_sentence_ends() -> None:
     text = "Clerk, Shop, 2019 - 2020\nRuby on Rails and PostgreSQL.\nCook, Inn, 2018 - 2019"
 
     assert bodies(text)[0] == ["Ruby on Rails and PostgreSQL."]
+
+
+def test_entries_dates_below_the_body_belong_to_the_entry_above() -> None:
+    text = (
+        "Head of Tea\nExample Mill\n- sold tea\n2021 - 2023\nToronto, ON\n"
+        "Clerk\nExample Inn\n- sold milk\n2019 - 2021"
+    )
+
+    assert heads(text) == [
+        ["Head of Tea", "Example Mill", "2021 - 2023"],
+        ["Clerk", "Example Inn", "2019 - 2021"],
+    ]
+    assert bodies(text)[0][0] == "- sold tea"
+
+
+def test_entries_of_several_terms_are_one_for_each() -> None:
+    text = "Clerk, Shop\nMay - Aug 2023, May - Aug 2024\n- sold tea"
+    found = entries(text)
+
+    assert [[d[:2] for d in entry.head[1].dates] for entry in found] == [
+        [("2023-05", "2023-08")],
+        [("2024-05", "2024-08")],
+    ]
+    assert bodies(text) == [["- sold tea"]] * 2
+
+
+def test_entries_a_year_beside_a_whole_date_is_part_of_a_name() -> None:
+    [entry] = entries("Baking Fair 2024\tMay 2024\n- sold bread")
+
+    assert [date.start for date in entry.head[0].dates] == ["2024-05"]
+
+
+@pytest.mark.parametrize(
+    "last", ["Environment: Oracle, Linux", "Tech stack: Java", "Tools: Excel, Word"]
+)
+def test_entries_a_line_of_tools_belongs_to_the_job_above(last: str) -> None:
+    text = (
+        f"Example Bank\nClerk\n2021 - 2023\n- kept the books\n{last}\n"
+        f"Example Inn\nCook\n2019 - 2021\n- cooked soup\n{last}"
+    )
+
+    assert [body[-1] for body in bodies(text)] == [last, last]
+
+
+def test_entries_titles_without_dates_in_a_list_are_one_each() -> None:
+    text = "- Coach, Oak School\n- Volunteer, Rye Library\n- Treasurer, Elm Club"
+
+    assert len(entries(text)) == 3
+
+
+def test_entries_plain_lines_below_whole_headers_describe_the_work() -> None:
+    text = (
+        "Engineer, Acme, 2019 - 2020\nLegal research on Westlaw and LexisNexis\n"
+        "Analyst, Borg Ltd, 2017 - 2019\nMaps of every town in the county"
+    )
+
+    assert [len(body) for body in bodies(text)] == [1, 1]
+
+
+def test_entries_a_line_between_entries_begins_the_next_one() -> None:
+    text = (
+        "OAK MILL, Rye\nMiller (2020 - now)\n- ground the corn\n"
+        "Clerk (2018 - 2020)\nELM FARM, Kent\nFarmer (2015 - 2017)\n- grew it"
+    )
+
+    assert heads(text)[1:] == [
+        ["Clerk (2018 - 2020)"],
+        ["ELM FARM, Kent", "Farmer (2015 - 2017)"],
+    ]
+
+
+def test_entries_a_year_inside_a_sentence_begins_none() -> None:
+    text = (
+        "Oak Mill\nMiller\n2015 - 2019\nOak Mill was built in 1980 as the first mill\n"
+        "- ground about 2000 sacks of corn"
+    )
+
+    assert heads(text) == [["Oak Mill", "Miller", "2015 - 2019"]]
+
+
+def test_entries_a_line_below_a_whole_header_is_of_the_body() -> None:
+    text = (
+        "Baker\nOak Mill\n2020 - now\nWheat and Corn\n- ground it\n"
+        "Clerk\nElm Farm\n2016 - 2020\n- kept the books"
+    )
+
+    assert heads(text)[0] == ["Baker", "Oak Mill", "2020 - now"]
+
+
+def test_entries_bullets_before_employers_begin_entries() -> None:
+    def at(x0: float, text: str) -> Line:
+        return line(text, box=Box(LEFT_PT + x0, 0.0, 300.0, 10.0))
+
+    document = pdf_document(
+        at(0, "• Oak Mill\tRye\tJuly 2020 - June 2023"), at(12, "Miller"),
+        at(24, "• Ground corn for all of the town"), at(24, "• Sold it in 2022"),
+        at(0, "• Elm Farm\tKent\tJune 2018 - May 2020"), at(12, "Farmer"),
+        at(24, "• Grew corn"),
+    )  # fmt: skip
+
+    assert [head[1] for head in heads(document)] == ["Miller", "Farmer"]

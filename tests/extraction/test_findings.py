@@ -60,6 +60,7 @@ def test_findings_frequent_name_of_a_long_text_is_no_stuffing() -> None:
     [
         ([job("A", "2020-01", "2021-01")], []),
         ([job("A", None, None)], ["undated_position"]),
+        ([job("A", None, "present")], ["undated_position"]),
         ([job("A", "2021-05", "2020-01")], ["ends_before_start"]),
         ([job("A", "2021", "2020")], ["ends_before_start"]),
         ([job("A", "2020-05", "2020")], []),

@@ -398,7 +398,7 @@ def test_heads_that_a_narrow_column_wraps_are_one() -> None:
         # an employer is a firm, whatever its form
         ("Clerk\nquillhouse.com", "Clerk", "quillhouse.com"),
         ("Clerk\nQuill@Home", "Clerk", "Quill@Home"),
-        ("Clerk\nquillPad\nOttawa, ON", "Clerk", "quillPad"),
+        ("Clerk | quillPad | Ottawa, ON", "Clerk", "quillPad"),
         ("Clerk\n(803) 555-0100", "Clerk", None),
         ("Self-Employed\nWeb Developer", "Web Developer", "Self-Employed"),
         ("Quill Paper / Reed Foods\nClerk", "Clerk", "Quill Paper / Reed Foods"),
@@ -459,16 +459,18 @@ def test_heads_areas_beside_titles_leave_them_their_common_employer() -> None:
 
 
 def test_heads_the_whole_time_under_an_employer_is_a_line_of_no_weight() -> None:
-    text = (
-        "Reed Foods\nClerk\nMay 2021 - Present (4 years)\n\n"
-        "Quillhouse\n6 years 4 months\nLead Analyst\nMay 2019 - April 2021\n\n"
-        "Data Analyst\nMay 2015 - May 2019"
-    )
+    document = pdf_document(
+        line("EXPERIENCE", size_pt=16.0),
+        line("Reed Foods", size_pt=12.0), "Clerk", "May 2021 - Present (4 years)",
+        line("Quillhouse", size_pt=12.0), "6 years 4 months",
+        "Lead Analyst", "May 2019 - April 2021",
+        line("Harbor", size_pt=12.0), "Data Analyst", "May 2015 - May 2019",
+    )  # fmt: skip
 
-    assert [(job.title, job.organisation) for job in jobs(text)] == [
+    assert [(job.title, job.organisation) for job in jobs_of(document)] == [
         ("Clerk", "Reed Foods"),
         ("Lead Analyst", "Quillhouse"),
-        ("Data Analyst", "Quillhouse"),
+        ("Data Analyst", "Harbor"),
     ]
 
 
@@ -488,7 +490,7 @@ def test_heads_after_a_promotion_have_the_later_title() -> None:
         f"{BODY}"
     )
 
-    assert jobs(text) == [Job("Lead Data Analyst", "Quillhouse", "2018-01", "present")]
+    assert jobs(text) == [Job("Lead Data Analyst", "Quillhouse", "2020", "present")]
 
 
 def test_heads_a_change_of_style_parts_title_and_employer() -> None:

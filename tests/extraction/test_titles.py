@@ -10,6 +10,7 @@ from gapcheck.extraction.gazetteers.titles import (
     HEAD_INSIDE,
     HEAD_LAST,
     LISTED,
+    is_no_work,
     is_title,
     kind_of_title,
     title_score,
@@ -42,6 +43,9 @@ def test_titles_listed(text: str) -> None:
         "Director of Snow",
         "Head for Glaciers",
         "Iceberg Inspectors",
+        "Ingénieure neige et glace",
+        "Stage de recherche",
+        "Chargée d'études des glaciers",
     ],
 )
 def test_titles_end_with_a_head_noun(text: str) -> None:
@@ -66,6 +70,27 @@ def test_titles_with_a_head_noun_inside(text: str) -> None:
 )
 def test_titles_none(text: str) -> None:
     assert title_score(text) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parental Leave",
+        "Career break: gardening",
+        "Stay-at-home parent",
+        "Junior Iceberg Medalist",
+        "1st at the Snow Challenge",
+        "ICE 2041",
+        "Courses taught: Snow",
+    ],
+)
+def test_titles_of_breaks_prizes_and_courses_are_no_work(text: str) -> None:
+    assert is_no_work(text)
+
+
+@pytest.mark.parametrize("text", ["Competition Manager", "Awards Officer", "Ice Guide"])
+def test_titles_with_a_head_noun_are_work(text: str) -> None:
+    assert not is_no_work(text)
 
 
 def test_titles_whole_ones_score_higher() -> None:
@@ -226,3 +251,62 @@ def test_titles_whole_texts_that_are_titles(text: str) -> None:
 )
 def test_titles_inside_other_names_are_none(text: str) -> None:
     assert not is_title(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("Statisticienne principale", "statistician"),
+        ("Chargée d'études statistiques", "statistician"),
+        ("INGENIEURE DE DONNEES", "data-engineer"),
+        ("Analyste de la donnée", "data-analyst"),
+        ("Scientifique en données", "data-scientist"),
+        ("Stagiaire en science des données", "data-scientist"),
+        ("Ingénieure en apprentissage machine", "ml-engineer"),
+        ("Développeur(se) web", "software-engineer"),
+        ("Développeur·euse Full-Stack (F/H)", "software-engineer"),
+        ("Administrateur/trice systèmes et réseaux", "devops-engineer"),
+        ("Chargé·e de projet", "project-manager"),
+        ("Coordonnatrice de recherche", "research"),
+        ("Stage de recherche", "research"),
+        ("Trésorière", "manager"),
+        ("Préposée à l'accueil", "administration"),
+    ],
+)
+def test_titles_families_of_french_titles_in_any_gender(
+    title: str, family: str
+) -> None:
+    assert family_of(title) == family
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Technicienne méthodes industrielles",
+        "Chargé(e) de mission biodiversité",
+        "Responsable qualité logistique",
+        "RÉDACTRICE TECHNIQUE",
+        "Stage de Master 2",
+        "Stage",
+    ],
+)
+def test_titles_french_head_nouns_come_first(text: str) -> None:
+    assert title_score(text) >= HEAD_LAST
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Ingénieure en apprentissage automatique", PositionKind.JOB),
+        ("Chercheur, apprentissage par renforcement", PositionKind.JOB),
+        ("Stagiaire en apprentissage automatique", PositionKind.INTERNSHIP),
+        ("Développeur web, contrat d'apprentissage", PositionKind.INTERNSHIP),
+        ("Technicien réseau en alternance", PositionKind.INTERNSHIP),
+        ("Apprentie mécanicienne", PositionKind.INTERNSHIP),
+        ("Stage de fin d'études", PositionKind.INTERNSHIP),
+    ],
+)
+def test_titles_apprentissage_is_learning_and_seldom_an_apprenticeship(
+    title: str, kind: PositionKind
+) -> None:
+    assert kind_of_title(title) is kind

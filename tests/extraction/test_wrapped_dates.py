@@ -98,3 +98,18 @@ def test_wrapped_dates_of_labels_reach_over_the_text_between() -> None:
     assert [one.text for one in join_wrapped_dates(rows)] == [
         "September, 2016–March, 2017", "Cook", "Harbor Inn"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "start"),
+    [("31/08/2019", "2019-09"), ("08/31/2019", "2019-01"), ("Aug 2019", "2019-01")],
+)
+def test_wrapped_dates_one_date_of_the_resume_tells_day_from_month(
+    other: str, start: str
+) -> None:
+    resume = resume_of(
+        "Experience\n\nBaker, Rye Mill\n01/09/2019 – Current\n\n"
+        f"Clerk, Oat Mill\n2016 – {other}\n"
+    )
+
+    assert resume.positions[0].start == start

@@ -80,3 +80,30 @@ def test_plain_text_without_text(text: str) -> None:
 
 def test_plain_lone_surrogates_do_not_break_the_digest() -> None:
     assert read_text("Kim \ud800 Example").text == "Kim  Example"
+
+
+def test_plain_markdown_is_read_without_its_marks() -> None:
+    lines = read_text(
+        "# Jane Roe\n\n## Experience\n\n**Miller**, [Oak Mill](https://example.com)\n"
+        "_2017 - 2019_\n\n- ground `corn` and **_wheat_**\n\n"
+        "| Skill | Years |\n|---|---|\n| Baking | 8 |\n"
+    ).lines
+
+    assert [line.text for line in lines] == [
+        "Jane Roe",
+        "Experience",
+        "Miller, Oak Mill",
+        "2017 - 2019",
+        "- ground corn and wheat",
+        "Skill\tYears",
+        "Baking\t8",
+    ]
+    assert [line.is_bold for line in lines] == [True, True, *[False] * 5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# 1 in sales\nused snake_case and _other_case", "*Python* for C#, 2 * 3 * 4"],
+)
+def test_plain_signs_in_other_text_stay(text: str) -> None:
+    assert read_text(text).text == text

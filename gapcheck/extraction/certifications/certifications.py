@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gapcheck.extraction.certifications.entries import (
-    Chunk,
-    certificates_in,
-    chunks_of,
+from gapcheck.extraction.certifications.entries import certificates_in, certificates_of
+from gapcheck.extraction.dates.dates import PRESENT, find_dates
+from gapcheck.extraction.gazetteers.certificate_names import (
+    Match,
+    find_certificates,
+    has_cue,
+    label_end,
 )
-from gapcheck.extraction.dates.dates import find_dates
-from gapcheck.extraction.gazetteers.certificate_names import Match, find_certificates
+from gapcheck.extraction.gazetteers.degree_names import find_mentions
 from gapcheck.extraction.gazetteers.schools import is_provider
 from gapcheck.extraction.text.bullets import bullet_end
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import (
-    CERTIFICATIONS,
-    SECTIONS,
-    DocLine,
-    lines_of,
-)
+from gapcheck.extraction.text.doc import CERTIFICATIONS, SECTIONS, DocLine, lines_of
+from gapcheck.extraction.text.paragraphs import Columns, joined
 from gapcheck.extraction.text.records import (
     CertificationRecord,
     SectionRecord,
@@ -39,18 +36,12 @@ from gapcheck.models.resume import SectionKind
 
 __all__ = ["CertificationFinder", "make_certifications"]
 
-_LABEL = re.compile(
-    r"\s*(?:professional\s|technical\s|online\s|relevant\s)?"
-    r"(?:certifications?|certificates?|licen[cs]es?|licen[cs]es and certifications|"
-    r"certifications?\s(?:and|&)\s(?:licen[cs]es?|training)|zertifikate|certificats)"
-    r"\s*:\s*(?=\S)",
-    re.IGNORECASE,
+# The last words of a certificate in an education section.
+_LAST = re.compile(
+    r"(?i)\w.*\b(?:certification|certificate|licen[cs]e|nanodegree|micromasters)"
+    r"(?:\sprogram(?:me)?|\scourse)?[\s,(|-]*$"
 )
-# A name that says by itself that it is a certificate.
-_CUE = re.compile(
-    r"\b(?:certif|licen[cs]|specializ|specialis|nanodegree|accredit|chartered|registered)",
-    re.IGNORECASE,
-)
+_LINES_MAX = 6  # of a list behind a label
 _URL = re.compile(r"\w\.\w{2,}/")
 # Certificates in these sections are about others, or are not claims.
 _NEVER = frozenset(
@@ -66,17 +57,17 @@ class CertificationFinder(SectionedComponent[CertificationRecord]):
         """Return the certificates in reading order, each once."""
         lines = lines_of(doc)
         found: list[CertificationRecord] = []
-        sections = [
-            (section.label, section_lines(section, lines))
-            for section in records_of(doc, self.sections_key, SectionRecord)
-        ]
-        for kind, body in sections or [(SectionKind.OTHER, lines)]:
-            if kind == SectionKind.CERTIFICATIONS:
-                found += _in_section(body)
-            elif kind not in _NEVER:
-                for line, below in zip_longest(body, body[1:]):
-                    found += _in_line(line, below, kind)
-        return _distinct(found)
+        sections = records_of(doc, self.sections_key, SectionRecord)
+        bodies = [(one.label, section_lines(one, lines)) for one in sections]
+        names: set[str] = set()
+        for kind, body in bodies or [(SectionKind.OTHER, lines)]:
+            ids = {one.id for one in found if one.id}
+            for one in _in_section(kind, body):
+                name = one.name.casefold()
+                if one.id not in ids and name not in names:
+                    names.add(name)
+                    found.append(one)
+        return found
 
 
 @Language.factory(
@@ -91,78 +82,56 @@ def make_certifications(
     return CertificationFinder(name, spans_key=spans_key, sections_key=sections_key)
 
 
-def _in_section(lines: Sequence[DocLine]) -> Iterator[CertificationRecord]:
-    for width, group in groupby(lines, key=lambda line: len(_cells(line))):
-        rows = list(group)
-        if width > 1 and sum(map(_is_dates, rows)) == 1:
-            yield from _in_table(rows)
-            continue
-        for chunk in chunks_of(rows):
-            label = _LABEL.match(chunk.text)
-            offset = label.end() if label else 0
-            rest = Chunk(chunk.text[offset:], chunk.start + offset)
-            yield from certificates_in(rest, is_list=label is not None)
-
-
-def _in_table(rows: Sequence[DocLine]) -> Iterator[CertificationRecord]:
-    """Yield the certificates of a table whose rows are names, issuers and dates.
-
-    One row in which every cell is a date tells that it is such a table.
-    """
-    for column in zip(*map(_cells, rows), strict=True):
-        cells = sorted(column, key=_rank)
-        text = "\n".join(cell.text for cell in cells)
-        yield from certificates_in(Chunk(text, cells[0].start))
-
-
-def _rank(cell: DocLine) -> tuple[bool, bool]:
-    """Put a known certificate first and dates last."""
-    return _is_dates(cell), not find_certificates(cell.text)
-
-
-def _cells(line: DocLine) -> list[DocLine]:
-    cells, start = [], line.start
-    for text in line.text.split("\t"):
-        cells.append(line._replace(start=start, end=start + len(text), text=text))
-        start += len(text) + 1
-    return cells
-
-
-def _is_dates(line: DocLine) -> bool:
-    return all(find_dates(cell.text) and len(cell.text) < 20 for cell in _cells(line))
+def _in_section(kind: str, body: Sequence[DocLine]) -> Iterator[CertificationRecord]:
+    if kind == SectionKind.CERTIFICATIONS:
+        yield from certificates_in(body)
+    elif kind not in _NEVER:
+        end = 0
+        for index, line in enumerate(body):
+            for one in _in_line(body, index, kind) if line.start >= end else ():
+                end = one.end_char
+                yield one
 
 
 def _in_line(
-    line: DocLine, below: DocLine | None, kind: str
-) -> list[CertificationRecord]:
-    """Return the certificates of a line outside a certification section.
+    body: Sequence[DocLine], index: int, kind: str
+) -> Iterator[CertificationRecord]:
+    """Yield the certificates of a line outside a certification section.
 
-    A name may go on in the line below.
+    A list or a name may go on in the lines below.
     """
+    line = body[index]
     offset = bullet_end(line.text)
-    label = _LABEL.match(line.text, offset)
-    if label is not None:
-        chunk = Chunk(line.text[label.end() :], line.start + label.end())
-        return certificates_in(chunk, is_list=True)
-    is_cued = _CUE.search(f"{line.text} {below.text if below else ''}")
-    if kind != SectionKind.EDUCATION and not is_cued:
-        return []
+    label = label_end(line.text, offset)
+    if label:
+        near = body[index : index + _LINES_MAX]
+        text = joined(near, Columns(body).goes_on)[0].text[label:]
+        yield from certificates_of(text, start=line.start + label, is_list=True)
+        return
+    below = [one for one in body[index + 1 : index + 2] if one.start == line.end + 1]
     text = line.text[offset:]
-    match = _first(text)
-    if below is not None and below.start == line.end + 1:
-        joined = f"{text} {below.text}"
-        longer = _first(joined)
-        if longer is not None and longer.start < len(text) < longer.end:
-            match, text = longer, joined[: longer.end]
-    is_course = kind in _STUDY and is_provider(text) and _CUE.search(text)
-    is_named = match is not None and (
-        kind == SectionKind.EDUCATION
-        or _CUE.search(text, match.start, match.end) is not None
-    )
-    if not is_named and (not is_course or _URL.search(text)):
-        return []
-    start = line.start + offset
-    return certificates_in(Chunk(text, start))
+    more = " ".join([text, *(one.text for one in below)])
+    is_study = kind == SectionKind.EDUCATION
+    if not is_study and not has_cue(more):
+        return
+    name = _first(more)
+    if name and name.start < len(text) < name.end:
+        text = more[: name.end]
+    is_named = False
+    if name and name.end <= len(text):
+        is_named = is_study or has_cue(more[name.start : name.end])
+    is_course = kind in _STUDY and is_provider(text) and has_cue(text)
+    is_told = is_study and _is_told(text, body[max(0, index - 1)].text)
+    if is_named or is_told or (is_course and not _URL.search(text)):
+        yield from certificates_of(text, start=line.start + offset)
+
+
+def _is_told(text: str, above: str) -> bool:
+    """True if a line of an education section is a certificate by its last word."""
+    dates = find_dates(text)
+    plain = text[: dates[0].start_char] if dates else text
+    is_open = any(date.end == PRESENT for date in dates or find_dates(above))
+    return bool(_LAST.search(plain)) and not is_open and not find_mentions(text)
 
 
 def _first(text: str) -> Match | None:
@@ -173,11 +142,3 @@ def _first(text: str) -> Match | None:
     match = next(iter(find_certificates(text)), None)
     is_first = match is not None and match.start == begin and not match.is_short
     return match if is_first else None
-
-
-def _distinct(found: Sequence[CertificationRecord]) -> list[CertificationRecord]:
-    kept: dict[str, CertificationRecord] = {}
-    for one in found:
-        name = " ".join(one.name.casefold().split())
-        kept.setdefault(one.id or name, one)
-    return list(kept.values())

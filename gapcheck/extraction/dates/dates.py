@@ -83,15 +83,16 @@ def find_unreadable(text: str) -> tuple[DateSpan, ...]:
 def _unreadable() -> re.Pattern[str]:
     """Compile years with letters for digits, and odd words before "- present"."""
     present = any_of(words_of("words", "present"))
-    year = r"(?:(?:19|20)(?:XX|YY|xx|yy|__|\?\?)|YYYY|yyyy|XXXX|\?{4})"
+    year = r"(?:(?:19|20)(?:XX|YY|xx|yy|__|##|\?\?)|YYYY|yyyy|XXXX|\?{4})"
     named = any_of(
         [*(name for n in range(1, 13) for name in words_of("months", str(n))), "month"]
     )
     month = rf"(?:(?i:{named})\.?\s|(?:MM|mm|XX|xx|\?\?)\s?[/.-]\s?)?"
     to = rf"\s{{0,3}}{DASH}{{1,2}}\s{{0,3}}"
+    odd = r"(?:1[3-9]|[2-9]\d|00)[/.](?:19|20)\d\d(?![\d/.])"  # of no month
     now = rf"(?P<now>(?i:{present})(?!\w))"
     return re.compile(
-        rf"(?<!\w)(?:{month}{year}(?:{to}(?:{month}{year}|{now}))?"
+        rf"(?<!\w)(?:{month}{year}(?:{to}(?:{month}{year}|{now}))?|{odd}(?:{to}{odd})?"
         rf"|{month}(?=\S{{0,11}}[\d?])\S{{1,12}}{to}(?P<still>(?i:{present})(?!\w)))"
     )
 
@@ -107,7 +108,10 @@ def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
             index += span is not None
         span = span or _open_before_tab(text, atom) or _single(text, atom)
         if span is not None:
-            yield span._replace(is_expected=_is_expected(text, span))
+            yield span._replace(
+                start_char=_start_of(text, span),
+                is_expected=_is_expected(text, span),
+            )
         index += 1
 
 
@@ -115,11 +119,11 @@ def _spans(text: str, atoms: list[Atom]) -> Iterator[DateSpan]:
 def _words() -> dict[str, re.Pattern[str]]:
     """Compile the words around dates; every repetition is bounded."""
     i = re.IGNORECASE
-    to, present, onwards, since, until, expected, links, around = (
+    to, present, onwards, begin, since, until, expected, links, around = (
         any_of(words_of("words", key))
         for key in (
-            "to", "present", "onwards", "since", "until", "expected", "expected_links",
-            "about",
+            "to", "present", "onwards", "begin", "since", "until", "expected",
+            "expected_links", "about",
         )
     )  # fmt: skip
     soon = rf"(?:{expected}|exp\.?|est\.)"
@@ -136,9 +140,10 @@ def _words() -> dict[str, re.Pattern[str]]:
             i,
         ),
         "open_end": re.compile(
-            rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}[)\]]?[^\S\n]{{0,6}}(?:\n|$)"
+            rf"\s{{0,3}}{dash}[^\S\n]{{0,6}}(?:[)\]]|\.{{2,3}}|\u2026)?[^\S\n]{{0,6}}(?:\n|$)"
         ),
-        "open_margin": re.compile(rf"\s?{dash}(?=[^\S\n]*\t)"),
+        "open_margin": re.compile(rf"\s?{dash}(?=[^\S\n]*\t|(?<=\d.)\s[^\W\d_])"),
+        "lead": re.compile(rf"(?<!\w)(?:{begin}|{since})\s{{1,3}}$", i),
         "since": re.compile(rf"(?<!\w){since}\s{{1,3}}(?:the\s)?$", i),
         "until": re.compile(rf"(?<!\w){until}\s{{1,3}}$", i),
         "expected_before": re.compile(
@@ -147,6 +152,13 @@ def _words() -> dict[str, re.Pattern[str]]:
         "expected_within": re.compile(rf"(?<!\w){soon}(?!\w)", i),
         "expected_after": re.compile(rf"[\s,(\[\-]{{1,4}}{expected}(?!\w)", i),
     }
+
+
+def _start_of(text: str, span: DateSpan) -> int:
+    """Return where a date begins, with its "from" or "since"."""
+    before = _before(text, span.start_char)
+    lead = _words()["lead"].search(before)
+    return span.start_char - len(before) + lead.start() if lead else span.start_char
 
 
 def _present(text: str, atom: Atom) -> DateSpan | None:
@@ -160,8 +172,9 @@ def _present(text: str, atom: Atom) -> DateSpan | None:
         return None
     elif match := _words()["open_end"].match(text, atom.end):
         end = atom.end + len(match[0].rstrip().rstrip(")]"))
-    elif _words()["since"].search(_before(text, atom.start)):
-        end = atom.end
+    elif match := _words()["since"].search(_before(text, atom.start)):
+        start = atom.start - len(match[0])
+        return _until_now(atom, atom.end)._replace(start_char=start)
     return None if end is None else _until_now(atom, end)
 
 
@@ -185,21 +198,23 @@ def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
     if "pair" in (atom.kind, other.kind) or other.kind == "shared":
         return None
     between = text[atom.end : other.start]
-    match = _words()["connector"].fullmatch(between) or _listed(between, atom, other)
-    if match is None:
+    is_joined = _words()["connector"].fullmatch(between) is not None
+    if not is_joined and _listed(between, atom, other) is None:
         return None
     if atom.kind == "shared":  # "Nov - Feb 2020" began in the year before
         is_later = (atom.first or 0) > (other.last or 0)
         atom = atom._replace(year=other.year - is_later, kind="full")
     start, end = atom.text(is_end=False), other.text(is_end=True)
     width = min(len(start), len(end))
-    if start[:width] > end[:width] or other.year - atom.year > _LONGEST_RANGE_YEARS:
+    is_reversed = start[:width] > end[:width]  # kept as written, to be told
+    is_odd = is_reversed and not (is_joined and len(start) == len(end) > len("2024"))
+    if is_odd or other.year - atom.year > _LONGEST_RANGE_YEARS:
         return None
     return DateSpan(start, end, atom.start, other.end, is_range=True)
 
 
-_LIST = re.compile(r"\s?(?:,|&|and)\s{1,3}")
-_SHARED_LIST = re.compile(r"\s{0,3}(?:&|and|/)\s{0,3}", re.IGNORECASE)
+_LIST = re.compile(r"\s?(?:,|&|and|et)\s{1,3}")
+_SHARED_LIST = re.compile(r"\s{0,3}(?:&|and|et|/)\s{0,3}", re.IGNORECASE)
 
 
 def _listed(between: str, atom: Atom, other: Atom) -> re.Match[str] | None:

@@ -10,16 +10,16 @@ from typing import Literal, NamedTuple
 
 from gapcheck.data.load import load_lexicon
 
-__all__ = ["DASH", "Atom", "any_of", "find_atoms", "words_of"]
+__all__ = ["DASH", "YEAR", "Atom", "any_of", "find_atoms", "words_of"]
 
 # Every sign between two dates: dashes, the soft hyphen that some PDF
 # writers emit for one, tildes and arrows.
 DASH = "[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d~\u301c\u2192]"
 _APOSTROPHE = "['\u2019\u2018`\u00b4]"
-_YEAR = r"(?:19[4-9]\d|20[0-5]\d|2060)"  # years of living memory and of plans
+YEAR = r"(?:19[4-9]\d|20[0-5]\d|2060)"  # years of living memory and of plans
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_TWO_DIGITS_TURN = 60  # '59 is 2059, '60 is 1960: the reach of _YEAR
+_TWO_DIGITS_TURN = 60  # '59 is 2059, '60 is 1960: the reach of YEAR
 _LONGEST_PAIR = 15  # "2005-20" may be one; "2005-99" is a number
 
 AtomKind = Literal["full", "year", "short", "shared", "pair"]
@@ -111,15 +111,18 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
     m = rf"(?:{month})(?![^\W\d_])\.?"
     term = rf"(?:{season}|Q[1-4])(?![^\W\d_])"
     name, named = rf"(?P<n>{m})", rf"(?P<n>{term})"
-    year, year_end = rf"(?P<y>{_YEAR})", rf"(?P<y>{_APOSTROPHE}\d\d|{_YEAR})(?!\d)"
+    year, year_end = rf"(?P<y>{YEAR})", rf"(?P<y>{_APOSTROPHE}\s?\d\d|{YEAR})(?!\d)"
     of = r"(?:of\s|del?\s)?"
     day = rf"{_DAY}(?:st|nd|rd|th|er|\.)?"
     days = rf"\s{{0,3}}{day}(?:\s?{DASH}\s?{day})?"
     gap = r"[\s,./]{0,4}"
-    between = rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|&|to|and|bis|à|a)\s{{0,3}}"
+    to = any_of(words_of("words", "to"))
+    between = rf"\s{{0,3}}(?:{DASH}{{1,2}}|/|&|{to}|and|et)\s{{0,3}}"
+    whole = rf"(?:\d\d?/\d\d?/{YEAR}|{YEAR}/\d\d?/\d\d?)"
+    until_day = rf"(?:{day}\s(?:{to})\s(?=\d))?"  # "du 4 au" 28 juillet
     same_year = (
         rf"(?={between}(?:{day}\s)?(?:{m}|{term})(?:{days},?\s)?{gap}"
-        rf"(?:{_APOSTROPHE}\d\d|{_YEAR})(?!\d))"
+        rf"(?:{_APOSTROPHE}\d\d|{YEAR})(?!\d))"
     )
     by_year: list[tuple[AtomKind, str]] = [
         ("full", rf"{year}([-/])(?P<m>{_MONTH_NUMBER})\2{_DAY}(?!\d)"),
@@ -135,12 +138,18 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
         rf"(?:{day}\s)?(?P<n>{m}|{term})(?:{days})?{same_year}",
     )
     by_number: list[tuple[AtomKind, str]] = [
-        ("full", rf"{day}\s{{0,2}}[-./]?\s?{of}{name}[-\s,./]{{0,4}}{of}{year_end}"),
+        (
+            "full",
+            rf"{until_day}{day}\s{{0,2}}[-./]?\s?{of}{name}[-\s,./]{{0,4}}{of}{year_end}",
+        ),
         shared,
-        ("full", rf"(?P<a>\d\d?)([/.-])(?P<b>\d\d?)\2{year}(?!\d)"),
+        ("full", rf"{until_day}(?P<a>\d\d?)([/.-])(?P<b>\d\d?)\2{year}(?!\d)"),
+        ("shared", rf"(?P<a>\d\d?)/(?P<b>\d\d?)(?={between}{whole}(?!\d))"),
         ("short", r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d\d)(?!\d)"),
         ("full", rf"(?P<m>{_MONTH_NUMBER})(?:\s?/\s?|[.-]){year}(?!\d)"),
-        ("shared", rf"(?P<m>0[1-9]|1[0-2])(?=\s?{DASH}\s?[01]\d[/.]{_YEAR}(?!\d))"),
+        ("shared", rf"(?P<m>0[1-9]|1[0-2])(?=\s?{DASH}\s?[01]\d[/.]{YEAR}(?!\d))"),
+        # alone in a cell it is a date, "8/10" is a grade
+        ("full", r"(?<=\t)(?P<m>0[1-9]|1[0-2])/(?P<y>\d\d)(?=\t|$)"),
         ("short", rf"(?P<m>{_MONTH_NUMBER})/{_APOSTROPHE}?(?P<y>\d\d)(?!\d)"),
     ]
     by_name: list[tuple[AtomKind, str]] = [
@@ -152,12 +161,12 @@ def _forms() -> tuple[re.Pattern[str], dict[str, _Forms]]:
     ]
     number = (
         rf"\d\d?(?=\s?(?:[/.]|{DASH})\s?\d|/{_APOSTROPHE}\d)|"
-        rf"{day}(?=\s{{0,2}}[-./]?\s?{of}{m})"
+        rf"{day}(?=\s{{0,2}}[-./]?\s?{of}{m})|{day}(?=\s(?:{to})\s\d\d?[\s/.])"
     )
     lone: list[tuple[AtomKind, str]] = [("short", rf"{_APOSTROPHE}(?P<y>\d\d)(?!\w)")]
     starts: dict[str, tuple[str, list[tuple[AtomKind, str]]]] = {
         "lone": (rf"{_APOSTROPHE}\d\d(?!\w)", lone),
-        "year": (rf"{_YEAR}(?!\d)", by_year),
+        "year": (rf"{YEAR}(?!\d)", by_year),
         "number": (number, by_number),
         "name": (rf"(?:{m}|{term})", by_name),
     }
@@ -198,7 +207,11 @@ def find_atoms(text: str) -> Iterator[Atom]:
 
 _NUMBER = re.compile(r"\d")
 # One date whose first number cannot be a month settles the order for the whole text.
-_DAY_FIRST = re.compile(rf"(?<![\d/])(?:1[3-9]|2\d|3[01])/\d\d?/{_YEAR}(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<![\d/])(?:1[3-9]|2\d|3[01])/\d\d?/{YEAR}(?!\d)"
+    r"|(?<!\w)(?:du|le|vom|am)\s\d\d?/\d\d?(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def _is_free(text: str, begin: int, finish: int) -> bool:
@@ -206,7 +219,7 @@ def _is_free(text: str, begin: int, finish: int) -> bool:
     before = text[max(finish, begin - 2) : begin]
     if not before or _ABOUT.search(text[max(finish, begin - _REACH_ABOUT) : begin]):
         return True
-    if before.rstrip()[-1:] in set("$€£¥#@+\\=_"):
+    if before.rpartition("\t")[2].rstrip()[-1:] in set("$€£¥#@+\\=_"):
         return False
     char, sign = before[:-1], before[-1:]
     is_path = sign in "-/" and (char.isalpha() or char == "/")
@@ -220,7 +233,7 @@ _REACH_ABOUT = 6  # characters of the longest such word and its dash
 
 
 _NO_END = re.compile(
-    rf"[\w%@$€£]|[.,:]\d|/(?!{_YEAR}(?!\d))\d|-\d{{1,3}}(?![\d/.])|-\d{{5}}|\.[a-z]{{2,4}}\b"
+    rf"[\w%@$€£]|[.,:]\d|/(?!{YEAR}(?!\d))\d|-\d{{1,3}}(?![\d/.])|-\d{{5}}|\.[a-z]{{2,4}}\b"
 )
 
 
@@ -250,7 +263,7 @@ def _read(kind: AtomKind, match: re.Match[str], *, day_first: bool) -> Atom | No
 
 
 def _year(text: str) -> int:
-    if len(text) >= 4:
+    if text.isdecimal() and len(text) == len("2024"):
         return int(text)
     digits = int(text[-2:])
     return digits + (1900 if digits >= _TWO_DIGITS_TURN else 2000)
@@ -266,7 +279,7 @@ def _guards() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"\+|[ -](?:[^\W\d_]{{1,15}} ){{0,2}}{counted}(?!\w)"
             rf"|\s(?:[A-Z][\w.'-]{{0,15}}\s){{1,3}}(?i:{streets})(?!\w)"
-            rf"|[ -](?!{_YEAR}(?!\d))\d{{3,}}"  # a telephone number
+            rf"|[ -](?!{YEAR}(?!\d))\d{{3,}}"  # a telephone number
         ),
         re.compile(rf"(?:(?<!\w){before}\.?|\d{{3}}\)?)[ -]$", re.IGNORECASE),
     )

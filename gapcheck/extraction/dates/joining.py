@@ -1,7 +1,8 @@
-"""Date ranges that a narrow column broke over two lines, joined on the first of them.
+"""Dates that a line alone does not tell: broken over two lines, day or month first.
 
 "Nov 2013 - ⇥ Acme" above "Jan 2014 ⇥ Consultant" is one range in a margin of two
 lines. What was moved up keeps no place of its own on the page: dates are no evidence.
+Where a document writes "31/08/2019" once, "01/09/2019" is no day in January.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import find_dates
+from gapcheck.extraction.dates.grammar import YEAR
 from gapcheck.models.document import Document, Line
 
 __all__ = ["join_wrapped_dates", "with_whole_dates"]
@@ -22,6 +24,8 @@ _DATE_WORDS = 5
 # Lines of text between two lines of a label in the margin.
 _REACH = 3
 _NUMBER = re.compile(r"\d")
+_DAYS = re.compile(rf"(?<![\d/.-])(\d\d?)([/-])(\d\d?)\2({YEAR})(?![\d/])")
+_MONTHS = 12
 _DATE_REACH = 20  # characters: "September 28th, 2019", "2019 to today"
 
 
@@ -31,12 +35,24 @@ class _Cell(NamedTuple):
 
 
 def with_whole_dates(document: Document) -> Document:
-    """Return the document, its broken dates joined."""
+    """Return the document, its broken dates joined and its day-first dates turned."""
+    is_day_first = _is_day_first(document.text)
     pages = []
     for page in document.pages:
         lines = tuple(join_wrapped_dates(page.lines))
+        if is_day_first:
+            lines = tuple(
+                line.model_copy(update={"text": _DAYS.sub(r"\4\2\3\2\1", line.text)})
+                for line in lines
+            )
         pages.append(page.model_copy(update={"lines": lines}))
     return document.model_copy(update={"pages": tuple(pages)})
+
+
+def _is_day_first(text: str) -> bool:
+    """True if a date has a first number that is no month, and none a second one."""
+    dates = [(int(found[1]), int(found[3])) for found in _DAYS.finditer(text)]
+    return any(a > _MONTHS for a, _ in dates) and all(b <= _MONTHS for _, b in dates)
 
 
 def join_wrapped_dates(lines: Sequence[Line]) -> list[Line]:

@@ -17,11 +17,7 @@ from gapcheck.extraction.education.rows import Row, rows_of
 from gapcheck.extraction.gazetteers.degree_names import Mention
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.text.component import SectionedComponent
-from gapcheck.extraction.text.doc import (
-    DEGREES,
-    SECTIONS,
-    lines_of,
-)
+from gapcheck.extraction.text.doc import DEGREES, SECTIONS, lines_of
 from gapcheck.extraction.text.records import DegreeRecord, SectionRecord, records_of
 from gapcheck.extraction.text.section_lines import section_lines
 from gapcheck.models.resume import DegreeLevel, SectionKind
@@ -85,11 +81,10 @@ def _merged(found: Sequence[DegreeRecord]) -> list[DegreeRecord]:
     """Join what names one degree twice."""
     kept: list[DegreeRecord] = []
     for one in found:
-        index = next((i for i, k in enumerate(kept) if _is_same(k, one)), None)
-        if index is None:
-            kept.append(one)
-        else:
+        same = [index for index, other in enumerate(kept) if _is_same(other, one)][:1]
+        for index in same:
             kept[index] = _joined(kept[index], one)
+        kept += [] if same else [one]
     return kept
 
 

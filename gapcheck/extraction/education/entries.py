@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan
 from gapcheck.extraction.education.fields import (
@@ -12,9 +12,12 @@ from gapcheck.extraction.education.fields import (
     is_general,
     is_told_field,
 )
-from gapcheck.extraction.education.rows import Row, is_in_name
-from gapcheck.extraction.education.siblings import LINES_AROUND, Entry, entries_of
-from gapcheck.extraction.gazetteers.degree_names import Mention
+from gapcheck.extraction.education.rows import LINES_AROUND, Entry, Row, entries_of
+from gapcheck.extraction.gazetteers.degree_names import (
+    Mention,
+    field_in_name,
+    is_in_name,
+)
 from gapcheck.extraction.gazetteers.fields import field_ids
 from gapcheck.extraction.gazetteers.schools import (
     has_school,
@@ -26,7 +29,7 @@ from gapcheck.extraction.text.records import DegreeRecord
 from gapcheck.extraction.text.separators import Part
 from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["degrees_of", "field_in_name", "is_in_progress"]
+__all__ = ["degrees_of", "is_in_progress"]
 
 _IN_PROGRESS = re.compile(
     r"\b(?:in progress|ongoing|on-going|(?:in )?pursui(?:ng|t)|pursuing|expected|"
@@ -37,9 +40,6 @@ _IN_PROGRESS = re.compile(
     r"coursework toward|prévue?|obtaining)\b",
     re.IGNORECASE,
 )
-_REMARK_WORDS = 5  # of a row that only says how far the degree is
-# "Master of Science in Analytics": the words after the last connector.
-_FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 # After the name of a degree: "(BGS)", "(Co-op)".
 _INITIALS = re.compile(r"\s?\([\w.\s-]{2,24}\)")
 # Between two degrees that share what follows: "MS/PhD in Physics".
@@ -54,7 +54,7 @@ def degrees_of(rows: Sequence[Row], *, reach: int = LINES_AROUND) -> list[Degree
     found: list[DegreeRecord] = []
     school: Part | None = None
     for entry in entries_of(rows, reach=reach):
-        near = [*entry.above, *entry.below]
+        near = entry.near
         school = _school(entry.row, near) or (school if entry.is_headed else None)
         for mention in entry.row.mentions:
             degree = _degree(entry, mention, school)
@@ -63,13 +63,14 @@ def degrees_of(rows: Sequence[Row], *, reach: int = LINES_AROUND) -> list[Degree
 
 
 def _degree(entry: Entry, mention: Mention, school: Part | None) -> DegreeRecord | None:
-    row, near = entry.row, [*entry.above, *entry.below]
+    row, near = entry.row, entry.near
     own = _own_field(row, mention, has_name=_has_name(row, near))
     named = field_in_name(row.text, mention)
     place = _place(row, own) if own else None
     if own is None and (named is None or is_general(named)):
         is_school = mention.level == DegreeLevel.HIGH_SCHOOL
-        place = _first(near, _told_field_place if is_school else _field_place)
+        told = [one for one in near if is_told_field(one.text) or not is_school]
+        place = next(filter(None, map(_field_place, told)), None)
     if mention.level == DegreeLevel.CERTIFICATE and (
         (mention.strength == "weak" and own is None)
         or any(is_provider(other.text) for other in near)
@@ -77,10 +78,9 @@ def _degree(entry: Entry, mention: Mention, school: Part | None) -> DegreeRecord
         return None
     field = place.text if place else named
     date = _date(row, mention, near)
-    short = [one for one in near if len(one.text.split()) <= _REMARK_WORDS]
-    told = [row.text, *(one.text for one in near if date in one.dates or one in short)]
+    said = [row.text, *(one.text for one in near if date in one.dates)]
     is_open = (
-        any(map(is_in_progress, told))
+        any(map(is_in_progress, said))
         or mention.is_candidate
         or bool(date and (date.is_expected or date.end == PRESENT))
     )
@@ -109,17 +109,6 @@ def is_in_progress(text: str) -> bool:
     return bool(_IN_PROGRESS.search(text))
 
 
-def field_in_name(text: str, mention: Mention) -> str | None:
-    """Return the field that the name of a degree tells, in the resume's words.
-
-    "MBA" has none, and takes the lexicon's.
-    """
-    if mention.field is None:
-        return None
-    told = _FIELD_IN_NAME.search(text[mention.start : mention.end])
-    return told[1].strip(" .()") if told else mention.field
-
-
 def _own_field(row: Row, mention: Mention, *, has_name: bool = True) -> Part | None:
     """Return the field in the line; names joined by a sign share the last one's."""
     number = row.mentions.index(mention)
@@ -131,14 +120,10 @@ def _own_field(row: Row, mention: Mention, *, has_name: bool = True) -> Part | N
 
 def _has_name(row: Row, near: Sequence[Row]) -> bool:
     """True if an entry tells its school, so that another name is none."""
-    return any(
-        has_school(one.text) for one in (row, *near) if not one.is_detail
-    ) or any(_in_row(one, name_part) for one in near if not one.is_detail)
-
-
-def _told_field_place(row: Row) -> Part | None:
-    """Return the field of a line that says so: "Specializing in mathematics"."""
-    return _field_place(row) if is_told_field(row.text) else None
+    others = [one for one in near if not one.is_detail]
+    return any(has_school(one.text) for one in (row, *others)) or any(
+        _in_row(one, name_part) for one in others
+    )
 
 
 def _field_place(row: Row) -> Part | None:
@@ -150,30 +135,21 @@ def _place(row: Row, part: Part) -> Part:
     return Part(row.start + part.start, row.start + part.end, part.text)
 
 
-def _first(rows: Iterable[Row], find: Callable[[Row], Part | None]) -> Part | None:
-    return next((place for place in map(find, rows) if place), None)
-
-
 def _school(row: Row, near: Sequence[Row]) -> Part | None:
-    """Return the school: one that says so here or near, else any name near or here."""
+    """Return the school: one that says so here or near, else any name here or near."""
     others = [one for one in near if not one.is_detail]
     own = _taken(row)
-    part = school_part(row.text, own)
-    if part:
-        return _place(row, part)
-    told = _first(others, lambda one: _in_row(one, school_part))
-    if told:
-        return told
-    part = name_part(row.text, own, is_own_line=True)
-    if part:
-        return _place(row, part)
-    return _first(others, lambda one: _in_row(one, name_part))
+    for find in (school_part, name_part):
+        part = find(row.text, own, is_own_line=True)
+        if part:
+            return _place(row, part)
+        told = next(filter(None, (_in_row(one, find) for one in others)), None)
+        if told:
+            return told
+    return None
 
 
-_Find = Callable[[str, Sequence[tuple[int, int]]], Part | None]
-
-
-def _in_row(row: Row, find: _Find) -> Part | None:
+def _in_row(row: Row, find: Callable[..., Part | None]) -> Part | None:
     """Look for a school in a line of its own; a line about the field has none."""
     field = field_in_line(row.text)
     if field and not has_school(row.text):

@@ -1,16 +1,32 @@
-"""Lines of an education section → rows: the degrees and dates that each line names."""
+"""Lines of an education section → rows, and which rows belong to which degree.
+
+The entries of a section are siblings, in one order. What stands above the first degree
+(a school, a date, both or nothing) is what may stand above the others, unless entries
+without any of it have a school and a date each.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import DateSpan, find_dates
-from gapcheck.extraction.gazetteers.degree_names import Mention, find_mentions
+from gapcheck.extraction.education.fields import field_in_line
+from gapcheck.extraction.gazetteers.degree_names import (
+    Mention,
+    find_mentions,
+    is_in_name,
+)
 from gapcheck.extraction.gazetteers.employers import is_place
 from gapcheck.extraction.gazetteers.fields import find_fields
-from gapcheck.extraction.gazetteers.schools import has_school, is_provider
+from gapcheck.extraction.gazetteers.schools import (
+    has_school,
+    is_provider,
+    name_part,
+    school_part,
+)
 from gapcheck.extraction.text.bullets import bullet_end, is_bullet
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.paragraphs import (
@@ -22,7 +38,7 @@ from gapcheck.extraction.text.paragraphs import (
 )
 from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["Row", "is_in_name", "rows_of"]
+__all__ = ["LINES_AROUND", "Entry", "Row", "entries_of", "rows_of"]
 
 # A line that tells about a degree, and opens no new one; of the first kind its date may
 # be the degree's.
@@ -35,17 +51,19 @@ _DETAIL = re.compile(
     r"projects?\b|qualified|gate\b|gre\b|toefl|ielts|jee\b)",
     re.IGNORECASE,
 )
-# A month and two digits of the year, alone in a cell.
-_SHORT_DATE = re.compile(r"(?:^|\t)((0[1-9]|1[0-2])/(\d\d))(?=\t|$)")
 # "Major in Physics" where no degree is named is what a bachelor's is in.
-_MAJOR = re.compile(r"(?:double\s)?major(?:s|ing|ed)?(?=\s?:|\sin\s)", re.IGNORECASE)
+_IS_MAJOR = re.compile(r"(?:double\s)?major(?:s|ing|ed)?(?=\s?:|\sin\s)", re.IGNORECASE)
+_MAJOR = Mention(0, 0, "bachelor", DegreeLevel.BACHELOR, "full", None)
 # "College, 2011" ends a name, "University of Texas" begins one.
 _ENDS_NAME = re.compile(r"\w+\s*(?:[,(\t]|$)")
-_AND = re.compile(r"\s*(?:and|&|et|und)\s", re.IGNORECASE)
-_BRACKETED = re.compile(r"\([^()]*\)")
-_LEVELS: list[str] = list(DegreeLevel)
 # Rows between a school leaving certificate and its school.
 _NEAR = 2
+LINES_AROUND = 4  # a school and a date stand no further from the name of the degree
+_NAME_WORDS = 8  # a dated line with more, and no school, heads an entry of its own
+# So many faults less, of each kind and entry, tell that nothing stands above.
+_DOUBT = 0.8
+
+_Kinds = frozenset[str]
 
 
 class Row(NamedTuple):
@@ -67,7 +85,9 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     heads = bool(whole) and _is_bulleted_head(whole[0])
     rows = [_row(line, has_heads=heads) for line in whole]
     if not any(row.mentions for row in rows):
-        rows = [_with_major(row) for row in rows]
+        rows = [
+            r._replace(mentions=[_MAJOR] * bool(_IS_MAJOR.match(r.text))) for r in rows
+        ]
     return _without_names(rows)
 
 
@@ -82,33 +102,18 @@ def _row(line: DocLine, *, has_heads: bool) -> Row:
     offset = bullet_end(line.text)
     text = line.text[offset:]
     remark = _DETAIL.match(text)
-    dates = find_dates(text) or _short_dates(text)
-    mentions = [] if remark or is_provider(text) else _mentions(text, dates)
-    is_item = offset > 0 and not mentions
-    if is_item and has_heads and _is_bulleted_head(line):
-        is_item = False
+    dates = find_dates(text)
+    mentions = []
+    if not remark and not is_provider(text):
+        mentions = find_mentions(
+            text, [(one.start_char, one.end_char) for one in dates]
+        )
+    is_head = has_heads and _is_bulleted_head(line)
+    is_item = offset > 0 and not mentions and not is_head
     may_date = bool(remark["dated"]) if remark else not is_item
     return Row(
         line.start + offset, text, mentions, dates, bool(remark) or is_item, may_date
     )
-
-
-def _short_dates(text: str) -> tuple[DateSpan, ...]:
-    found = _SHORT_DATE.search(text)
-    if found is None:
-        return ()
-    dates = find_dates(f"{found[2]}/20{found[3]}")
-    return tuple(
-        one._replace(start_char=found.start(1), end_char=found.end(1)) for one in dates
-    )
-
-
-def _with_major(row: Row) -> Row:
-    major = _MAJOR.match(row.text)
-    if major is None:
-        return row
-    mention = Mention(0, 0, "bachelor", DegreeLevel.BACHELOR, "full", None)
-    return row._replace(mentions=[mention])
 
 
 def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
@@ -127,8 +132,6 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     border = len(line.text)
     fields = find_fields(f"{line.text} {following.text}")
     if any(one.start < border < one.end for one in fields):
-        return True
-    if _AND.match(following.text) and any(one.end == border for one in fields):
         return True
     is_school = bool(
         has_school(first[0])
@@ -149,58 +152,101 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     return is_one and columns.is_wrapped(line, following)
 
 
-def _mentions(text: str, dates: Sequence[DateSpan]) -> list[Mention]:
-    """Return the degrees of a line, each once: "Maîtrise (M.Sc.)" is one.
-
-    Dates are borders, no part of a name: "DEC 2020" names no degree, and one may begin
-    right after "06/2019".
-    """
-    undated = text
-    for date in dates:
-        gap = "\t" * (date.end_char - date.start_char)
-        undated = undated[: date.start_char] + gap + undated[date.end_char :]
-    kept: list[Mention] = []
-    for mention in find_mentions(undated):
-        if kept and _BRACKETED.fullmatch(text, mention.start - 1, mention.end + 1):
-            higher = max(kept[-1], mention, key=lambda one: _LEVELS.index(one.level))
-            kept[-1] = kept[-1]._replace(id=higher.id, level=higher.level)
-        else:
-            kept.append(mention)
-    return kept
-
-
 def _without_names(rows: list[Row]) -> list[Row]:
-    """Drop mentions that end a school's name where the degree itself stands near.
+    """Drop mentions in a school's name where the degree itself stands near.
 
     "A-Levels" above "Park Grammar School" is one degree and its school.
     """
     kept = list(rows)
     for index, row in enumerate(rows):
-        is_name = row.mentions and all(is_in_name(row.text, m) for m in row.mentions)
-        if is_name and any(_is_school_leaving(other) for other in _around(rows, index)):
+        around = [*rows[max(0, index - _NEAR) : index], *rows[index + 1 :][:_NEAR]]
+        is_told = any(
+            mention.level == DegreeLevel.HIGH_SCHOOL
+            and not is_in_name(one.text, mention)
+            for one in around
+            for mention in one.mentions
+        )
+        if is_told and all(is_in_name(row.text, mention) for mention in row.mentions):
             kept[index] = row._replace(mentions=[])
     return kept
 
 
-def _around(rows: Sequence[Row], index: int) -> list[Row]:
-    """Return the nearest row on each side that names a degree, within reach."""
-    above = reversed(rows[max(0, index - _NEAR) : index])
-    below = rows[index + 1 : index + 1 + _NEAR]
-    nearest = (next((r for r in side if r.mentions), None) for side in (above, below))
-    return [row for row in nearest if row is not None]
+class Entry(NamedTuple):
+    """The row of a degree and those around it that are its own, the nearest first."""
+
+    row: Row
+    near: list[Row]
+    is_headed: bool
+    """Whether schools stand above degrees, so that one may head several."""
 
 
-def _is_school_leaving(row: Row) -> bool:
-    return any(
-        mention.level == DegreeLevel.HIGH_SCHOOL and not is_in_name(row.text, mention)
-        for mention in row.mentions
+def entries_of(rows: Sequence[Row], *, reach: int = LINES_AROUND) -> list[Entry]:
+    """Return the entries of a section, one for each row that names a degree."""
+    anchors = [index for index, row in enumerate(rows) if row.mentions]
+    if not anchors:
+        return []
+    first = _lead(rows[: anchors[0]], frozenset(("date", "school", "field")), reach)
+    above = frozenset[str]().union(*map(_kinds, first))
+    told, bare = (
+        _divided(rows, anchors, kinds, reach) for kinds in (above, frozenset[str]())
     )
+    gain = sum(map(_fault, told)) - sum(map(_fault, bare))
+    return bare if gain > _DOUBT * len(above) * len(anchors) else told
 
 
-def is_in_name(text: str, mention: Mention) -> bool:
-    """True if a degree is the end of a school's name: "Lincoln High School"."""
-    own = text[mention.start : mention.end]
-    before = text[: mention.start].rstrip()
-    after = text[mention.end :].split(maxsplit=1)[:1]
-    is_school = has_school(own) or bool(after and has_school(after[0]))
-    return is_school and before[-1:].isalpha() and not own[0].islower()
+def _divided(
+    rows: Sequence[Row], anchors: Sequence[int], above: _Kinds, reach: int
+) -> list[Entry]:
+    """Return the entries if rows of these kinds stand above their degrees."""
+    borders = [-1, *anchors, len(rows)]
+    gaps = [rows[a + 1 : b] for a, b in pairwise(borders)]
+    leads = [*(_lead(gap, above, reach) for gap in gaps[:-1]), []]
+    entries: list[Entry] = []
+    below: list[Row] = []
+    for number in reversed(range(len(anchors))):
+        lead, gap, row = leads[number], gaps[number + 1], rows[anchors[number]]
+        if gap or not entries:  # degrees right above one another share the rest
+            below = list(gap[: len(gap) - len(leads[number + 1])])
+        entries.append(Entry(row, [*lead, *below[:reach]], "school" in above))
+    return entries[::-1]
+
+
+def _lead(rows: Sequence[Row], kinds: _Kinds, reach: int) -> list[Row]:
+    """Return the rows above a degree that belong to it, the nearest first.
+
+    Each tells something of these kinds that none below it does, or nothing.
+    """
+    taken: list[Row] = []
+    seen: _Kinds = frozenset()
+    length = 0
+    for row in reversed(rows[-reach:]):
+        own = _kinds(row)
+        if row.is_detail or not own <= kinds or (own and own <= seen):
+            break
+        taken.append(row)
+        seen |= own
+        length = len(taken) if own else length
+    return taken[:length]
+
+
+def _kinds(row: Row) -> _Kinds:
+    """Return what a row tells of its entry: a date, a school, a field."""
+    kinds = {"date"} if row.dates and row.may_date else set[str]()
+    taken = [date[2:4] for date in row.dates] + [m[:2] for m in row.mentions]
+    if row.is_detail:
+        pass
+    elif school_part(row.text, taken):
+        kinds.add("school")
+    elif not row.mentions and field_in_line(row.text):
+        kinds.add("field")
+    elif not row.mentions and name_part(row.text, taken):
+        kinds.add("school")
+    elif row.dates and not row.mentions and len(row.text.split()) > _NAME_WORDS:
+        kinds.add("other")
+    return frozenset(kinds)
+
+
+def _fault(entry: Entry) -> int:
+    """Return how many of date and school an entry does not tell exactly once."""
+    kinds = [_kinds(row) for row in (entry.row, *entry.near)]
+    return sum(sum(kind in k for k in kinds) != 1 for kind in ("date", "school"))

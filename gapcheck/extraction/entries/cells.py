@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gapcheck.extraction.dates.dates import find_dates
-from gapcheck.extraction.entries.segment import FACT_LABEL, Entry, HeadLine
+from gapcheck.extraction.entries.line_evidence import FACT_LABEL, HeadLine
+from gapcheck.extraction.entries.segment import Entry
 from gapcheck.extraction.gazetteers.employers import (
     EMPLOYER,
     LEGAL_FORM,
@@ -26,7 +27,7 @@ from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.paragraphs import Columns
 from gapcheck.extraction.text.separators import LISTED
 
-__all__ = ["Cell", "cells_of", "whole_lines"]
+__all__ = ["PROMOTED", "Cell", "cells_of", "whole_lines"]
 
 _SIGNS = re.compile(
     rf"(?P<tab>\s*\t\s*)|(?P<bar>{LISTED})|(?P<dash>\s{{1,9}}[\u2013\u2014?\u2192-]+\s+|[\u2013\u2014]\s+"
@@ -49,14 +50,15 @@ _LABEL = re.compile(
     r"|(?P<client>(?:end )?(?:clients?|customers?)\s*:\s*(?=\S)))",
     re.IGNORECASE,
 )
-_PROMOTED = re.compile(r"(?i)^(?:promoted|advanced)\s+(?:from\s.*?\s)?to\s+(?=\w)")
+PROMOTED = re.compile(r"(?i)^(?:promoted|advanced)\s+(?:from\s.*?\s)?to\s+(?=\w)")
 _LEAD = re.compile(r"^[^\w(]+|^\((?=[^()]*$)")
 _TAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during|at)$|[^\w)+#.!]+$")
 _DURATION = re.compile(
-    r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?)\W*(?:and|,)?\s*)+\W*$"
+    r"(?i)^\W*(?:\d+\+?\s*(?:years?|yrs?|months?|mos?|weeks?|ans?|mois|semaines?)\W*"
+    r"(?:and|et|,)?\s*)+\W*$"
 )
 _EMPTY = re.compile(
-    r"(?i)^\W*(?:from|since|to|until|till|date|dates|duration|period|expected"
+    r"(?i)^\W*(?:from|since|to|until|till|du|de|date|dates|duration|period|expected"
     r"|anticipated|current|in|s)?\W*$"
 )
 _URL = re.compile(r"(?i)\S+@\S+\.\w|https?://|www\.|\.(?:com|org|io|net|dev|co)/\S")
@@ -141,7 +143,7 @@ def cells_of(lines: Sequence[HeadLine]) -> list[Cell]:
 def _without_dates(head: HeadLine) -> str:
     """Return a header line with tabs in place of its dates and of what a promotion left."""
     text = list(head.text)
-    promoted = _PROMOTED.match(head.text)
+    promoted = PROMOTED.match(head.text)
     spans = [(date.start_char, date.end_char) for date in head.dates]
     for start, end in [*spans, *([promoted.span()] if promoted else ())]:
         text[start:end] = "\t" * (end - start)
@@ -158,7 +160,7 @@ def whole_lines(entry: Entry) -> list[HeadLine]:
     columns = Columns(entry.lines)
     told = entry.body[:1]  # "Promoted from Clerk to Manager" is no description
     promoted = [HeadLine(line, line.text, 0, find_dates(line.text)) for line in told]
-    for head in [*entry.head, *(h for h in promoted if _PROMOTED.match(h.text))]:
+    for head in [*entry.head, *(h for h in promoted if PROMOTED.match(h.text))]:
         if _DURATION.match(head.text):
             continue
         before = whole[-1] if whole else None

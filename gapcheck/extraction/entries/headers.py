@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan
-from gapcheck.extraction.entries.cells import Cell, cells_of, whole_lines
+from gapcheck.extraction.entries.cells import PROMOTED, Cell, cells_of, whole_lines
+from gapcheck.extraction.entries.line_evidence import HeadLine
 from gapcheck.extraction.entries.readings import Pattern, Reading, readings_of
 from gapcheck.extraction.entries.segment import Entry
 from gapcheck.extraction.gazetteers.employers import employer_of, is_kind
@@ -99,7 +100,7 @@ def _best(
 
 
 def _head(entry: Entry, cells: Sequence[Cell], best: Reading | None) -> Head:
-    dates = next((d for head in entry.head for d in _best_dates(head.dates)), None)
+    dates = next((d for head in entry.head for d in _best_dates(head)), None)
     if best is None:
         return Head(None, None, dates, entry)
     head = Head(best.title, best.employer, dates, entry, title_score(best.title.text))
@@ -110,11 +111,14 @@ def _head(entry: Entry, cells: Sequence[Cell], best: Reading | None) -> Head:
     return head
 
 
-def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
-    """Return the ranges first, then single dates; a lone season is all its months."""
+def _best_dates(head: HeadLine) -> list[DateSpan]:
+    """Return the ranges of a line first; a lone season is all its months.
+
+    Of a promotion the later time counts, as the later title does.
+    """
     whole = [
         date._replace(end=date.season_end, is_range=True) if date.season_end else date
-        for date in dates
+        for date in (head.dates[-1:] if PROMOTED.match(head.text) else head.dates)
     ]
     return sorted(whole, key=lambda d: (not d.is_range, bool(d.season_end)))
 

@@ -118,7 +118,8 @@ def _employers(cells: Sequence[Cell], titled: range) -> Iterator[range]:
             last += 1
         run = range(first, last)
         is_list = len(run) > 2 and not any(has_kind_of_firm(cells[i].text) for i in run)
-        if len(run) == 1 or not (is_list or _is_subject(cell.text)):
+        is_other = is_list or _is_subject(cell.text) or is_title(cell.text)
+        if len(run) == 1 or not is_other:
             yield run
 
 

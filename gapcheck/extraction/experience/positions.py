@@ -8,14 +8,15 @@ from spacy.tokens import Doc
 from gapcheck.extraction.entries.cells import Cell
 from gapcheck.extraction.entries.headers import Head, read_heads
 from gapcheck.extraction.entries.segment import entries_of
+from gapcheck.extraction.gazetteers.headings import heading_kind
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import (
     HEAD_LAST,
     LISTED,
+    is_no_work,
     kind_of_title,
     title_score,
 )
-from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.component import SectionedComponent
 from gapcheck.extraction.text.doc import (
     POSITIONS,
@@ -85,7 +86,7 @@ def _record(head: Head, section: str) -> PositionRecord:
         family=family_of(f"{title.text}, {head.field}"),
         start=head.dates.start if head.dates else None,
         end=head.dates.end if head.dates else None,
-        header_end=max(h.line.end for h in head.entry.head),
+        header_end=head.entry.header_end,
     )
 
 
@@ -121,7 +122,7 @@ def _is_position(head: Head) -> bool:
 
     A name alone beside a lone year is a medal or a festival.
     """
-    if head.title is None:
+    if head.title is None or is_no_work(head.title.text):
         return False
     if head.dates is None or head.title_score >= HEAD_LAST:
         return head.title_score >= HEAD_LAST

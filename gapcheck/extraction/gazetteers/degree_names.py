@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -11,9 +11,11 @@ from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.grammar import DASH
 from gapcheck.extraction.gazetteers.employers import is_region
 from gapcheck.extraction.gazetteers.fields import find_fields
+from gapcheck.extraction.gazetteers.schools import has_school
 from gapcheck.extraction.text.phrases import PhraseTable
+from gapcheck.models.resume import DegreeLevel
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["Mention", "field_in_name", "find_mentions", "is_in_name"]
 
 Strength = Literal["full", "short", "weak"]
 
@@ -77,6 +79,12 @@ _CANDIDATE = re.compile(
 _ADDRESS = re.compile(r",\s*$")
 _ENDS = re.compile(rf"\s*(?:$|[\t|,;•·)]|{DASH}|\d)")
 _CHUNK = re.compile(r"[A-Z][a-z]*|[a-z]+|\+?\d+(?:th)?|[-+ ]")
+
+
+# "Master of Science in Analytics": the words after the last connector.
+_FIELD_IN_NAME = re.compile(r".*\b(?:of|in)\s+(.+)$", re.IGNORECASE | re.DOTALL)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LEVELS: list[str] = list(DegreeLevel)
 
 
 class _Entry(NamedTuple):
@@ -199,8 +207,11 @@ def _dotted(name: str) -> str:
     return "".join(parts) + r"\.?"
 
 
-def find_mentions(text: str) -> list[Mention]:
+def find_mentions(text: str, but: Iterable[tuple[int, int]] = ()) -> list[Mention]:
     """Return the degrees named in one line of text, in order, none nested.
+
+    One in brackets after another is the same: "Maîtrise (M.Sc.)". Stretches `but` are
+    borders, no part of a name: "DEC 2020".
 
     Example:
         >>> [(m.level, m.strength) for m in find_mentions("B.Sc. (Hons), MA in History")]
@@ -208,13 +219,38 @@ def find_mentions(text: str) -> list[Mention]:
         >>> find_mentions("La Martiniere, MS Office, Boston, MA")
         []
     """
+    for start, end in but:
+        text = text[:start] + "\t" * (end - start) + text[end:]
     found = [one for one in (*_by_name(text), *_by_abbreviation(text)) if one]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
-        if not kept or mention.start >= kept[-1].end:
+        if kept and _BRACKETED.fullmatch(text, mention.start - 1, mention.end + 1):
+            higher = max(kept[-1], mention, key=lambda one: _LEVELS.index(one.level))
+            kept[-1] = kept[-1]._replace(id=higher.id, level=higher.level)
+        elif not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def is_in_name(text: str, mention: Mention) -> bool:
+    """True if a degree is a part of a school's name: "Lincoln High School"."""
+    own = text[mention.start : mention.end]
+    before = text[: mention.start].rstrip()
+    after = text[mention.end :].split(maxsplit=1)[:1]
+    is_school = has_school(own) or bool(after and has_school(after[0]))
+    return is_school and before[-1:].isalpha() and not own[0].islower()
+
+
+def field_in_name(text: str, mention: Mention) -> str | None:
+    """Return the field that the name of a degree tells, in the resume's words.
+
+    "MBA" has none, and takes the lexicon's.
+    """
+    if mention.field is None:
+        return None
+    told = _FIELD_IN_NAME.search(text[mention.start : mention.end])
+    return told[1].strip(" .()") if told else mention.field
 
 
 def _by_name(text: str) -> Iterator[Mention | None]:

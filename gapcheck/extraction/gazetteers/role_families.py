@@ -13,7 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gapcheck.data.load import load_lexicon
-from gapcheck.extraction.gazetteers.titles import LINKS, listed_titles, title_words
+from gapcheck.extraction.gazetteers.titles import (
+    LINKS,
+    listed_titles,
+    title_words,
+    without_genders,
+)
 from gapcheck.extraction.text.separators import FACTS, separators
 
 __all__ = ["family_of", "is_field"]
@@ -98,7 +103,7 @@ def _broken(text: str) -> tuple[list[str], set[int]]:
     """Return the words of a title and the places between its parts."""
     words: list[str] = []
     breaks: set[int] = set()
-    for piece in _BREAK.split(text):
+    for piece in _BREAK.split(without_genders(text)):
         breaks.add(len(words))
         for word in title_words(piece):
             if word in _AND:
@@ -180,12 +185,20 @@ def _beside(before: Words, after: Words) -> str | None:
     """Return the family of the field that follows or precedes a rank."""
     grammar = _grammar()
     start = next((i for i, w in enumerate(after) if w not in grammar.ends), len(after))
-    end = next((i for i in range(start, len(after)) if after[i] in grammar.ends), None)
+    named = start + _length_of_field(after[start:])  # "science des données"
+    end = next((i for i in range(named, len(after)) if after[i] in grammar.ends), None)
     for phrase in (after[start:end], before):
         field = _field_at_end(phrase, but=grammar.around)
         if field is not None and field[1] <= _MODIFIERS_MAX:
             return field[0]
     return None
+
+
+def _length_of_field(words: Words) -> int:
+    """Return how many words the longest field takes that the words begin with."""
+    fields, longest = _grammar().fields, _grammar().longest
+    sizes = range(min(longest, len(words)), 0, -1)
+    return next((size for size in sizes if tuple(words[:size]) in fields), 0)
 
 
 def _bare_field(words: Words) -> str | None:

@@ -72,7 +72,9 @@ def is_provider(text: str) -> bool:
     return any(True for _ in _table("providers").find(text))
 
 
-def school_part(text: str, taken: Iterable[tuple[int, int]]) -> Part | None:
+def school_part(
+    text: str, taken: Iterable[tuple[int, int]], *, is_own_line: bool = False
+) -> Part | None:
     """Return the first part of a line with a word of schools.
 
     Stretches that are `taken` are something else: degrees, fields, dates.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,16 +15,38 @@ __all__ = [
     "HEAD_LAST",
     "LINKS",
     "LISTED",
+    "is_no_work",
     "is_title",
     "kind_of_title",
     "listed_titles",
     "title_score",
     "title_words",
+    "without_genders",
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|['\u2019][^\W_]+)?|&")
+# "CS 1103"
+_COURSE = re.compile(r"[A-Z]{2,5}[ -]?\d{3,4}[A-Z]?")
+# French titles name both genders: "Développeur(se)", "Chargé·e", "Directeur/trice",
+# "H/F"; the masculine stands for them.
+_ENDINGS = r"(?:e|ne|se|ère|euse|rice|trice|ière|ienne)"
+_GENDERS = re.compile(
+    rf"(?<=[^\W\d_]{{3}})(?:\({_ENDINGS}\)|[\u00b7\u2022.]{_ENDINGS}|[/-]{_ENDINGS})"
+    r"(?:[\u00b7\u2022.]?s)?(?!\w)|(?<!\w)\(?(?:h\s?/\s?f|f\s?/\s?h)(?:\s?/\s?x)?(?!\w)\)?",
+    re.IGNORECASE,
+)
+_MASCULINES = {
+    "euse": "eur", "trice": "teur", "ière": "ier", "iere": "ier", "ienne": "ien",
+    "eure": "eur", "ante": "ant", "ente": "ent", "ée": "é", "effe": "ef",
+}  # fmt: skip
+_FEMININE = re.compile(rf"({'|'.join(_MASCULINES)})$")
+# Capitals often lose their accents; a last é tells "chargé" from "charge".
+_ACCENTS = str.maketrans("àâçèêëîïôùû", "aaceeeiiouu")
+_INNER_E = re.compile(r"é(?=\w)")
 # Titles longer than this are sentences.
 _WORDS_MAX = 12
+# Most words of one that begins with its noun: "Stage technique en génie civil".
+_FIRST_WORDS = 5
 # How sure a text is a title: a listed title, a head noun at its end, one inside it.
 LISTED, HEAD_LAST, HEAD_INSIDE = 3.0, 2.0, 1.0
 
@@ -36,6 +58,10 @@ class _Lexicon(NamedTuple):
     families: dict[tuple[str, ...], str]
     longest: int
     heads: frozenset[str]
+    no_work: tuple[tuple[str, ...], ...]
+    prizes: tuple[tuple[str, ...], ...]
+    first_heads: frozenset[str]
+    """Of languages in which a title begins with its noun."""
     internship: tuple[tuple[str, ...], ...]
     not_internship: tuple[tuple[str, ...], ...]
     volunteering: tuple[tuple[str, ...], ...]
@@ -56,7 +82,8 @@ def title_score(text: str) -> float:
     is_head = [_is_head(word, lexicon) for word in words]
     if not any(is_head):
         return 0.0
-    if is_head[len(_before_link(words)) - 1] or is_head[-1]:
+    is_first = words[0] in lexicon.first_heads
+    if is_first or is_head[len(_before_link(words)) - 1] or is_head[-1]:
         return HEAD_LAST
     return HEAD_INSIDE
 
@@ -80,6 +107,8 @@ def is_title(text: str) -> bool:
     if len(words) > _WORDS_MAX:
         return False
     lexicon = _lexicon()
+    if words and words[0] in lexicon.first_heads:
+        return len(words) <= _FIRST_WORDS
     ends = {end for _, end, _ in listed_titles(words)}
     size = len(words)
     while size and size not in ends and words[size - 1] not in lexicon.heads:
@@ -87,6 +116,18 @@ def is_title(text: str) -> bool:
             return False
         size -= 1
     return size > 0
+
+
+def is_no_work(text: str) -> bool:
+    """True if what stands in the place of a title is a break, a prize or a course.
+
+    Example:
+        >>> [is_no_work(text) for text in ("Parental leave", "Gold medalist", "Miller")]
+        [True, True, False]
+    """
+    words, lexicon = tuple(title_words(text)), _lexicon()
+    is_prize = _has(words, lexicon.prizes) and title_score(text) < HEAD_LAST
+    return is_prize or _has(words, lexicon.no_work) or bool(_COURSE.fullmatch(text))
 
 
 def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
@@ -97,7 +138,7 @@ def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
     """
     words = tuple(title_words(text))
     lexicon = _lexicon()
-    if not _has(words, lexicon.not_internship) and _has(words, lexicon.internship):
+    if _has(_without(words, lexicon.not_internship), lexicon.internship):
         return PositionKind.INTERNSHIP
     around = (*words, *title_words(organisation))
     if _has(words, lexicon.volunteering) or (
@@ -108,10 +149,12 @@ def kind_of_title(text: str, *, organisation: str = "") -> PositionKind:
 
 
 def _before_link(words: list[str]) -> list[str]:
-    link = (
-        i for i, word in enumerate(words) if i and (word in LINKS or word[:2] == "d'")
-    )
+    link = (i for i, word in enumerate(words) if i and _is_link(word))
     return words[: next(link, len(words))]
+
+
+def _is_link(word: str) -> bool:
+    return word in LINKS or word.startswith("d'")
 
 
 def _is_head(word: str, lexicon: _Lexicon) -> bool:
@@ -124,6 +167,17 @@ def _longest_title(words: Sequence[str]) -> tuple[int, int] | None:
     return min(found, key=lambda place: (place[0] - place[1], place[0]), default=None)
 
 
+def _without(
+    words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]
+) -> tuple[str, ...]:
+    """Return words without those of phrases: "Intern, key stage 2" is an intern."""
+    for phrase in phrases:
+        for i in range(len(words) - len(phrase) + 1):
+            if words[i : i + len(phrase)] == phrase:
+                return _without(words[:i] + words[i + len(phrase) :], phrases)
+    return words
+
+
 def _has(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
     return any(
         words[i : i + len(phrase)] == phrase
@@ -132,10 +186,26 @@ def _has(words: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> bool:
     )
 
 
+def without_genders(text: str) -> str:
+    """Return a title in one gender ("Développeur(se)" → "Développeur")."""
+    return _GENDERS.sub("", text)
+
+
 def title_words(text: str) -> list[str]:
-    """Return the words of a title, folded, as the lexicon's are; "&" is "and"."""
-    plain = text.casefold().replace("\u2019", "'").replace("&", " and ")
-    return _WORD.findall(plain.replace("-", " ").replace("/", " "))
+    """Return the words of a title, folded, as the lexicon's are; "&" is "and".
+
+    French feminines become masculine, and French accents are left out.
+    """
+    plain = without_genders(text).casefold().replace("\u2019", "'")
+    plain = plain.replace("(s)", "").replace("&", " and ")
+    words = _WORD.findall(plain.replace("-", " ").replace("/", " "))
+    return [_root(word) for word in words]
+
+
+def _root(word: str) -> str:
+    """Return a word as its masculine, without the accents that capitals lose."""
+    masculine = _FEMININE.sub(lambda end: _MASCULINES[end[0]], word)
+    return _INNER_E.sub("e", masculine.translate(_ACCENTS))
 
 
 @lru_cache(maxsize=1)
@@ -148,19 +218,25 @@ def _lexicon() -> _Lexicon:
         for title in entry.get("titles", ()):
             families.setdefault(tuple(title_words(title)), family)
 
-    def phrases(key: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(title_words(word)) for word in kinds[key])
+    def phrases(listed: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(title_words(one)) for one in listed)
 
+    first_heads = frozenset(
+        w for head in titles["_heads"]["first_heads"] for w in title_words(head)[:1]
+    )
     return _Lexicon(
         families,
         max(map(len, families)),
-        frozenset(
+        first_heads.union(
             w for head in titles["_heads"]["heads"] for w in title_words(head)[-1:]
         ),
-        phrases("internship"),
-        phrases("not_internship"),
-        phrases("volunteering"),
-        phrases("sport_roles"),
-        phrases("sports"),
-        frozenset(w for words in levels.values() for w in words),
+        phrases(titles["_heads"]["no_work"]),
+        phrases(titles["_heads"]["prizes"]),
+        first_heads,
+        phrases(kinds["internship"]),
+        phrases(kinds["not_internship"]),
+        phrases(kinds["volunteering"]),
+        phrases(kinds["sport_roles"]),
+        phrases(kinds["sports"]),
+        frozenset(_root(word) for words in levels.values() for word in words),
     )

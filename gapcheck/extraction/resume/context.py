@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from gapcheck.data.load import load_lexicon
 from gapcheck.extraction.dates.dates import find_dates
 from gapcheck.extraction.gazetteers.degree_names import find_mentions
-from gapcheck.extraction.sections.finder import heading_kind
+from gapcheck.extraction.gazetteers.headings import heading_kind
 from gapcheck.extraction.text.bullets import BULLET
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,

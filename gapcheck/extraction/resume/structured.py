@@ -13,17 +13,19 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from gapcheck.extraction.certifications.entries import is_not_yet
 from gapcheck.extraction.dates.dates import PRESENT, find_dates, is_present
-from gapcheck.extraction.education.entries import field_in_name, is_in_progress
+from gapcheck.extraction.education.entries import is_in_progress
 from gapcheck.extraction.education.fields import field_of
-from gapcheck.extraction.gazetteers.certificate_names import find_certificates
-from gapcheck.extraction.gazetteers.degree_names import find_mentions
+from gapcheck.extraction.gazetteers.certificate_names import (
+    find_certificates,
+    is_not_yet,
+)
+from gapcheck.extraction.gazetteers.degree_names import field_in_name, find_mentions
 from gapcheck.extraction.gazetteers.fields import field_ids
+from gapcheck.extraction.gazetteers.headings import heading_kind
 from gapcheck.extraction.gazetteers.role_families import family_of
 from gapcheck.extraction.gazetteers.titles import kind_of_title
 from gapcheck.extraction.resume.context import EvidenceContext
-from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.skills.qualifiers import level_of
 from gapcheck.extraction.text.doc import (
     CERTIFICATIONS,

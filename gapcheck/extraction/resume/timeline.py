@@ -30,8 +30,8 @@ def timeline_findings(positions: Sequence[Position], *, as_of: str) -> list[Find
 
 def _of_one(position: Position, as_of: str) -> Iterator[Finding]:
     title, start, end = _name(position), position.start, position.end
-    if start is None and end is None:
-        message = f"{title} has no dates; undated work counts less"
+    if start is None and end in (None, "present"):
+        message = f"{title} has no date that can be read; undated work counts less"
         yield _finding("undated_position", message, position)
     if start and end and _is_after(start, end):
         message = (

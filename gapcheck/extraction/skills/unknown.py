@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from gapcheck.data.load import load_lexicon
+from gapcheck.extraction.gazetteers.headings import heading_kind
 from gapcheck.extraction.gazetteers.ratings import without_rating
-from gapcheck.extraction.sections.finder import heading_kind
 from gapcheck.extraction.text.bullets import is_bullet
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.paragraphs import Columns, joined

@@ -12,7 +12,7 @@ __all__ = ["BULLET", "bullet_end", "is_bullet", "is_item"]
 # A dash before a digit is a sign or a range; `o` is a bullet in the fonts of word
 # processors.
 BULLET = re.compile(
-    r"^\s*([•·∙▪■●◦○‣✓✔➢\u2043]|\*(?!\*)|[+\u2013\u2014-](?!\d)|o(?=\s))\s*(?=\S)"
+    r"^\s*([•·∙▪■●◦○‣✓✔➢➤►▶◆❖◁▷\u2217\u2043]|\*(?!\*)|[+\u2013\u2014\u2212-](?!\d)|o(?=\s))\s*(?=\S)"
 )
 # "1. Built …", "(2) Ran …", but not "1. Januar 2020".
 _NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]\s+(?=\S)(?!\w+\s+(?:19|20)\d\d)")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.tokens import Doc
 
 from gapcheck.extraction.text.records import SectionRecord, records_of
-from gapcheck.models.document import Box, Cell, Document, StyleRun
+from gapcheck.models.document import Box, Cell, Document, Line, StyleRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,6 +66,7 @@ class DocLine(NamedTuple):
     region: int = 0
     runs: tuple[StyleRun, ...] = ()
     cells: tuple[Cell, ...] = ()
+    is_link: bool = False
 
 
 def make_doc(nlp: Language, document: Document) -> Doc:
@@ -81,12 +82,17 @@ def make_doc(nlp: Language, document: Document) -> Doc:
                 number, start, end, line.text, line.page, line.block, line.size_pt,
                 line.is_bold, line.is_italic, line.color or "", line.gap_before_pt,
                 line.has_rule, line.is_label, *line.extent, box.top, box.bottom,
-                line.region, line.runs, line.cells,
+                line.region, line.runs, line.cells, _is_link(line),
             )
         )  # fmt: skip
         start = end + 1
     doc.user_data[_LINES] = lines
     return doc
+
+
+def _is_link(line: Line) -> bool:
+    """True if most of a line is the text of links."""
+    return 2 * sum(link.end - link.start for link in line.links) > len(line.text)
 
 
 def lines_of(doc: Doc) -> list[DocLine]:

@@ -31,8 +31,10 @@ _LEADING = 0.8
 _PITCH_PT = 1.0  # lines of one paragraph differ by less in their leading
 # A line that reaches so far fills its column; the right edge may be ragged.
 _FILLED = 0.9
-# Plain text: fewest characters of a wrapped line; the writer broke shorter ones.
+# Plain text: fewest characters of a wrapped line; the writer broke shorter ones. Where
+# lines are wrapped, two of the longest differ by no more than a word.
 _TYPED = 50
+_TYPED_WORD = 12
 _OPEN = re.compile(
     r"(?:[,:/&(-]|\b(?:and|or|of|in|for|the|with|on|by|to|as|an|ou|en|avec|de|des|du|"
     r"für|und|et|y|e))\s*$",
@@ -58,12 +60,15 @@ class Columns:
         plain = {line.block for line in lines if "\t" not in line.text}
         self._right: dict[int, float] = {}
         self._longest: dict[int, int] = {}
+        self._second: dict[int, int] = {}
         self._pitch = min((line.gap_before_pt for line in lines[1:]), default=0.0)
         for line in lines:
             if "\t" not in line.text or line.block not in plain:
                 at = line.block
                 self._right[at] = max(self._right.get(at, 0.0), line.x1)
-                self._longest[at] = max(self._longest.get(at, 0), len(line.text))
+                shorter, longest = sorted((self._longest.get(at, 0), len(line.text)))
+                self._second[at] = max(self._second.get(at, 0), shorter)
+                self._longest[at] = longest
 
     def is_wrapped(self, line: DocLine, following: DocLine) -> bool:
         """True if the first word of the following line had no room on a line."""
@@ -73,7 +78,8 @@ class Columns:
         if not line.size_pt:
             length = len(line.text) + 1 + len(first[0])
             longest = self._longest.get(line.block, 0)
-            return len(line.text) >= _TYPED and length > longest
+            is_typed = self._second.get(line.block, 0) >= longest - _TYPED_WORD
+            return is_typed and len(line.text) >= _TYPED and length > longest
         per_character = (line.x1 - line.x0) / max(1, len(line.text))
         end = line.x1 + per_character * (len(first[0]) + 1)
         return end > self._right.get(line.block, 0.0)

@@ -7,6 +7,7 @@ import re
 from gapcheck.models.document import Line
 from gapcheck.reading.clean import ICON, normalize
 from gapcheck.reading.decoding import repaired
+from gapcheck.reading.formats.markdown import is_markdown, without_marks
 
 __all__ = ["lines_of_text"]
 
@@ -27,13 +28,15 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
     text = repaired(text)
     if "-" in text:
         text = _SOFT_HYPHEN.sub("", text)
+    is_marked = is_markdown(text)
     for raw in _BREAK.split(text):
-        plain = "".join(map(_plain, raw))
+        told, is_bold = without_marks(raw) if is_marked else (raw, False)
+        plain = "".join(map(_plain, told))
         plain = _WIDE.sub("\t", plain.strip())
         if not plain:
             gap = 1.0
             continue
-        lines.append(Line(text=plain, page=0, gap_before_pt=gap))
+        lines.append(Line(text=plain, page=0, gap_before_pt=gap, is_bold=is_bold))
         gap = 0.0
     return tuple(lines)
 

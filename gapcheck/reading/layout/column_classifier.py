@@ -25,6 +25,7 @@ __all__ = [
     "REACHING",
     "are_notes",
     "column_weight",
+    "have_headings",
     "is_in_capitals",
     "stand_out",
 ]
@@ -117,6 +118,13 @@ def column_weight(
     if is_table and not _is_grid(left_rows, right_rows, x0, width):
         return 0.0
     return weight
+
+
+def have_headings(left: list[Segment], right: list[Segment]) -> bool:
+    """True if both sides of a gap begin with a heading of their own."""
+    size = median([s.size for s in left + right])
+    rows = _side_by_side(rows_of(left), rows_of(right), size)
+    return all(len(side) > 1 for side in rows) and _have_headings(*rows)
 
 
 def _is_list(rows: _Rows) -> bool:
@@ -213,7 +221,8 @@ def _is_grid(left: _Rows, right: _Rows, x0: float, width: float) -> bool:
         return False
     bases = [row[0].base for row in right]
     labels = _texts([row for row in left if is_on_one(row[0], bases)] or left)
-    if sum(label.endswith(":") for label in labels) > len(labels) / 2:
+    values = sum(text.startswith(":") for text in _texts(right))
+    if max(sum(label.endswith(":") for label in labels), values) > len(labels) / 2:
         return False
     # two texts of one leading; notes have fewer rows
     is_long = max(map(len, blocks_of(right))) > _FLUSH_BLOCK_ROWS

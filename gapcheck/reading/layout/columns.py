@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gapcheck.reading.layout.column_classifier import column_weight
+from gapcheck.reading.layout.column_classifier import column_weight, have_headings
 from gapcheck.reading.layout.gaps import Gap, Rule, Sides, gaps_of
 from gapcheck.reading.layout.label_column import (
     is_label_column,
@@ -62,7 +62,7 @@ def _arranged(
         return
     gaps = gaps_of(found, rules)
     columns, labeled = _best_columns(found, gaps), _best_labels(found, gaps)
-    if labeled and (columns is None or _count(labeled) >= _count(columns)):
+    if labeled and (columns is None or _is_margin(labeled, columns)):
         above, below = _around(found, labeled)
         yield from _arranged(above, column, rules, depth + 1)
         for labels, block in label_blocks(*labeled):
@@ -81,6 +81,11 @@ def _arranged(
         yield from _arranged(below, column, rules, depth + 1)
     else:
         yield Block(flow(found), column)
+
+
+def _is_margin(labeled: Sides, columns: Sides) -> bool:
+    """True if labels with their text are more than columns, which have no headings."""
+    return _count(labeled) >= _count(columns) and not have_headings(*columns)
 
 
 def _count(sides: Sides) -> int:

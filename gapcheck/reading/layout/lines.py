@@ -18,6 +18,7 @@ from gapcheck.reading.layout.panels import parts_of
 from gapcheck.reading.layout.rotation import Frame
 from gapcheck.reading.layout.rows import Row
 from gapcheck.reading.layout.segments import Segment, Style, segments
+from gapcheck.reading.layout.tables import fold_tables, unfold_tables
 from gapcheck.reading.raw import Fill, RawLink, RawPage, TextRun
 
 __all__ = ["PageLines", "lay_out"]
@@ -92,6 +93,8 @@ def _add_lines(
     sheet = _Sheet(page, frame, mirror, [] if frame.angle else rules)
     is_upright = not frame.angle and not mirror
     made = segments(runs)
+    if is_upright:
+        made = fold_tables(made, page.fills)
     parts = parts_of(made, page) if is_upright else [(made, None)]
     lines = [Rule((r.top + r.bottom) / 2, r.x0, r.x1) for r in sheet.rules]
     blocks = [
@@ -99,7 +102,7 @@ def _add_lines(
         for found_in, column in parts
         for one in blocks_in_order(found_in, column, rules=lines)
     ]
-    for number, part in enumerate(blocks, start=block):
+    for number, part in enumerate(unfold_tables(blocks), start=block):
         if part.column:
             found.columns[number] = part.column
         bottom: float | None = None

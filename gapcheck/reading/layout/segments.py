@@ -17,7 +17,7 @@ from gapcheck.reading.clean import BULLET
 from gapcheck.reading.layout.text_runs import Glyphs, glyph_groups, letter_gap
 from gapcheck.reading.raw import Rgb, TextRun, TextStyle
 
-__all__ = ["EDGE_SHARED", "Segment", "Style", "hex_color", "segments"]
+__all__ = ["EDGE_SHARED", "Segment", "Style", "cut_at", "hex_color", "segments"]
 
 # Gap between words in font sizes, and in letter gaps where text is letter-spaced.
 _WORD_GAP = 0.15
@@ -154,14 +154,17 @@ def _cut_at(segment: Segment, edges: set[int]) -> list[Segment] | None:
     while 0 <= space < len(text) - 1:
         after = lefts[space + 1]
         if after - lefts[space] > _EDGE_GAP * segment.size and round(after) in edges:
-            glyphs = segment.glyphs
-            end = len(glyphs.texts)
-            glyphs = glyphs._replace(is_spaced=end * [False])
-            at = bisect_left(glyphs.x0s, after - 0.01)
-            parts = [_make(glyphs.part(0, at)), _make(glyphs.part(at, end))]
-            return [part for part in parts if part is not None]
+            return [part for part in cut_at(segment, after - 0.01) if part is not None]
         space = text.find(" ", space + 1)
     return None
+
+
+def cut_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
+    """What of a segment begins left and right of x; None where nothing is said."""
+    end = len(segment.glyphs.texts)
+    glyphs = segment.glyphs._replace(is_spaced=end * [False])
+    at = bisect_left(glyphs.x0s, x)
+    return _make(glyphs.part(0, at)), _make(glyphs.part(at, end))
 
 
 def _make(glyphs: Glyphs) -> Segment | None:
