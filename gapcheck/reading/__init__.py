@@ -193,25 +193,29 @@ def _text_document(text: str, name: str, digest: str) -> Document:
 
 def _read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     from gapcheck.reading.budget import Budget
+    from gapcheck.reading.layout.columns import Bounds
     from gapcheck.reading.layout.lines import lay_out
     from gapcheck.reading.layout.page_furniture import (
         without_copies,
         without_furniture,
     )
-    from gapcheck.reading.layout.regions import Regions
+    from gapcheck.reading.layout.regions import Regions, reach_down
     from gapcheck.reading.pdf.engine import failures_translated, read_pages
     from gapcheck.reading.visibility.glyphs import visible
 
     budget = Budget(limits)
     raw_pages, findings = read_pages(data, source=name, limits=limits)
     pages: list[Page] = []
-    columns = []
+    columns: list[dict[int, Bounds]] = []
     block = 1
     for raw in raw_pages:
         with failures_translated(name, limits):
             budget.check_time()
             runs, hidden = visible(raw)
-            lines, of_page = lay_out(raw, runs, first_block=block)
+            before = columns[-1] if pages and reach_down(pages[-1], columns[-1]) else {}
+            lines, of_page = lay_out(
+                raw, runs, first_block=block, before=before.values()
+            )
         columns.append(of_page)
         findings += hidden
         block = max((line.block for line in lines), default=block) + 1

@@ -33,8 +33,6 @@ KNOWN_FAULTS = {
     # labels at the right edge of their column are read before or after all lists
     ("awesome-cv", "groups"): "senior-data-scientist",
     ("moderncv", "groups"): "ml-engineer new-graduate senior-data-scientist",
-    # a list of two columns in the middle of a page is read across
-    ("centered-rules", "groups"): "ml-engineer senior-data-scientist",
     # cells of a ruled table are read line by line across it
     ("job-rows", "headings"): "new-graduate senior-data-scientist",
     # the columns of the second page are read across

@@ -99,3 +99,20 @@ def test_gaps_columns_on_one_grid_of_lines_may_be_indented_in_part() -> None:
             page.text(x + (0 if text.istitle() else 12), 90 + 14 * number, text)
 
     assert texts_of(page) == ["Kim Example", *left, *left]
+
+
+def test_gaps_columns_are_where_they_were_on_the_page_before() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    duties = [f"built press {number} of the mill" for number in range(30)]
+    more = [f"Old {tool}" for tool in TOOLS[1:]]
+    first.column(60, 90, duties, leading=14).column(320, 90, TOOLS + more, leading=22)
+    notes = ["Bremen", "Rye", "Lund", "Jena"]
+    for number, text in enumerate(duties[:6]):
+        second.text(60, 90 + 14 * number, f"once more {text}")
+    for number, text in enumerate(notes):
+        second.text(320, 90 + 14 * number, text)
+
+    read_lines = [line.text for line in read(pdf.to_bytes()).lines if line.page == 2]
+
+    assert read_lines == [*(f"once more {text}" for text in duties[:6]), *notes]

@@ -131,7 +131,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     between = rf"{dash}\s{{0,6}}(?:{to}\s{{1,3}})?|/\s?|(?<=\s){to}\s{{1,6}}"
     return {
         "connector": re.compile(
-            rf"\s{{0,6}}(?:{between})(?:{soon}\s(?:{links}\s)?)?(?:{around}[\s-]{{1,3}})?",
+            rf"\.?\s{{0,6}}(?:{between})(?:{soon}\s(?:{links}\s)?)?(?:{around}[\s-]{{1,3}})?",
             i,
         ),
         "present": re.compile(

@@ -124,7 +124,8 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     """
     if "\t" in line.text or line.block != following.block or is_bullet(following.text):
         return False
-    if is_bullet(line.text) and columns.goes_on(line, following):
+    is_alike = (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
+    if is_bullet(line.text) and is_alike and columns.goes_on(line, following):
         return True
     last, first = line.text.split()[-1:], following.text.split()[:1]
     if _DETAIL.match(line.text) or not last or not first or find_dates(last[0]):
@@ -146,7 +147,7 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
         bool(rest and line.size_pt)
         and not has_school(f"{line.text} {rest}")
         and not is_place(following.text)
-        and (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
+        and is_alike
     )
     is_one = is_open or is_school or is_end or is_rest(following.text)
     return is_one and columns.is_wrapped(line, following)

@@ -36,19 +36,18 @@ __all__ = ["FACT_LABEL", "WEIGHTS", "Evidence", "HeadLine", "evidence_of"]
 # half or twice of any changes the share of right positions by less than one percent.
 WEIGHTS = {
     # for the body, against a header
-    "bullet": 1.5, "prose": 1.5, "phrase": 0.5, "full": 1.0, "label": 1.0,
+    "bullet": 0.6, "prose": 1.5, "phrase": 0.5, "full": 1.0, "label": 1.0,
     "goes_on": 2.5,
     # for a header, against the body
     "dated": 1.5, "titled": 1.0, "employer": 0.5, "marked": 0.7, "beside": 1.5,
     # for the begin of an entry; each has its price
     "entry": -2.0, "look": 1.2, "wide": 0.8, "place": -1.0,
     # for a whole header
-    "date": 1.0, "undated": 1.5, "dates": 2.0, "lead": 0.7, "title": 0.7, "short": 0.4, "more": 0.6,
+    "date": 1.0, "undated": 1.5, "dates": 2.0, "lead": 0.7, "title": 0.7, "short": 0.4, "item": 0.5, "more": 0.6,
     # against a line above the first entry
     "orphan": 1.2,
 }  # fmt: skip
 
-_SENTENCE = re.compile(r"[a-z0-9)%\"”][.;]\s*$")
 # "Paper Mill Co." ends no sentence.
 _SHORT_FORM = re.compile(
     r"\b(?:Inc|Ltd|Co|Corp|Cie|Bros|Pvt|Pty|Univ|Inst|Dept|Assoc|Intl|Mfg|Jr|Sr)\.\s*$"
@@ -68,7 +67,7 @@ FACT_LABEL = re.compile(
 )
 # "Environment: Java", "Main tasks:", "Tech stack ⇥ Rust".
 _LABEL = re.compile(
-    r"^[A-ZÀ-Ý][\w&/ ()-]{2,30}:(?:\s|$)"
+    r"^[A-ZÀ-Ý][\w&/ ()-]{2,30}:\s|.{3,60}:$"
     r"|(?i:tech\w*|stack|tools?|environment|environnement|outils?)\b[^\t:]{0,20}\t"
 )
 _PARTS = separators(FACTS, COMMAS, SLASHES, PARENTHESES, r"\s+(?:at|chez)\s+")
@@ -173,10 +172,8 @@ def _edges(lines: Sequence[DocLine]) -> dict[int, float]:
     edges: dict[int, float] = {}
     for region in {line.region for line in lines}:
         own = [x for x in lines if x.region == region and not x.is_label]
-        lefts, rights = (
-            Counter(round(x.x0) for x in own),
-            Counter(round(x.x1) for x in own),
-        )
+        lefts = Counter(round(x.x0) for x in own)
+        rights = Counter(round(x.x1) for x in own)
         if own and max(lefts.values()) >= max(rights.values()):
             edges[region] = min(x.x0 for x in own)
     return edges
@@ -184,16 +181,12 @@ def _edges(lines: Sequence[DocLine]) -> dict[int, float]:
 
 def _item_edge(lines: Sequence[DocLine]) -> float:
     """Return up to where bullets are before whole entries and not inside of them."""
-    marked = [line.x0 for line in lines if bullet_end(line.text)]
-    first = min(marked, default=0.0) + _INDENT_PT
-    hangs = [
-        False,
-        *(b.x0 > a.x0 + 1.0 and a.block == b.block for a, b in pairwise(lines)),
-    ]
+    first = min((x.x0 for x in lines if bullet_end(x.text)), default=0.0) + _INDENT_PT
     others = (
         line.x0
-        for line, is_hanging in zip(lines, hangs, strict=False)
-        if not is_hanging and not bullet_end(line.text)
+        for above, line in pairwise([lines[0], *lines])
+        if not bullet_end(line.text)
+        and (line.x0 <= above.x0 + 1.0 or line.block != above.block)
     )
     return first if all(x0 > first for x0 in others) else -1.0
 
@@ -220,7 +213,7 @@ def _evidence(head: HeadLine, above: Evidence | None, section: _Section) -> Evid
         _weigh_names(one, section)
     if style != section.style and (line.is_bold or style[2] > section.style[2]):
         one.body -= w["marked"]
-    one.goes_with -= w["bullet"] * is_item
+    one.goes_with -= w["item"] * is_item
     if above is None:
         return one
     one.body += w["goes_on"] * (not is_fact and _goes_on(above, head, section.columns))
@@ -234,10 +227,8 @@ def _evidence(head: HeadLine, above: Evidence | None, section: _Section) -> Evid
 
 def _weigh_names(one: Evidence, section: _Section) -> None:
     """Weigh what a line names: a title, an employer, or nothing of a header."""
-    w, head, text = WEIGHTS, one.head, one.head.text
-    for date in reversed(head.dates):
-        text = f"{text[: date.start_char]}\t{text[date.end_char :]}"
-    found = () if is_place(text) else parts(text, _PARTS)
+    w, head, text = WEIGHTS, one.head, _without_dates(one.head)
+    found = () if is_place(head.text) else parts(text, _PARTS)
     named = [part.text for part in found if not is_place(part.text)]
     is_text = _is_phrase(head)
     titles = [name for name in named if title_score(name) >= HEAD_LAST]
@@ -253,17 +244,22 @@ def _weigh_names(one: Evidence, section: _Section) -> None:
         one.body += w["full"] if is_full else w["phrase"] * is_text
 
 
+def _without_dates(head: HeadLine) -> str:
+    """Return the text of a line with bars in place of its dates."""
+    text = head.text
+    for date in reversed(head.dates):
+        text = f"{text[: date.start_char]} | {text[date.end_char :]}"
+    return text
+
+
 def _is_phrase(head: HeadLine) -> bool:
     """True if a line without a date is running text, short as it may be."""
     text = head.text
     words = text.split()
-    is_sentence = (
-        text.endswith(".")
-        and len(words) >= _PHRASE_WORDS
-        and any(map(str.islower, words))
-    )
-    is_text = is_phrase(text) or (is_sentence and not _SHORT_FORM.search(text))
-    return is_text and not head.dates and not is_title(text)
+    is_long = len(words) >= _PHRASE_WORDS and any(map(str.islower, words))
+    is_ended = text.endswith(".") and not _SHORT_FORM.search(text)
+    is_text = is_phrase(text) or (is_long and is_ended)
+    return is_text and not (head.dates or is_title(text) or re.search(r"[|\t]", text))
 
 
 def _is_full(head: HeadLine, columns: Columns) -> bool:
@@ -278,14 +274,12 @@ def _is_full(head: HeadLine, columns: Columns) -> bool:
 
 
 def _is_prose(head: HeadLine) -> bool:
-    text, *others = head.text.split("\t")
-    for date in reversed(find_dates(text)):
-        text = f"{text[: date.start_char]} {text[date.end_char :]}"
+    text, *others = _without_dates(head).split("\t")
     count = sum(any(map(str.isalnum, word)) for word in text.split())
     if others or count > _HEAD_WORDS or tells_of_work(text):
         return not others or count > _HEAD_WORDS
-    is_sentence = _SENTENCE.search(text) and not _SHORT_FORM.search(text)
-    return count >= _SENTENCE_WORDS and bool(is_sentence) and is_phrase(text)
+    is_ended = text.endswith((".", ";")) and not _SHORT_FORM.search(text)
+    return count >= _SENTENCE_WORDS and is_ended and is_phrase(text)
 
 
 def _goes_on(above: Evidence, head: HeadLine, columns: Columns) -> bool:

@@ -107,9 +107,7 @@ def _patterns(seen: Sequence[Evidence]) -> list[_Pattern]:
     counts = Counter[_Pattern]()
     for index, one in enumerate(seen):
         near = seen[index : index + _HEAD_LINES - 1]
-        stop = next(
-            (i for i, x in enumerate(near) if x.has_date or x.body > _NO_START), 0
-        )
+        stop = next((i for i, x in enumerate(near) if x.has_date or x.body > 0), 0)
         lead = stop if near[stop].has_date else None
         if one.body < _NO_START or lead == 0:
             counts[_Pattern(one.look, lead)] += lead is not None or not is_dated
@@ -164,11 +162,11 @@ def _headers(
         if size > 1:
             if one.body > _NO_HEAD:
                 return
-            weight += one.goes_with - w["more"] * (
-                has_title and has_name and bool(dates or is_undated)
-            )
+            is_complete = has_title and has_name and bool(dates or is_undated)
+            weight += one.goes_with - w["more"] * is_complete
             short += w["short"] * (one.body <= 0)
-            weight -= w["look"] * (one.look == pattern.look != first.look)
+            is_next = first.look != pattern.look or (is_undated and one.head.offset > 0)
+            weight -= w["look"] * (one.look == pattern.look and is_next)
         weight -= one.body
         if one.has_date:
             dates += 1

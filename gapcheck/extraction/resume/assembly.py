@@ -80,7 +80,12 @@ def to_resume(context: EvidenceContext, *, catalog: Catalog, as_of: str) -> Resu
         certifications=tuple(
             _certification(one, context) for one in context.certifications
         ),
-        sections=tuple(_section(one, context) for one in context.sections),
+        sections=tuple(
+            _section(one, context)
+            for one in context.sections
+            # without one, text at the top, or a section that goes on
+            if one.heading or one.label in ("contact", "other")
+        ),
         areas=tuple(area for area in Area if area in found),
         findings=(
             *document.findings,

@@ -76,6 +76,7 @@ def column_weight(
     x1: float,
     *,
     at_least: float = 0.0,
+    go_on: bool = False,
 ) -> float:
     """The weight of a gap between columns; 0 if the sides are not columns.
 
@@ -85,6 +86,7 @@ def column_weight(
         x0: Where the text of the page begins.
         x1: Where it ends.
         at_least: Smaller weights may be returned as 0.
+        go_on: Whether columns of the page before began at both sides.
     """
     if len(left) < 2 or len(right) < 2:
         return 0.0
@@ -104,8 +106,10 @@ def column_weight(
     if min(_density(left_rows), _density(right_rows)) < _MIN_DENSITY:
         return 0.0
     weight = chars * math.sqrt(min(len(left_rows), len(right_rows)))
-    if _have_headings(left_rows, right_rows) or (
-        _is_list(left_rows) and _is_list(right_rows)
+    if (
+        go_on
+        or _have_headings(left_rows, right_rows)
+        or (_is_list(left_rows) and _is_list(right_rows))
     ):
         return weight
     width = x1 - x0

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gapcheck.reading.layout.column_classifier import column_weight, have_headings
 from gapcheck.reading.layout.gaps import Gap, Rule, Sides, gaps_of
@@ -28,6 +29,7 @@ _MAX_DEPTH = 12
 # Pages with more segments are not resumes (the fullest of 79 has 124). They are read
 # row by row, since the search for columns takes the square of their number.
 _MAX_SEGMENTS = 1_000
+_EDGE_PT = 3.0  # edges this close are one
 
 Bounds = tuple[float, float]
 """Left edge of a column and where the space that it may fill ends."""
@@ -42,50 +44,75 @@ class Block:
     """The innermost column that holds the block; None outside of columns."""
 
 
+class _Known(NamedTuple):
+    """What is known of a page besides its text."""
+
+    rules: Sequence[Rule]
+    before: Sequence[Bounds]
+
+    def go_on(self, sides: Sides) -> bool:
+        """True if both sides begin where columns of the page before did."""
+        edges = [min([s.x0 for s in side]) for side in sides]
+        return bool(self.before) and all(
+            any(abs(start - edge) < _EDGE_PT for start, _ in self.before)
+            for edge in edges
+        )
+
+
 def blocks_in_order(
     segments: Sequence[Segment],
     column: Bounds | None = None,
     *,
     rules: Sequence[Rule] = (),
+    before: Sequence[Bounds] = (),
 ) -> list[Block]:
-    """The blocks of a page, or of a column, in the order in which people read them."""
-    return list(_arranged(list(segments), column, rules, 0))
+    """The blocks of a page, or of a column, in the order in which people read them.
+
+    Args:
+        segments: What is on the page.
+        column: The column that holds them all.
+        rules: Drawn lines.
+        before: The columns of the page before, which may go on.
+    """
+    return list(_arranged(list(segments), column, _Known(rules, before), 0))
 
 
 def _arranged(
-    found: list[Segment], column: Bounds | None, rules: Sequence[Rule], depth: int
+    found: list[Segment], column: Bounds | None, known: _Known, depth: int
 ) -> Iterator[Block]:
     if not found:
         return
     if depth >= _MAX_DEPTH or not 4 <= len(found) <= _MAX_SEGMENTS:
         yield Block(flow(found), column)
         return
-    gaps = gaps_of(found, rules)
-    columns, labeled = _best_columns(found, gaps), _best_labels(found, gaps)
-    if labeled and (columns is None or _is_margin(labeled, columns)):
+    gaps = gaps_of(found, known.rules)
+    columns = _best_columns(found, gaps, known)
+    labeled = _best_labels(found, gaps)
+    if labeled and (columns is None or _is_margin(labeled, columns, known)):
         above, below = _around(found, labeled)
-        yield from _arranged(above, column, rules, depth + 1)
+        yield from _arranged(above, column, known, depth + 1)
         for labels, block in label_blocks(*labeled):
             for line in label_lines(labels):
                 yield Block([Row(row, is_label=True) for row in rows_of(line)], column)
-            yield from _arranged(block, column, rules, depth + 1)
-        yield from _arranged(below, column, rules, depth + 1)
+            yield from _arranged(block, column, known, depth + 1)
+        yield from _arranged(below, column, known, depth + 1)
     elif columns:
         above, below = _around(found, columns)
         border = min(s.x0 for s in columns.right)
         end = column[1] if column else float("inf")
         start = min(s.x0 for s in columns.left)
-        yield from _arranged(above, column, rules, depth + 1)
-        yield from _arranged(columns.left, (start, border), rules, depth + 1)
-        yield from _arranged(columns.right, (border, end), rules, depth + 1)
-        yield from _arranged(below, column, rules, depth + 1)
+        yield from _arranged(above, column, known, depth + 1)
+        yield from _arranged(columns.left, (start, border), known, depth + 1)
+        yield from _arranged(columns.right, (border, end), known, depth + 1)
+        yield from _arranged(below, column, known, depth + 1)
     else:
         yield Block(flow(found), column)
 
 
-def _is_margin(labeled: Sides, columns: Sides) -> bool:
+def _is_margin(labeled: Sides, columns: Sides, known: _Known) -> bool:
     """True if labels with their text are more than columns, which have no headings."""
-    return _count(labeled) >= _count(columns) and not have_headings(*columns)
+    are_columns = have_headings(*columns) or known.go_on(columns)
+    return _count(labeled) >= _count(columns) and not are_columns
 
 
 def _count(sides: Sides) -> int:
@@ -100,13 +127,15 @@ def _around(found: list[Segment], sides: Sides) -> tuple[list[Segment], list[Seg
     return [s for s in rest if s.base < top], [s for s in rest if s.base >= top]
 
 
-def _best_columns(found: list[Segment], gaps: list[Gap]) -> Sides | None:
+def _best_columns(found: list[Segment], gaps: list[Gap], known: _Known) -> Sides | None:
     """The columns with most text on the weaker side."""
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
     best, most = None, 0.0
     for gap in gaps:
         for sides in gap.columns:
-            weight = column_weight(*sides, x0, x1, at_least=most)
+            weight = column_weight(
+                *sides, x0, x1, at_least=most, go_on=known.go_on(sides)
+            )
             if weight > most:
                 best, most = sides, weight
     return best

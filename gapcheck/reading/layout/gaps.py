@@ -19,21 +19,13 @@ from gapcheck.reading.layout.column_classifier import (
     stand_out,
 )
 from gapcheck.reading.layout.rows import is_on_one, rows_of
-from gapcheck.reading.layout.segments import EDGE_SHARED, Segment
+from gapcheck.reading.layout.segments import Segment
+from gapcheck.reading.layout.spans import Span, whole_stretches
 
 __all__ = ["UNDERLINE", "Gap", "Rule", "Sides", "gaps_of"]
 
-# A gap that recurs in width but not in place is the spacing of items set in a line
-# (tags, a row of contacts): its largest width in font sizes, its least number.
-_ITEM_GAP = 3.0
-_ITEM_GAP_PT = 0.5
-_ITEM_GAPS_MIN = 3
 # A line of so many items on one side of a gap is one line, not the first of columns.
 _ITEMS_MIN = 3
-# Lines this near to the middle of the page, with one middle and left edges of this many
-# places, are centered.
-_CENTER_SHARE = 0.05
-_CENTERED_MIN = 3
 _SAME_PT = 0.5  # sizes this close are one
 # White space of this many font sizes across a stretch of page separates its bands.
 _BAND_GAP = 1.35
@@ -50,8 +42,6 @@ _ACROSS_PT = 18.0
 # Text that reaches into a gap ends at most so many font sizes beyond its middle.
 _REACH = 1.5
 _TOP = attrgetter("top")
-
-_Span = tuple[float, float]
 
 
 class Rule(NamedTuple):
@@ -73,9 +63,9 @@ class _Row(NamedTuple):
     """A row of segments."""
 
     segments: list[Segment]
-    spans: list[_Span]
+    spans: list[Span]
     """Where no gap may cut it."""
-    underlines: list[_Span]
+    underlines: list[Span]
     """Drawn rules right below it."""
 
     def is_crossed(self, x0: float, x1: float) -> bool:
@@ -115,7 +105,7 @@ def gaps_of(found: list[Segment], rules: Sequence[Rule]) -> list[Gap]:
     """
     segments = rows_of(found)
     underlines = _underlines(segments, rules)
-    rows = list(map(_Row, segments, _spans(segments), underlines))
+    rows = list(map(_Row, segments, whole_stretches(segments), underlines))
     x0, x1 = min(s.x0 for s in found), max(s.x1 for s in found)
     of_columns: set[tuple[int, int, int]] = set()
     of_labels: set[tuple[int, int, int]] = set()
@@ -128,9 +118,9 @@ def gaps_of(found: list[Segment], rules: Sequence[Rule]) -> list[Gap]:
     return gaps
 
 
-def _underlines(rows: list[list[Segment]], rules: Sequence[Rule]) -> list[list[_Span]]:
+def _underlines(rows: list[list[Segment]], rules: Sequence[Rule]) -> list[list[Span]]:
     """The drawn rules right below each row."""
-    found: list[list[_Span]] = [[] for _ in rows]
+    found: list[list[Span]] = [[] for _ in rows]
     middles = [row[0].base - _MIDDLE * row[0].size for row in rows]
     for rule in rules:
         at = bisect_right(middles, rule.y) - 1
@@ -139,7 +129,7 @@ def _underlines(rows: list[list[Segment]], rules: Sequence[Rule]) -> list[list[_
     return found
 
 
-def _is_across(rules: list[_Span], x: float) -> bool:
+def _is_across(rules: list[Span], x: float) -> bool:
     return any(x0 < x - _ACROSS_PT and x1 > x + _ACROSS_PT for x0, x1 in rules)
 
 
@@ -166,58 +156,6 @@ def _middles(found: list[Segment], rows: list[list[Segment]]) -> list[float]:
         if not kept or x - kept[-1] >= 2.0:
             kept.append(x)
     return kept
-
-
-def _spans(rows: list[list[Segment]]) -> list[list[_Span]]:
-    """The stretches of each row that no column gap may cut."""
-    starts = Counter(round(segment.x0) for row in rows for segment in row)
-    gaps = [
-        (b.x0 - a.x1, b.x0)
-        for row in rows
-        for a, b in pairwise(row)
-        if b.x0 - a.x1 < _ITEM_GAP * a.size and starts[round(b.x0)] < EDGE_SHARED
-    ]
-    centered = _centered(rows)
-    found: list[list[_Span]] = []
-    for row in rows:
-        if id(row[0]) in centered:
-            found.append([(float("-inf"), float("inf"))])
-            continue
-        spans = [(row[0].x0, row[0].x1)]
-        for a, b in pairwise(row):
-            gap = b.x0 - a.x1
-            places = {
-                round(x0 / MIN_GAP_PT)
-                for width, x0 in gaps
-                if abs(width - gap) < _ITEM_GAP_PT
-            }
-            is_edge = starts[round(b.x0)] >= EDGE_SHARED
-            if len(places) >= _ITEM_GAPS_MIN and not is_edge:
-                spans[-1] = (spans[-1][0], b.x1)
-            else:
-                spans.append((b.x0, b.x1))
-        found.append(spans)
-    return found
-
-
-def _centered(rows: list[list[Segment]]) -> set[int]:
-    """The ids of the segments alone on their rows that are centered on the page.
-
-    A heading between two halves of a list is not the first line of one of them.
-    """
-    x0, x1 = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
-    off = [
-        (segment.x0 + segment.x1 - x0 - x1, segment)
-        for (segment, *others) in rows
-        if not others
-    ]
-    near = [(by, s) for by, s in off if abs(by) < 2 * _CENTER_SHARE * (x1 - x0)]
-    found: set[int] = set()
-    for by, segment in near:
-        alike = {round(s.x0 / MIN_GAP_PT) for other, s in near if abs(other - by) < 2.0}
-        if len(alike) >= _CENTERED_MIN:
-            found.add(id(segment))
-    return found
 
 
 def _stretches(

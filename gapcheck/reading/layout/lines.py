@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from gapcheck.models.document import Box, Line, Link, StyleRun
@@ -48,13 +48,20 @@ class _Sheet(NamedTuple):
     rules: list[Fill]
 
 
-def lay_out(page: RawPage, runs: Sequence[TextRun], *, first_block: int) -> PageLines:
+def lay_out(
+    page: RawPage,
+    runs: Sequence[TextRun],
+    *,
+    first_block: int,
+    before: Collection[Bounds] = (),
+) -> PageLines:
     """The lines of a page as a person reads them.
 
     Args:
         page: The page, for its sides, fills and links.
         runs: What is visible on it, in painting order.
         first_block: Number of the first block.
+        before: The columns of the page before.
     """
     clean(runs)
     runs = [*runs, *drawn_bullets(page.fills, runs)]
@@ -72,7 +79,7 @@ def lay_out(page: RawPage, runs: Sequence[TextRun], *, first_block: int) -> Page
         level = frame.level(by_angle[angle]) if angle else by_angle[angle]
         block = found.lines[-1].block + 1 if found.lines else first_block
         if angle == upright:
-            _add_lines(found, level, page, frame, block)
+            _add_lines(found, level, page, frame, block, before)
             continue
         for number, segment in enumerate(segments(level), start=block):
             row = Row([segment], is_label=True)
@@ -84,7 +91,12 @@ def lay_out(page: RawPage, runs: Sequence[TextRun], *, first_block: int) -> Page
 
 
 def _add_lines(
-    found: PageLines, runs: list[TextRun], page: RawPage, frame: Frame, block: int
+    found: PageLines,
+    runs: list[TextRun],
+    page: RawPage,
+    frame: Frame,
+    block: int,
+    before: Collection[Bounds],
 ) -> None:
     rules = [f for f in page.fills if f.bottom - f.top <= _RULE_PT and f.x1 - f.x0 > 20]
     mirror = Mirror(runs) if runs_from_right(runs) else None
@@ -100,7 +112,7 @@ def _add_lines(
     blocks = [
         one
         for found_in, column in parts
-        for one in blocks_in_order(found_in, column, rules=lines)
+        for one in blocks_in_order(found_in, column, rules=lines, before=[*before])
     ]
     for number, part in enumerate(unfold_tables(blocks), start=block):
         if part.column:

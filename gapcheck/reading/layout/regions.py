@@ -16,7 +16,7 @@ from gapcheck.reading.layout.columns import Bounds
 from gapcheck.reading.layout.segments import hex_color
 from gapcheck.reading.raw import Fill, RawPage, Rgb
 
-__all__ = ["Regions"]
+__all__ = ["Regions", "reach_down"]
 
 # Edges this close are one edge. The space of a column ends where its neighbor begins,
 # which differs a little from page to page.
@@ -121,6 +121,14 @@ class Regions:
                 self._keys.append(key)
                 self._boxes.append({})
         return self._numbers[key]
+
+
+def reach_down(page: Page, columns: Mapping[int, Bounds]) -> bool:
+    """True if columns reach the lower half of a page, so that the next may go on."""
+    bottoms = [
+        line.box.bottom for line in page.lines if line.block in columns and line.box
+    ]
+    return max(bottoms, default=0.0) > page.height_pt / 2
 
 
 def _keys(
