@@ -9,6 +9,7 @@ import pytest
 from gapcheck.extraction.entries.headers import read_heads
 from gapcheck.extraction.entries.segment import entries_of
 from gapcheck.extraction.text.doc import POSITIONS, DocLine
+from gapcheck.models.document import StyleRun
 from tests.extraction.build import (
     POSITIONS_NLP,
     Job,
@@ -162,11 +163,19 @@ def test_heads_an_employer_with_its_whole_time_is_no_position() -> None:
     ]
 
 
-@pytest.mark.parametrize("dates", ["2015 - 2017", "2019"])
-def test_heads_an_unknown_title_of_another_time_stays(dates: str) -> None:
-    text = f"Snow Whisperer\t{dates}\nData Analyst\t2018 - 2021\n{BODY}"
+def test_heads_an_unknown_title_of_another_time_stays() -> None:
+    text = f"Snow Whisperer\t2015 - 2017\nData Analyst\t2018 - 2021\n{BODY}"
 
     assert [job.title for job in jobs(text)] == ["Snow Whisperer", "Data Analyst"]
+
+
+def test_heads_a_lone_year_beside_a_name_alone_is_no_job() -> None:
+    text = (
+        f"Volunteer, Quill Library\t2018 - 2021\n{BODY}\n"
+        "Silver Medal of the Province\t2019\nQuill Festival, Helper\t2018"
+    )
+
+    assert [job.title for job in jobs(text, "VOLUNTEERING")] == ["Volunteer", "Helper"]
 
 
 @pytest.mark.parametrize(
@@ -360,3 +369,138 @@ def test_heads_that_a_narrow_column_wraps_are_one() -> None:
 
     assert position.title == "Product Owner"
     assert position.organisation == "Harbor Mobility Services Private Limited"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "employer"),
+    [
+        # a place is neither, wherever it stands
+        ("Quillhouse - Data Analyst, Austin, TX", "Data Analyst", "Quillhouse"),
+        ("Data Analyst\nQuillhouse Toronto, ON", "Data Analyst", "Quillhouse"),
+        ("Data Analyst, Quillhouse, Vadodara, India", "Data Analyst", "Quillhouse"),
+        ("Clerk\tBank of Toronto, Ottawa, ON", "Clerk", "Bank of Toronto"),
+        ("Clerk, Quillhouse India, Pune", "Clerk", "Quillhouse India"),
+        ("Freelance Clerk, Vadodara, India", "Freelance Clerk", None),
+        # what stands in the line goes before what stands around it
+        ("Quillhouse – Clerk\nHarbor Guidance Systems", "Clerk", "Quillhouse"),
+        ("QUILL R&D | CLERK\nHarbor Institute - Delhi", "CLERK", "QUILL R&D"),
+        # brackets are asides, or inside of a name
+        ("Planning Engineer (Contractor)\nQuillhouse", "Planning Engineer", "Quillhouse"),
+        ("Clerk, Quill Ltd. (Payroll: Reed HR Ltd.)", "Clerk", "Quill Ltd."),
+        ("Quill Tools (Peru) Co., Ltd — Clerk", "Clerk", "Quill Tools (Peru) Co., Ltd"),
+        ("Very Small Firm (VSF) Clerk\nQuillhouse", "Very Small Firm (VSF) Clerk", "Quillhouse"),
+        # ranks, areas and second titles belong to the title
+        ("Clerk - II\nQuill, Inc.", "Clerk - II", "Quill, Inc."),
+        ("Sales Clerk - Service Providers, Quill Inc.", "Sales Clerk - Service Providers", "Quill Inc."),
+        ("Vice President, Operations\nQuillhouse", "Vice President, Operations", "Quillhouse"),
+        ("Data Analyst → Lead Data Analyst, Quillhouse", "Data Analyst → Lead Data Analyst", "Quillhouse"),
+        ("Clerk; Cook; Sales Manager\nQuill Bakery", "Clerk", "Quill Bakery"),
+        # an employer is a firm, whatever its form
+        ("Clerk\nquillhouse.com", "Clerk", "quillhouse.com"),
+        ("Clerk\nQuill@Home", "Clerk", "Quill@Home"),
+        ("Clerk | quillPad | Ottawa, ON", "Clerk", "quillPad"),
+        ("Clerk\n(803) 555-0100", "Clerk", None),
+        ("Self-Employed\nWeb Developer", "Web Developer", "Self-Employed"),
+        ("Quill Paper / Reed Foods\nClerk", "Clerk", "Quill Paper / Reed Foods"),
+        ("Clerk | TypeScript, React, Node.js\nQuillhouse", "Clerk", "Quillhouse"),
+        ("Mentor @ Summer of Reading @ Quill", "Mentor", "Summer of Reading @ Quill"),
+        # forms of templates, of armies and of authorities
+        ("Clerk Company Name City, State", "Clerk", "Company Name"),
+        ("Company Name : City, State\nClerk", "Clerk", "Company Name"),
+        ("U.S. Navy, 25B Systems Specialist, Sergeant (E-5)", "25B Systems Specialist, Sergeant", "U.S. Navy"),
+        ("Clerk (GS-0303-05)\nBureau of Samples, Washington, DC", "Clerk", "Bureau of Samples"),
+    ],
+)  # fmt: skip
+def test_heads_evidence_is_weighed(head: str, title: str, employer: str | None) -> None:
+    [job] = jobs(f"{head}\t2019 - 2021\n{BODY}")
+
+    assert (job.title, job.organisation) == (title, employer)
+
+
+def test_heads_of_one_section_share_their_order() -> None:
+    text = (
+        f"Quill Engineers | Clerk\t2019 - 2021\n{BODY}\n"
+        f"Reed Developers | Snow Whisperer\t2017 - 2019\n{BODY}\n"
+        f"Harbor Foods | Data Analyst\t2015 - 2017\n{BODY}\n"
+        f"Sea Captains | Tea Taster\t2013 - 2015\n{BODY}"
+    )
+
+    assert [(job.title, job.organisation) for job in jobs(text)] == [
+        ("Clerk", "Quill Engineers"),
+        ("Snow Whisperer", "Reed Developers"),
+        ("Data Analyst", "Harbor Foods"),
+        ("Tea Taster", "Sea Captains"),
+    ]
+
+
+def test_heads_lines_of_a_list_above_are_no_employers() -> None:
+    text = (
+        "Data Analyst, Quillhouse\nMay 2019 - May 2021\nWarehouses\nDashboards\n"
+        "Clerk, Reed & Sons\nMay 2017 - May 2019\nFirewalls\nNetwork Security\n"
+        "Office Manager, Harbor\nMay 2015 - May 2017\nLetters"
+    )
+
+    assert [job.organisation for job in jobs(text)] == [
+        "Quillhouse", "Reed & Sons", "Harbor",
+    ]  # fmt: skip
+
+
+def test_heads_areas_beside_titles_leave_them_their_common_employer() -> None:
+    text = (
+        "Quill Corporation, Kent, Ohio\n"
+        f"Senior Data Scientist, Growth\t2019 - 2021\n{BODY}\n"
+        f"Data Analyst, Reader Team\t2017 - 2019\n{BODY}"
+    )
+
+    assert [(job.title, job.organisation) for job in jobs(text)] == [
+        ("Senior Data Scientist, Growth", "Quill Corporation"),
+        ("Data Analyst", "Quill Corporation"),
+    ]
+
+
+def test_heads_the_whole_time_under_an_employer_is_a_line_of_no_weight() -> None:
+    document = pdf_document(
+        line("EXPERIENCE", size_pt=16.0),
+        line("Reed Foods", size_pt=12.0), "Clerk", "May 2021 - Present (4 years)",
+        line("Quillhouse", size_pt=12.0), "6 years 4 months",
+        "Lead Analyst", "May 2019 - April 2021",
+        line("Harbor", size_pt=12.0), "Data Analyst", "May 2015 - May 2019",
+    )  # fmt: skip
+
+    assert [(job.title, job.organisation) for job in jobs_of(document)] == [
+        ("Clerk", "Reed Foods"),
+        ("Lead Analyst", "Quillhouse"),
+        ("Data Analyst", "Harbor"),
+    ]
+
+
+def test_heads_an_employer_in_the_line_of_its_title_is_not_handed_on() -> None:
+    text = (
+        f"Data Analyst, Quillhouse\t2019 - 2021\n{BODY}\n"
+        f"Freelance Web Developer\t2017 - 2019\n{BODY}"
+    )
+
+    assert [job.organisation for job in jobs(text)] == ["Quillhouse", None]
+
+
+def test_heads_after_a_promotion_have_the_later_title() -> None:
+    text = (
+        "Quillhouse, Toronto\tJan 2018 - Present\n"
+        "Promoted from Data Analyst (2018 - 2020) to Lead Data Analyst (2020 - Present)\n"
+        f"{BODY}"
+    )
+
+    assert jobs(text) == [Job("Lead Data Analyst", "Quillhouse", "2020", "present")]
+
+
+def test_heads_a_change_of_style_parts_title_and_employer() -> None:
+    text = "Snow Whisperer Blue Quill\t2019 - 2021"
+    bold, light = (
+        StyleRun(start, end, 10.0, is_bold, False, None, "Lato", 400)
+        for start, end, is_bold in ((0, 14, True), (14, len(text), False))
+    )
+    document = pdf_document(
+        line("EXPERIENCE", size_pt=14.0), line(text, runs=(bold, light)), BODY
+    )
+
+    assert jobs_of(document) == [Job("Snow Whisperer", "Blue Quill", "2019", "2021")]

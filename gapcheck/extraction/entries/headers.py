@@ -1,37 +1,35 @@
-"""The head of a position → title, employer, dates.
+"""The headers of a section's entries → title, employer, dates of each.
 
-Of the head's cells, places set aside, the one that looks most like a title is the
-title. Where no cell does, the place of the titles of the other entries decides.
+Every way to take one stretch of a header for the title and another for the employer is
+a reading. Entries of one section follow one pattern: the one with which the readings of
+all of them score most earns a reading that follows it a bonus.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gapcheck.extraction.dates.dates import PRESENT, DateSpan
-from gapcheck.extraction.entries.cells import Cell, cells_of, client_of, parts_of
+from gapcheck.extraction.entries.cells import PROMOTED, Cell, cells_of, whole_lines
+from gapcheck.extraction.entries.line_evidence import HeadLine
+from gapcheck.extraction.entries.readings import Pattern, Reading, readings_of
 from gapcheck.extraction.entries.segment import Entry
-from gapcheck.extraction.gazetteers.employers import (
-    EMPLOYER,
-    employer_of,
-    is_kind,
-    is_place,
-    is_region,
-    org_weight,
-)
-from gapcheck.extraction.gazetteers.fields import field_ids
+from gapcheck.extraction.gazetteers.employers import employer_of, is_kind
 from gapcheck.extraction.gazetteers.role_families import is_field
-from gapcheck.extraction.gazetteers.titles import (
-    HEAD_LAST,
-    LISTED,
-    is_title,
-    title_score,
-)
+from gapcheck.extraction.gazetteers.titles import HEAD_LAST, title_score
 
 __all__ = ["Head", "read_heads"]
+
+# Lines above and below the dated one that may name title and employer, and their cells.
+_LINES, _CELLS = 3, 16
+# The commonest patterns of a section are weighed; what a reading gains where it agrees
+# with one, fact by fact.
+_PATTERNS = 6
+_BONUS = (0.5, 0.7, 0.4, 0.4, 0.1)
+_CARRIED = 2.0  # the employer above an earlier title may be that of this one
 
 
 @dataclass(slots=True)
@@ -51,31 +49,78 @@ class Head:
 
 def read_heads(entries: Sequence[Entry]) -> list[Head]:
     """Return what the heads of a section's entries say, read side by side."""
-    heads = [_read(entry, None) for entry in entries]
+    cells, section = [], []
+    for entry in entries:
+        lines = whole_lines(entry)
+        dated = next((i for i, line in enumerate(lines) if line.dates), 0)
+        first = max(0, dated - _LINES)
+        cells.append(cells_of(lines[first : dated + _LINES + 1])[:_CELLS])
+        section.append(readings_of(cells[-1], dated - first))
+    pattern = _best_pattern(section)
+    heads = [
+        _head(entry, named, _best(readings, pattern)[1])
+        for entry, named, readings in zip(entries, cells, section, strict=True)
+    ]
     _group_under_employers(heads)
-    order = _usual_order(heads)
-    if order is not None:
-        heads = [
-            head
-            if head.title is None
-            or head.title_score >= HEAD_LAST
-            or len(cells_of(head.entry)) < 2
-            else _read(head.entry, order)
-            for head in heads
-        ]
     heads = _without_strays(heads)
     _carry_organisations(heads)
     return heads
 
 
-def _usual_order(heads: Sequence[Head]) -> tuple[int, int] | None:
-    """Return the line and place in which most sure titles of a section stand."""
-    seen = Counter(
-        (head.title.line, head.title.order)
-        for head in heads
-        if head.title is not None and head.title_score >= HEAD_LAST
-    )
-    return seen.most_common(1)[0][0] if seen else None
+def _best_pattern(section: Sequence[Sequence[Reading]]) -> Pattern:
+    """Return the pattern with which the readings of all entries score most."""
+    seen = Counter(one.pattern for readings in section for one in readings[:2])
+    patterns = [pattern for pattern, _ in seen.most_common(_PATTERNS)]
+
+    def total(pattern: Pattern) -> float:
+        own = sum(b for p, b in zip(pattern, _BONUS, strict=True) if p is not None)
+        return sum(_best(readings, pattern)[0] for readings in section) - own
+
+    return max(patterns, key=total, default=())
+
+
+def _best(
+    readings: Sequence[Reading], pattern: Pattern
+) -> tuple[float, Reading | None]:
+    """Return the reading that fits evidence and pattern best, and its score."""
+    place = pattern[1] if pattern else None
+    is_above = place is not None and place[0] < 0
+    is_carried = is_above and all(one.pattern[1] != place for one in readings)
+    best: tuple[float, Reading | None] = (0.0, None)
+    for one in readings:
+        shared = zip(one.pattern, pattern, _BONUS, strict=False)
+        score = one.score + sum(b for a, p, b in shared if a == p is not None)
+        if is_carried and one.employer is None:
+            score += _CARRIED
+        elif is_above and one.employer is not None and one.pattern[1] != place:
+            score -= _BONUS[1]
+        if best[1] is None or score > best[0]:
+            best = score, one
+    return best
+
+
+def _head(entry: Entry, cells: Sequence[Cell], best: Reading | None) -> Head:
+    dates = next((d for head in entry.head for d in _best_dates(head)), None)
+    if best is None:
+        return Head(None, None, dates, entry)
+    head = Head(best.title, best.employer, dates, entry, title_score(best.title.text))
+    if head.title_score >= HEAD_LAST:
+        texts = [cell.text for cell in cells if cell.start != best.title.start]
+        head.kind = " ".join(filter(is_kind, texts))
+        head.field = ", ".join(filter(is_field, texts))
+    return head
+
+
+def _best_dates(head: HeadLine) -> list[DateSpan]:
+    """Return the ranges of a line first; a lone season is all its months.
+
+    Of a promotion the later time counts, as the later title does.
+    """
+    whole = [
+        date._replace(end=date.season_end, is_range=True) if date.season_end else date
+        for date in (head.dates[-1:] if PROMOTED.match(head.text) else head.dates)
+    ]
+    return sorted(whole, key=lambda d: (not d.is_range, bool(d.season_end)))
 
 
 # --- several entries together ----------------------------------------------------
@@ -92,9 +137,9 @@ def _group_under_employers(heads: list[Head]) -> None:
             and below.organisation is None
             and _covers(head.dates, below.dates)
         )
-        if is_header:
-            cells = [c for c in cells_of(head.entry) if not is_place(c.text)]
-            head.organisation = _employer(cells[0]) if cells else None
+        if is_header and head.title is not None:
+            name = employer_of(head.title.text)
+            head.organisation = replace(head.title, text=name)
             head.title = None
 
 
@@ -118,9 +163,7 @@ def _without_strays(heads: list[Head]) -> list[Head]:
         return heads
     kept: list[Head] = []
     for head in heads:
-        is_sure = head.title_score >= LISTED or (
-            head.title_score >= HEAD_LAST and head.organisation is not None
-        )
+        is_sure = head.title_score >= HEAD_LAST and head.organisation is not None
         if head.dates is None and not is_sure and kept and kept[-1].title is not None:
             kept[-1].entry.body += head.entry.lines
         else:
@@ -133,176 +176,7 @@ def _carry_organisations(heads: list[Head]) -> None:
     last: Cell | None = None
     for head in heads:
         if head.organisation is not None:
-            last = head.organisation
+            if head.title is None or head.organisation.line < head.title.line:
+                last = head.organisation
         elif head.dates is not None:
             head.organisation = last
-
-
-# --- one entry -------------------------------------------------------------------
-
-
-def _read(entry: Entry, order: tuple[int, int] | None) -> Head:
-    cells = cells_of(entry)
-    dates = next((d for head in entry.head for d in _best_dates(head.dates)), None)
-    clients = [client for client in map(client_of, cells) if client is not None]
-    named = [c for c in cells if not is_place(c.text) and client_of(c) is None]
-    named = _split_at_signs(named)
-    kinds = [c for c in cells if is_kind(c.text)]
-    fields = [c for c in named if is_field(c.text)]
-    if any(title_score(c.text) >= HEAD_LAST for c in named if c not in kinds):
-        named = [c for c in named if c not in kinds and c not in fields]
-    else:
-        kinds, fields = [], []
-    if not named:
-        return Head(None, None, dates, entry)
-    title, organisation = _title_and_employer(named, order)
-    return Head(
-        title,
-        organisation or next(iter(clients), None),
-        dates,
-        entry,
-        title_score(title.text),
-        " ".join(cell.text for cell in kinds),
-        ", ".join(cell.text for cell in fields),
-    )
-
-
-def _best_dates(dates: Sequence[DateSpan]) -> list[DateSpan]:
-    """Return the ranges first, then single dates; a lone season is all its months."""
-    whole = [
-        date._replace(end=date.season_end, is_range=True) if date.season_end else date
-        for date in dates
-    ]
-    return sorted(whole, key=lambda d: (not d.is_range, bool(d.season_end)))
-
-
-def _org_weight(text: str) -> float:
-    """Return how much a text looks like an employer; a whole title does not.
-
-    "Software" is a word of firms, and of "Software Engineer, Co-founder".
-    """
-    return 0.0 if is_title(text) else org_weight(text)
-
-
-def _likeness(cell: Cell) -> float:
-    """Return how much a cell looks like a title, or has one beside its employer.
-
-    The first part tells: "Director, Ridge Robotics Centre" is no worse than "Director".
-    """
-    first = parts_of(cell, ",")[:1] or [cell]
-    texts = (cell.text, first[0].text)
-    return max(title_score(text) - _org_weight(text) for text in texts)
-
-
-def _title_and_employer(
-    named: list[Cell], order: tuple[int, int] | None
-) -> tuple[Cell, Cell | None]:
-    title = None
-    if order is not None:
-        title = next((c for c in named if (c.line, c.order) == order), None)
-    scored = [(_likeness(c), -i, c) for i, c in enumerate(named)]
-    said = next((c for c in named if c.place == "title"), None)
-    title = title or said or max(scored, key=lambda s: s[:2])[2]
-    others = [c for c in named if c is not title]
-    if title_score(title.text) >= HEAD_LAST:
-        others = [c for c in others if not _is_other_title(c)]
-    if not others:
-        return _split_commas(title)
-    line = title.line
-    organisation = _employer(
-        max(others, key=lambda c: (_org_weight(c.text) + _nearness(c, line), -c.order))
-    )
-    if _org_weight(title.text) and "," in title.text:
-        title = _split_commas(title)[0]
-    return title, organisation
-
-
-def _nearness(cell: Cell, title_line: int) -> float:
-    """Return what the place of a cell says for its being the employer."""
-    if cell.place == "employer" and cell.line == title_line:
-        return 2.0
-    is_subject = cell.line == title_line and bool(field_ids(cell.text))
-    return -0.1 * cell.line - (0.5 if cell.place == "aside" or is_subject else 0.0)
-
-
-def _is_other_title(cell: Cell) -> bool:
-    """True if a cell beside a title is another title and so not an employer."""
-    return (
-        cell.place != "employer"
-        and is_title(cell.text)
-        and _org_weight(cell.text) < EMPLOYER
-    )
-
-
-def _split_at_signs(named: list[Cell]) -> list[Cell]:
-    """Cut "Engineer / Acme" and "Acme: Engineer", but not a slash within a title."""
-    cells: list[Cell] = []
-    for cell in named:
-        sign = " / " if " / " in cell.text else ": "
-        parts = parts_of(cell, sign)
-        titled = [
-            title_score(p.text) >= HEAD_LAST or is_field(p.text) or is_kind(p.text)
-            for p in parts
-        ]
-        others = [p for p, is_one in zip(parts, titled, strict=True) if not is_one]
-        is_employer = len(named) == 1 or any(
-            _org_weight(p.text) >= EMPLOYER for p in others
-        )
-        is_name = all(p.text[0].isupper() or p.text[0].isdigit() for p in others)
-        is_cut = any(titled) and others and is_employer and is_name
-        cells += parts if is_cut else [cell]
-    return cells
-
-
-def _split_commas(cell: Cell) -> tuple[Cell, Cell | None]:
-    """Read "Engineer, Acme, Berlin", "Acme, Engineer", "Manager, Sales, Acme"."""
-    parts = parts_of(cell, ",")
-    if len(parts) < 2:
-        return cell, None
-    scores = [title_score(p.text) - _org_weight(p.text) for p in parts]
-    best = max(range(len(parts)), key=lambda i: (scores[i], -i))
-    if scores[best] < HEAD_LAST - 1.0 and best != 0:
-        best = 0
-    begin, end = best, best + 1
-    if scores[best] >= HEAD_LAST:
-        while _is_of_title(parts[end:]):
-            end += 1
-    title = _joined(cell, parts[begin:end])
-    rest = parts[end:] if begin == 0 else parts[:begin]
-    if scores[best] >= HEAD_LAST:
-        rest = [p for i, p in enumerate(rest) if i or not is_place(p.text)]
-    elif all(is_region(p.text) for p in rest):
-        return title, rest[0] if rest else None
-    if not rest or is_region(rest[0].text):
-        return title, None
-    return title, _employer(_joined(cell, rest))
-
-
-def _is_of_title(parts: Sequence[Cell]) -> bool:
-    """True if the first of the parts after a title belongs to it.
-
-    A field of work does, a kind of work, and a subject before an employer ("Teaching
-    Assistant, Introductory Statistics, University of Example").
-    """
-    if not parts:
-        return False
-    text = parts[0].text
-    if is_field(text) or is_kind(text):
-        return True
-    is_before_employer = len(parts) > 1 and _org_weight(parts[1].text) >= EMPLOYER
-    return is_before_employer and not _org_weight(text) and bool(field_ids(text))
-
-
-def _joined(cell: Cell, parts: Sequence[Cell]) -> Cell:
-    """Return the stretch of a cell from the first to the last of its parts."""
-    start, end = parts[0].start, parts[-1].start + len(parts[-1].text)
-    text = cell.text[start - cell.start : end - cell.start]
-    return Cell(text, start, cell.line, cell.order)
-
-
-def _employer(cell: Cell) -> Cell:
-    """Return an employer without a place after it and a team before it."""
-    parts = parts_of(cell, ",")
-    if len(parts) > 1 and is_field(parts[0].text) and not is_place(parts[1].text):
-        cell = _joined(cell, parts[1:])
-    return Cell(employer_of(cell.text), cell.start, cell.line, cell.order)

@@ -118,12 +118,15 @@ def _unsectioned(sections: list[SectionRecord], lines: list[DocLine]) -> list[Do
 
 
 def _is_position(head: Head) -> bool:
-    """True if a header in an experience section is a position."""
+    """True if a header in an experience section is a position.
+
+    A name alone beside a lone year is a medal or a festival.
+    """
     if head.title is None or is_no_work(head.title.text):
         return False
-    if head.dates is not None:
-        return True
-    return head.title_score >= HEAD_LAST
+    if head.dates is None or head.title_score >= HEAD_LAST:
+        return head.title_score >= HEAD_LAST
+    return head.dates.is_range or head.organisation is not None
 
 
 def _is_role(head: Head) -> bool:
