@@ -376,7 +376,8 @@ def test_resume_a_label_of_interests_ends_a_list_of_skills() -> None:
 
 
 def test_resume_a_label_above_bullets_covers_them() -> None:
-    resume = under("SKILLS", "Interests:\n- Python\n- Chess\nTools:\n- Docker")
+    text = "SKILLS\nInterests:\n- Python\n- Chess\nTools:\n- Docker"
+    resume = resume_of(f"Kim Example\n\nSUMMARY\n\n{BODY}\n\n{text}")
 
     assert claimed(resume) == ["docker"]
 

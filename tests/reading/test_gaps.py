@@ -105,7 +105,8 @@ def test_gaps_columns_are_where_they_were_on_the_page_before() -> None:
     pdf = Pdf()
     first, second = pdf.page(), pdf.page()
     duties = [f"built press {number} of the mill" for number in range(30)]
-    first.column(60, 90, duties, leading=14).column(320, 90, TOOLS, leading=16)
+    more = [f"Old {tool}" for tool in TOOLS[1:]]
+    first.column(60, 90, duties, leading=14).column(320, 90, TOOLS + more, leading=22)
     notes = ["Bremen", "Rye", "Lund", "Jena"]
     for number, text in enumerate(duties[:6]):
         second.text(60, 90 + 14 * number, f"once more {text}")

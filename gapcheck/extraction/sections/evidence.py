@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median_low
 
@@ -31,10 +32,10 @@ _WEIGHTS = {
     "larger": 1.0, "alike": 2.0, "alike_far": 1.0, "quieter": -2.0, "smaller": -2.0,
     # Its place: below more white space than lines have, or less than known headings have;
     # inside the column; at the top; after an open end; below a louder one of its kind.
-    "gap": 1.5, "tight": -1.0, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
+    "gap": 1.5, "tight": -0.5, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
     # What else it may be: a label ("Languages: C, Java"), a link, a title; the share of
     # lines in its look that are no headings.
-    "label": -2.0, "link": -1.0, "title": -1.0, "mixed": -1.5,
+    "label": -2.0, "cell": -1.0, "link": -1.0, "title": -0.5, "mixed": -1.5,
 }  # fmt: skip
 # Counts twice where the words tell nothing.
 _DOUBLED = ("alike", "title", "mixed")
@@ -46,6 +47,8 @@ _MOST = 2.0
 _GAP = 0.4
 _INSET_PT, _OFF_AXIS_PT = 20.0, 15.0
 _SAME_GAP_PT = 2.0
+# Known headings before and after a candidate that it is compared with.
+_NEAREST = 30
 # So many lines at the top hold a name, a profession, an address.
 _LETTERHEAD = 3
 # Kinds that are parts of another.
@@ -66,7 +69,9 @@ def weighed(lines: Sequence[DocLine]) -> list[tuple[Candidate, float]]:
     )
     result = []
     for one, own in found:
-        others = [other for other in sure if other is not one]
+        at = bisect_left(sure, one)
+        around_it = sure[max(0, at - _NEAREST) : at + _NEAREST]
+        others = [other for other in around_it if other is not one]
         facts = own | around.beside(one, others)
         facts["gap"] = own["gap"] or facts["gap"]
         if not one.name.is_known:
@@ -84,7 +89,7 @@ class _Surroundings:
         self.bodies = body_looks(lines)
         self.items = bare_items(lines)
         self.edges: dict[tuple[int, int], tuple[float, float]] = {}
-        self.looks: dict[int, list[tuple[Look, bool]]] = defaultdict(list)
+        self.looks: dict[int, Counter[tuple[Look, bool]]] = defaultdict(Counter)
         gaps: dict[int, list[float]] = defaultdict(list)
         for line in lines:
             if not self._begins(line):
@@ -95,7 +100,7 @@ class _Surroundings:
             if not is_bullet(line.text):
                 cell = line.text.partition("\t")[0]
                 is_free = cell == line.text and may_be_heading(cell)
-                self.looks[line.region].append((look_of(line, len(cell)), is_free))
+                self.looks[line.region][look_of(line, len(cell)), is_free] += 1
         self.pitch = {region: median_low(found) for region, found in gaps.items()}
 
     def _begins(self, line: DocLine) -> bool:
@@ -124,9 +129,10 @@ class _Surroundings:
             "gap": self._begins(line) or more > _GAP * (line.size_pt or 1),
             "inset": line.x0 - left > _INSET_PT and off_axis > _OFF_AXIS_PT,
             "goes_on": open_above or (is_tight and is_rest(line.text)),
-            "top": (one.first == 0 and not (one.name.is_known and times > _LARGER))
+            "top": (one.first == 0 and not (one.name.is_known and self._loudness(one)))
             or (one.first < _LETTERHEAD and is_title),
             "label": one.is_label,
+            "cell": "\t" in line.text,
             "link": line.is_link,
             "title": is_title,
         }
@@ -179,12 +185,11 @@ class _Surroundings:
                 or two.look.times(one.look) > _LEVEL_TIMES
             )
         ]
-        same = [
-            is_free
-            for look, is_free in self.looks[line.region]
-            if look.likeness(one.look) == 1
-        ]
-        fit = same.count(True) if one.name.is_known else len(peers) + 1
+        same: Counter[bool] = Counter()
+        for (look, is_free), count in self.looks[line.region].items():
+            if look.likeness(one.look) == 1:
+                same[is_free] += count
+        fit = same[True] if one.name.is_known else len(peers) + 1
         alike, alike_far = (
             max((one.look.likeness(two.look) for two in some), default=not others)
             for some in (near, far)
@@ -195,7 +200,8 @@ class _Surroundings:
             "quieter": min(_MOST, max(0.0, louder - own)),
             "smaller": times > _LEVEL_TIMES,
             "inner": bool(above) and one.name.kind in _PARTS.get(above[-1], above[-1:]),
-            "mixed": 1 - fit / len(same) if same else 0.0,
+            # plain text has no looks to mix
+            "mixed": 1 - fit / same.total() if same and line.size_pt else 0.0,
             "tight": is_tight,
             "gap": is_apart,
         }
