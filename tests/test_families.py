@@ -39,8 +39,6 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     # "Honours" of "Bachelor …, Honours Data Science · (dates)" as the school
     ("linkedin-export", "degrees"): "new-graduate",
     # a heading or a certificate on the second page
-    ("long-columns", "certifications"): "senior-data-scientist",
-    ("long-columns", "headings"): "senior-data-scientist-fr",
     # labels of skills in the margin
     ("moderncv", "skills"): "ml-engineer",
     # a wrapped heading in French

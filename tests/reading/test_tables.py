@@ -85,6 +85,22 @@ def test_tables_a_cell_with_a_list_is_read_below_its_first_line() -> None:
     ]
 
 
+def test_tables_a_cell_with_a_list_is_read_after_the_several_other_cells() -> None:
+    rows = [
+        [["Period"], ["Duty"], ["Tasks"]],
+        [["2019"], ["Turner"], ["\u2022 Made spindles", "\u2022 Swept the floor"]],
+    ]
+    page = Pdf().page()
+    table(page, rows, [50, 150, 250, 450], top=80)
+
+    assert texts_of(page) == [
+        "Period\tDuty\tTasks",
+        "2019\tTurner",
+        "\u2022 Made spindles",
+        "\u2022 Swept the floor",
+    ]
+
+
 def test_tables_of_two_texts_side_by_side_are_read_cell_by_cell() -> None:
     left = ["Joiner", "Built presses", "Mended belts", "Kept the books"]
     right = ["Turner", "Made spindles", "Taught two hands", "Swept the floor"]

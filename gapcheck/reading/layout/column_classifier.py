@@ -39,7 +39,7 @@ _NOTE_WIDTH = 0.4
 _NOTE_BLOCK_ROWS = 2
 _NOTE_ALIGNED = 0.75
 _NOTE_ROWS = 0.75
-_ONLY_DATES = 0.75
+_DATED, _ONLY_DATES = 0.5, 0.75
 _FLUSH_BLOCK_ROWS = 4
 # A column of so many rows may be indented by so many font sizes in part.
 _LONG_ROWS, _INDENT = 6, 2.0
@@ -106,6 +106,8 @@ def column_weight(
     if min(_density(left_rows), _density(right_rows)) < _MIN_DENSITY:
         return 0.0
     weight = chars * math.sqrt(min(len(left_rows), len(right_rows)))
+    # the dates of entries may begin where a column did
+    go_on &= max(_dated(left_rows), _dated(right_rows)) < _DATED
     if (
         go_on
         or _have_headings(left_rows, right_rows)
@@ -193,10 +195,10 @@ def are_notes(rows: _Rows, main: _Rows, width: float) -> bool:
     span = max(row[-1].x1 for row in rows) - min(row[0].x0 for row in rows)
     if span > _NOTE_WIDTH * width:
         return False
-    dated = sum(bool(YEAR.search(text)) for text in texts) / len(texts)
+    dated = _dated(rows)
     if dated >= _ONLY_DATES:
         return True
-    if dated < 0.5 and len(rows) > _NOTE_ROWS * len(main):
+    if dated < _DATED and len(rows) > _NOTE_ROWS * len(main):
         return False
     blocks = blocks_of(rows)
     is_gutter = rows[0][0].x0 > main[0][0].x0 and _are_flush_right(rows)
@@ -204,6 +206,11 @@ def are_notes(rows: _Rows, main: _Rows, width: float) -> bool:
     if median(len(block) for block in blocks) > most:
         return False
     return _aligned([block[0] for block in blocks], main) >= _NOTE_ALIGNED
+
+
+def _dated(rows: _Rows) -> float:
+    """The share of rows that hold a year."""
+    return sum(bool(YEAR.search(text)) for text in _texts(rows)) / len(rows)
 
 
 def _are_flush_right(rows: _Rows) -> bool:

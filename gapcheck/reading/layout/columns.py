@@ -49,13 +49,19 @@ class _Known(NamedTuple):
 
     rules: Sequence[Rule]
     before: Sequence[Bounds]
+    top: float
+    """Where its text begins."""
 
     def go_on(self, sides: Sides) -> bool:
-        """True if both sides begin where columns of the page before did."""
+        """True if both sides are at the top and begin where columns before did."""
         edges = [min([s.x0 for s in side]) for side in sides]
-        return bool(self.before) and all(
-            any(abs(start - edge) < _EDGE_PT for start, _ in self.before)
-            for edge in edges
+        return (
+            bool(self.before)
+            and min([s.top for side in sides for s in side]) <= self.top
+            and all(
+                any(abs(start - edge) < _EDGE_PT for start, _ in self.before)
+                for edge in edges
+            )
         )
 
 
@@ -74,7 +80,8 @@ def blocks_in_order(
         rules: Drawn lines.
         before: The columns of the page before, which may go on.
     """
-    return list(_arranged(list(segments), column, _Known(rules, before), 0))
+    top = min([segment.top for segment in segments], default=0.0)
+    return list(_arranged(list(segments), column, _Known(rules, before, top), 0))
 
 
 def _arranged(

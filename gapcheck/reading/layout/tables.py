@@ -110,7 +110,9 @@ def _blocks(rows: list[_Cells], xs: list[float]) -> Iterator[list[Row]]:
         first = Row([])
         below: list[Row] = []
         for cell, is_one in zip(row, is_text, strict=True):
-            if is_one:
+            if is_one and sum(map(bool, row)) > _LEAST - 1:
+                below = flow(cell)  # a text on all of the other cells
+            elif is_one:
                 beginning, *below = flow(cell)
                 first.segments += beginning.segments
             elif cell:
