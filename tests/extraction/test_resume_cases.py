@@ -20,7 +20,7 @@ TEXTS, PAGES = (
     tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     for name in ("text", "pages")
 )
-LEAST_TEXTS = 18
+LEAST_TEXTS, LEAST_PAGES = 18, 11
 
 
 def read_case(case: dict[str, Any], folder: Path) -> Resume:
@@ -83,6 +83,7 @@ def test_resume_cases_are_there() -> None:
     facts = ("positions", "degrees", "certifications", "sections")
 
     assert len(TEXTS) >= LEAST_TEXTS
+    assert len(PAGES) >= LEAST_PAGES
     assert all(any(case.get(one) for one in facts) for case in (TEXTS | PAGES).values())
     assert len(TEXTS | PAGES) == len(TEXTS) + len(PAGES)
 
