@@ -99,6 +99,42 @@ Ingénieur logiciel | Brume SA | Paris | 2012-2015
             Job("Ingénieur logiciel", "Brume SA", "2012", "2015", "job"),
         ],
     ),
+    "from day to day, at the employer": (
+        """
+Du 08 février au 10 août 2021 : Stage à la Fondation Verdure
+- Rédaction d'un magazine
+Du 12/10/2020 au 05/02/2021 : Stage à l'Agence des Eaux
+- Suivi de projets
+""",
+        [
+            Job("Stage", "Fondation Verdure", "2021-02", "2021-08", "internship"),
+            Job("Stage", "Agence des Eaux", "2020-10", "2021-02", "internship"),
+        ],
+    ),
+    "at the employer in one word": (
+        """
+Chargée de cours à l'Université de Sorbiers	2018 – 2020
+- Statistiques
+Développeur au Centre des Ormes, Nantes	2016 – 2018
+- Java
+""",
+        [
+            Job("Chargée de cours", "Université de Sorbiers", "2018", "2020", "job"),
+            Job("Développeur", "Centre des Ormes", "2016", "2018", "job"),
+        ],
+    ),
+    "a form of employment alone is a title": (
+        """
+Stage, Astro Brume, Nantes	2012
+- Environnement de test
+Stage de recherche, Centre des Ormes, Nantes	2011
+- Circuits
+""",
+        [
+            Job("Stage", "Astro Brume", "2012", "2012", "internship"),
+            Job("Stage de recherche", "Centre des Ormes", "2011", "2011", "internship"),
+        ],
+    ),
     "capitals without accents": (
         """
 INGENIEURE LOGICIEL - BRUME SA

@@ -32,7 +32,8 @@ __all__ = ["PROMOTED", "Cell", "cells_of", "whole_lines"]
 _SIGNS = re.compile(
     rf"(?P<tab>\s*\t\s*)|(?P<bar>{LISTED})|(?P<dash>\s{{1,9}}[\u2013\u2014?\u2192-]+\s+|[\u2013\u2014]\s+"
     r"|\s[\u2013\u2014](?=[A-Z])|\u2014)"
-    r"|(?P<at>(?:^|(?<=\s))(?:(?:at|chez|bei)\s+(?=\w)|@\s*(?=\w)))"
+    r"|(?P<at>(?:^|(?<=\s))(?:(?:at|chez|bei)\s+(?=\w)|@\s*(?=\w)"
+    r"|(?:à|au|aux)\s+(?:la\s+|les\s+|l['\u2019])?(?=[A-Z])))"
 )
 _LESSER_SIGNS = re.compile(
     rf"(?P<comma>\s?,\s+(?!(?i:{LEGAL_FORM})(?!\w)))|(?P<slash>\s/\s+)|(?P<colon>\s?:\s+)"

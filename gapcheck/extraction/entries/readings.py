@@ -98,6 +98,8 @@ def _goes_on(before: Cell, cell: Cell, is_first: bool) -> bool:
     if is_unit(cell.text) or (is_first and title_score(before.text) < HEAD_LAST):
         return False
     is_known = is_title(cell.text) or is_area(cell.text)
+    if is_kind(before.text):  # "Internship, Acme"
+        return is_known
     return is_known or not has_kind_of_firm(cell.text)
 
 
