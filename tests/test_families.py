@@ -38,7 +38,6 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     ("job-rows", "skills"): "new-graduate senior-data-scientist",
     # "Honours" of "Bachelor …, Honours Data Science · (dates)" as the school
     ("linkedin-export", "degrees"): "new-graduate",
-    # a heading or a certificate on the second page
     # labels of skills in the margin
     ("moderncv", "skills"): "ml-engineer",
     # a wrapped heading in French
