@@ -24,14 +24,11 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     # one heading of the panel is louder
     ("dark-panel", "certifications"): "senior-data-scientist-fr",
     ("dark-panel", "headings"): "senior-data-scientist-fr",
-    ("dark-panel", "positions"): "senior-data-scientist",
-    ("dark-panel", "skills"): "senior-data-scientist",
     # dates in brackets before a degree
     ("europass", "degrees"): "senior-data-scientist",
     ("europass", "skills"): "senior-data-scientist",
     # only the face parts employer and title of a line
     ("filled-bars", "degrees"): "senior-data-scientist",
-    ("filled-bars", "positions"): "all",
     ("filled-bars", "skills"): "senior-data-scientist",
     # cells of a ruled row are read line by line across it
     ("job-rows", "positions"): "new-graduate",
