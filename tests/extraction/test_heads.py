@@ -504,3 +504,19 @@ def test_heads_a_change_of_style_parts_title_and_employer() -> None:
     )
 
     assert jobs_of(document) == [Job("Snow Whisperer", "Blue Quill", "2019", "2021")]
+
+
+def test_heads_an_employer_above_later_titles_is_not_that_of_the_first() -> None:
+    first, *later = jobs_of(
+        pdf_document(
+            "EXPERIENCE",
+            line("Data Analyst", is_bold=True), "Oak Hill", "Jan 2022 - now • 2 yrs",
+            BODY,
+            line("Sample Foods", is_bold=True), "Full-time",
+            line("Senior Clerk", is_bold=True), "Jan 2020 - Dec 2021 • 2 yrs",
+            line("Clerk", is_bold=True), "Jan 2018 - Dec 2019 • 2 yrs",
+        )
+    )  # fmt: skip
+
+    assert first == Job("Data Analyst", "Oak Hill", "2022-01", "present")
+    assert [job.organisation for job in later] == ["Sample Foods"] * 2
