@@ -520,3 +520,12 @@ def test_heads_an_employer_above_later_titles_is_not_that_of_the_first() -> None
 
     assert first == Job("Data Analyst", "Oak Hill", "2022-01", "present")
     assert [job.organisation for job in later] == ["Sample Foods"] * 2
+
+
+@pytest.mark.parametrize(
+    "address", ["Harbor Road 4, Dover, DE 19901", "4 Harbor St., Dover, Delaware"]
+)
+def test_heads_the_address_of_an_employer_is_not_of_its_name(address: str) -> None:
+    text = f"Surveyor\nBureau of Charts, {address}\n01/2018 - 05/2020\n{BODY}"
+
+    assert jobs(text) == [Job("Surveyor", "Bureau of Charts", "2018-01", "2020-05")]
