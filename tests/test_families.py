@@ -24,21 +24,17 @@ KNOWN_FAULTS: dict[tuple[str, str], str] = {
     # one heading of the panel is louder
     ("dark-panel", "certifications"): "senior-data-scientist-fr",
     ("dark-panel", "headings"): "senior-data-scientist-fr",
-    ("dark-panel", "positions"): "senior-data-scientist",
-    ("dark-panel", "skills"): "senior-data-scientist",
     # dates in brackets before a degree
     ("europass", "degrees"): "senior-data-scientist",
     ("europass", "skills"): "senior-data-scientist",
     # only the face parts employer and title of a line
     ("filled-bars", "degrees"): "senior-data-scientist",
-    ("filled-bars", "positions"): "all",
     ("filled-bars", "skills"): "senior-data-scientist",
     # cells of a ruled row are read line by line across it
     ("job-rows", "positions"): "new-graduate",
     ("job-rows", "skills"): "new-graduate senior-data-scientist",
     # "Honours" of "Bachelor …, Honours Data Science · (dates)" as the school
     ("linkedin-export", "degrees"): "new-graduate",
-    # a heading or a certificate on the second page
     # labels of skills in the margin
     ("moderncv", "skills"): "ml-engineer",
     # a wrapped heading in French

@@ -214,15 +214,18 @@ def _range(text: str, atom: Atom, other: Atom) -> DateSpan | None:
 
 
 _LIST = re.compile(r"\s?(?:,|&|and|et)\s{1,3}")
+_SIDE_BY_SIDE = re.compile(r"\s{1,8}")
 _SHARED_LIST = re.compile(r"\s{0,3}(?:&|and|et|/)\s{0,3}", re.IGNORECASE)
 
 
 def _listed(between: str, atom: Atom, other: Atom) -> re.Match[str] | None:
-    """Match what joins "2013, 2014" and "May & June 2019"."""
+    """Match what joins "2013, 2014", "May & June 2019" and months side by side."""
     if atom.kind == "shared":
         return _SHARED_LIST.fullmatch(between)
     if other.kind == "year" and other.year == atom.year + 1:
         return _LIST.fullmatch(between)
+    if atom.kind == other.kind == "full":
+        return _SIDE_BY_SIDE.fullmatch(between)
     return None
 
 

@@ -24,6 +24,7 @@ _AGAIN = re.compile(
     r"\s*\(?\b(?:continued|cont(?:inued|'?d)?|ctd|suite)\b\.?\)?$", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
+_DASH = re.compile(r"\s[\u2013\u2014-]\s")
 _AND = r"(?:[/|]|\s[\u2013\u2014-]\s|\b(?:and|et|und|y|e)\b)"
 # Commas part names only before a last "and": "Databases, Cloud" is a list of skills.
 _JOINT = re.compile(rf"\s*(?:,?\s*{_AND}|,(?=.*{_AND}))\s*")
@@ -72,7 +73,7 @@ def heading_kind(text: str) -> str | None:
     """
     lexicon = _lexicon()
     form = _AGAIN.sub("", normal_form(_NUMBER.sub("", text.strip())))
-    for plain in (form, _ASIDE.sub("", form)):
+    for plain in (form, _ASIDE.sub("", form), _DASH.sub(" ", form)):
         kind = _kind_of_name(plain, lexicon)
         if kind:
             return kind

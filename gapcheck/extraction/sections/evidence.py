@@ -28,11 +28,12 @@ _WEIGHTS = {
     # All of its words are known.
     "known": 5.5,
     # Its look: larger than the text (twice that: by far), like that of the known headings
-    # in its region (without any: elsewhere), or less loud, or smaller than theirs.
+    # in its region (without any: elsewhere), or less loud, or smaller than theirs, but
+    # not by far larger than the text; the only one near that tells a main section.
     "larger": 1.0, "alike": 2.0, "alike_far": 1.0, "quieter": -2.0, "smaller": -2.0,
-    # Its place: below more white space than lines have, or less than known headings have;
+    # Its place: below more white space than lines have, or as much as known headings have;
     # inside the column; at the top; after an open end; below a louder one of its kind.
-    "gap": 1.5, "tight": -0.5, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
+    "only": 0.4, "gap": 1.5, "inset": -1.0, "top": -2.0, "goes_on": -1.0, "inner": -3.0,
     # What else it may be: a label ("Languages: C, Java"), a link, a title; the share of
     # lines in its look that are no headings.
     "label": -2.0, "cell": -1.0, "link": -1.0, "title": -0.5, "mixed": -1.5,
@@ -51,6 +52,8 @@ _SAME_GAP_PT = 2.0
 _NEAREST = 30
 # So many lines at the top hold a name, a profession, an address.
 _LETTERHEAD = 3
+# Kinds of sections that nearly every resume has.
+_MAIN = ("experience", "education", "skills")
 # Kinds that are parts of another.
 _PARTS = {"skills": ("skills", "languages")}
 
@@ -168,12 +171,11 @@ class _Surroundings:
         far = [] if near else others
         louder = _second([self._loudness(two) for two in near])
         times = _second([two.look.times(one.look) for two in near])
+        is_large = one.look.times(self.bodies[line.region]) > _MUCH_LARGER
         peers = [
             self.lines[two.first] for two in near if one.look.likeness(two.look) == 1
         ]
         gaps = [peer.gap_before_pt for peer in peers if not self._begins(peer)]
-        is_tight = line.gap_before_pt < min(gaps, default=0.0) - _SAME_GAP_PT
-        is_tight = is_tight and not self._begins(line)
         is_apart = bool(gaps) and line.gap_before_pt >= max(gaps) - _SAME_GAP_PT
         above = [
             two.name.kind
@@ -191,18 +193,21 @@ class _Surroundings:
                 same[is_free] += count
         fit = same[True] if one.name.is_known else len(peers) + 1
         alike, alike_far = (
-            max((one.look.likeness(two.look) for two in some), default=not others)
+            max(
+                (one.look.likeness(two.look) for two in some),
+                default=one.name.is_known and not others,
+            )
             for some in (near, far)
         )
         return {
             "alike": alike,
             "alike_far": alike_far,
             "quieter": min(_MOST, max(0.0, louder - own)),
-            "smaller": times > _LEVEL_TIMES,
+            "smaller": times > _LEVEL_TIMES and not is_large,
             "inner": bool(above) and one.name.kind in _PARTS.get(above[-1], above[-1:]),
-            # plain text has no looks to mix
-            "mixed": 1 - fit / same.total() if same and line.size_pt else 0.0,
-            "tight": is_tight,
+            "only": one.name.kind in _MAIN
+            and all(two.name.kind != one.name.kind for two in others),
+            "mixed": 1 - fit / same.total() if same else 0.0,
             "gap": is_apart,
         }
 

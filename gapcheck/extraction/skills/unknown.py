@@ -141,9 +141,11 @@ def _items(line: DocLine) -> Iterator[Item]:
 
 
 def _is_subheading(index: int, lines: Sequence[DocLine]) -> bool:
-    """True if a line only names the group of skills below it."""
+    """True if a line only names what is below it: a group, or the columns of a table."""
     line = lines[index]
     if line.is_label or line.text.rstrip().endswith(":"):
+        return True
+    if {cell.strip().casefold() for cell in line.text.split("\t")} <= _columns():
         return True
     plain = [other for other in lines if not other.is_bold]
     return line.is_bold and bool(plain) and not re.search(r"[,;|•\t]", line.text)
@@ -181,6 +183,12 @@ def _remarks() -> frozenset[str]:
     return frozenset().union(
         *levels, wished["remarks"], wished["after"], wished["initial"]
     )
+
+
+@lru_cache(maxsize=1)
+def _columns() -> frozenset[str]:
+    """Return the names of the columns of a table of skills."""
+    return frozenset(load_lexicon("qualifiers")["columns"]["names"])
 
 
 @lru_cache(maxsize=1)

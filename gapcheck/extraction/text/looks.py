@@ -45,7 +45,7 @@ class Look(NamedTuple):
             + 0.8 * (self.is_bold > body.is_bold)
             + 0.7 * (self.is_upper > body.is_upper)
             + 0.4 * (self.color != body.color)
-            + self.has_rule
+            + 0.5 * self.has_rule
         )
 
 

@@ -162,7 +162,7 @@ def _line(row: Row, block: int, gap: float, sheet: _Sheet) -> Line:
         color=color,
         block=block,
         gap_before_pt=round(gap, 1),
-        has_rule=any(_marks(rule, found[0]) for rule in rules),
+        has_rule=_has_rule(found[0], rules),
         is_label=row.is_label,
     )
 
@@ -245,15 +245,21 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
-def _marks(rule: Fill, segment: Segment) -> bool:
-    """True if a drawn rule underlines a segment or continues it."""
-    below = (rule.top + rule.bottom) / 2 - segment.base
-    if not -0.5 * segment.size < below < UNDERLINE * segment.size:
-        return False
-    width = segment.x1 - segment.x0
-    under = min(rule.x1, segment.x1) - max(rule.x0, segment.x0)
-    runs_on = below < 0.3 * segment.size and 0 < rule.x0 - segment.x1 < 3 * segment.size
-    return under > _RULE_SHARE * width or runs_on
+def _has_rule(segment: Segment, rules: Sequence[Fill]) -> bool:
+    """True if a drawn rule underlines a segment or continues it, or one on each side."""
+    sides: set[bool] = set()
+    for rule in rules:
+        below = (rule.top + rule.bottom) / 2 - segment.base
+        if not -0.5 * segment.size < below < UNDERLINE * segment.size:
+            continue
+        under = min(rule.x1, segment.x1) - max(rule.x0, segment.x0)
+        if under > _RULE_SHARE * (segment.x1 - segment.x0):
+            return True
+        if under < 0 and below < 0.3 * segment.size:
+            sides.add(rule.x0 > segment.x1)
+            if 0 < rule.x0 - segment.x1 < 3 * segment.size:
+                return True
+    return len(sides) > 1
 
 
 def _insert_turned(line: Line, lines: list[Line], page: RawPage) -> None:
