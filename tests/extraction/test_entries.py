@@ -308,6 +308,36 @@ def test_entries_a_line_below_a_whole_header_is_of_the_body() -> None:
     assert heads(text)[0] == ["Baker", "Oak Mill", "2020 - now"]
 
 
+def test_entries_an_employer_above_dated_titles_is_of_the_first_of_them() -> None:
+    document = pdf_document(
+        line("Oak Mill", is_bold=True), "Miller\t2020 - now", "- ground the corn",
+        "Clerk\t2018 - 2020", "- kept the books",
+        "Porter\t2016 - 2018", "- carried the sacks",
+        line("Elm Farm", is_bold=True), "Farmer\t2014 - 2016", "- grew the corn",
+        "Guard\t2012 - 2014", "- watched the gate",
+    )  # fmt: skip
+
+    assert heads(document) == [
+        ["Oak Mill", "Miller\t2020 - now"],
+        ["Clerk\t2018 - 2020"],
+        ["Porter\t2016 - 2018"],
+        ["Elm Farm", "Farmer\t2014 - 2016"],
+        ["Guard\t2012 - 2014"],
+    ]
+
+
+def test_entries_a_name_below_a_body_is_of_it_where_every_title_has_its_own() -> None:
+    text = (
+        "Miller, Oak Mill\t2020 - now\n- ground the corn of\nNorth Field\n"
+        "Clerk, Elm Farm\t2018 - 2020\n- kept the books"
+    )
+
+    assert heads(text) == [
+        ["Miller, Oak Mill\t2020 - now"],
+        ["Clerk, Elm Farm\t2018 - 2020"],
+    ]
+
+
 def test_entries_bullets_before_employers_begin_entries() -> None:
     def at(x0: float, text: str) -> Line:
         return line(text, box=Box(LEFT_PT + x0, 0.0, 300.0, 10.0))

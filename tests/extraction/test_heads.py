@@ -504,3 +504,28 @@ def test_heads_a_change_of_style_parts_title_and_employer() -> None:
     )
 
     assert jobs_of(document) == [Job("Snow Whisperer", "Blue Quill", "2019", "2021")]
+
+
+def test_heads_an_employer_above_later_titles_is_not_that_of_the_first() -> None:
+    first, *later = jobs_of(
+        pdf_document(
+            "EXPERIENCE",
+            line("Data Analyst", is_bold=True), "Oak Hill", "Jan 2022 - now • 2 yrs",
+            BODY,
+            line("Sample Foods", is_bold=True), "Full-time",
+            line("Senior Clerk", is_bold=True), "Jan 2020 - Dec 2021 • 2 yrs",
+            line("Clerk", is_bold=True), "Jan 2018 - Dec 2019 • 2 yrs",
+        )
+    )  # fmt: skip
+
+    assert first == Job("Data Analyst", "Oak Hill", "2022-01", "present")
+    assert [job.organisation for job in later] == ["Sample Foods"] * 2
+
+
+@pytest.mark.parametrize(
+    "address", ["Harbor Road 4, Dover, DE 19901", "4 Harbor St., Dover, Delaware"]
+)
+def test_heads_the_address_of_an_employer_is_not_of_its_name(address: str) -> None:
+    text = f"Surveyor\nBureau of Charts, {address}\n01/2018 - 05/2020\n{BODY}"
+
+    assert jobs(text) == [Job("Surveyor", "Bureau of Charts", "2018-01", "2020-05")]

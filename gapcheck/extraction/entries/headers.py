@@ -58,8 +58,10 @@ def read_heads(entries: Sequence[Entry]) -> list[Head]:
         section.append(readings_of(cells[-1], dated - first))
     pattern = _best_pattern(section)
     heads = [
-        _head(entry, named, _best(readings, pattern)[1])
-        for entry, named, readings in zip(entries, cells, section, strict=True)
+        _head(entry, named, best)
+        for entry, named, (_, best) in zip(
+            entries, cells, _chosen(section, pattern), strict=True
+        )
     ]
     _group_under_employers(heads)
     heads = _without_strays(heads)
@@ -74,17 +76,29 @@ def _best_pattern(section: Sequence[Sequence[Reading]]) -> Pattern:
 
     def total(pattern: Pattern) -> float:
         own = sum(b for p, b in zip(pattern, _BONUS, strict=True) if p is not None)
-        return sum(_best(readings, pattern)[0] for readings in section) - own
+        return sum(score for score, _ in _chosen(section, pattern)) - own
 
     return max(patterns, key=total, default=())
 
 
+def _chosen(
+    section: Sequence[Sequence[Reading]], pattern: Pattern
+) -> list[tuple[float, Reading | None]]:
+    """Return the reading of each entry that fits it best, and its score."""
+    place = pattern[1] if pattern else None
+    is_led, chosen = False, []
+    for readings in section:
+        chosen.append(_best(readings, pattern, is_led=is_led))
+        is_led |= any(one.pattern[1] == place for one in readings)
+    return chosen
+
+
 def _best(
-    readings: Sequence[Reading], pattern: Pattern
+    readings: Sequence[Reading], pattern: Pattern, *, is_led: bool
 ) -> tuple[float, Reading | None]:
     """Return the reading that fits evidence and pattern best, and its score."""
     place = pattern[1] if pattern else None
-    is_above = place is not None and place[0] < 0
+    is_above = is_led and place is not None and place[0] < 0
     is_carried = is_above and all(one.pattern[1] != place for one in readings)
     best: tuple[float, Reading | None] = (0.0, None)
     for one in readings:

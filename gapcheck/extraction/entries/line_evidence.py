@@ -44,8 +44,9 @@ WEIGHTS = {
     "entry": -2.0, "look": 1.2, "wide": 0.8, "place": -1.0,
     # for a whole header
     "date": 1.0, "undated": 1.5, "dates": 2.0, "lead": 0.7, "title": 0.7, "short": 0.4, "item": 0.5, "more": 0.6,
-    # against a line above the first entry
-    "orphan": 1.2,
+    # against a line above the first entry, against one that names the employer of
+    # several entries
+    "orphan": 1.2, "banner": 1.0,
 }  # fmt: skip
 
 # "Paper Mill Co." ends no sentence.

@@ -33,6 +33,8 @@ _TIE = 1e-6
 # Most patterns that are tried, the most frequent first; lines with more evidence for
 # the body than this suggest none.
 _PATTERNS, _NO_START = 8, 1.0
+# Most lines that name the employer of several entries, with its place and time.
+_BANNER_LINES = 2
 # The date is below the body.
 _BELOW = -1
 # What stands between the terms of one job: "May - Aug 2023, May - Aug 2024".
@@ -126,7 +128,7 @@ def _divided(seen: Sequence[Evidence], pattern: _Pattern) -> tuple[float, _Divis
     owed = [-math.inf] * (end + 1)  # if it is in a body that ends with the date
     for index in reversed(range(end)):
         one, goal = seen[index], owed if is_below else ahead
-        for size, weight in _headers(seen, index, pattern):
+        for size, weight in _with_banner(seen, index, pattern):
             if weight + goal[index + size] > begun[index]:
                 begun[index], sizes[index] = weight + goal[index + size], size
         paid = WEIGHTS["date"] - one.body + ahead[index + 1]
@@ -149,6 +151,23 @@ def _divided(seen: Sequence[Evidence], pattern: _Pattern) -> tuple[float, _Divis
             is_owed = is_owed and not seen[index].is_date
             index += 1
     return weight, starts
+
+
+def _with_banner(
+    seen: Sequence[Evidence], index: int, pattern: _Pattern
+) -> Iterator[tuple[int, float]]:
+    """Yield the headers at a line, and those below it if it names their employer."""
+    yield from _headers(seen, index, pattern)
+    one = seen[index]
+    weight = one.start - WEIGHTS["entry"] - WEIGHTS["banner"]
+    stop = index + 1 + _BANNER_LINES * (one.has_name and not one.has_date)
+    for first, below in enumerate(seen[index + 1 : stop], start=index + 1):
+        if seen[first - 1].body > 0:
+            return
+        weight += below.goes_with - seen[first - 1].body
+        for size, more in _headers(seen, first, pattern):
+            if any(line.has_date for line in seen[first : first + size]):
+                yield first - index + size, weight + more
 
 
 def _headers(

@@ -33,6 +33,14 @@ EMPLOYER, _UNIT = 1.5, 0.5
 _ORG_WORD = re.compile(r"(?!co-)[\w&.']+")
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 _COMMA = re.compile(r"\s*,\s*")
+# After a state or a province: "DC 20001", "ON K1A 0B1".
+_POSTAL_CODE = re.compile(r"\s(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
+# "12 Mill Road", "Mill Road 12", "12 bis, rue du Moulin".
+_STREET = re.compile(
+    r"(?i)(?=.*\d)(?:\d+\w?,?\s+)?(?:(?:[\w'\u2019.-]+\s+){1,4}(?:street|st|road|rd"
+    r"|avenue|ave|boulevard|blvd|lane|drive)\.?|(?:bis,?\s+)?(?:rue|avenue|boulevard"
+    r"|chemin|all\u00e9e|quai)\s[^\d,]+)(?:\s+\d+\w?)?"
+)
 _WORDS = re.compile(r"\S+")
 _TOWN_WORDS = 3
 _TOWN_PREFIXES = {
@@ -139,7 +147,8 @@ def place_at_end(text: str) -> int | None:
         first -= 1
     is_state = is_region(parts[first]) and not _is_country(parts[first])
     if first > 1 and is_state and _is_town(parts[first - 1]):
-        return ends[first - 2]
+        is_addressed = first > 2 and _STREET.fullmatch(parts[first - 2])
+        return ends[first - 3 if is_addressed else first - 2]
     name = parts[first - 1]
     town = _town_at_end(name)
     if town is None or _is_country(name[town:]):  # "Quill China, Hong Kong"
@@ -148,7 +157,9 @@ def place_at_end(text: str) -> int | None:
 
 
 def _is_known_place(text: str) -> bool:
-    return is_region(text) or text.strip(" .\xa0").casefold() in _places()
+    plain = text.strip(" .\xa0")
+    is_known = is_region(plain) or plain.casefold() in _places()
+    return is_known or _STREET.fullmatch(plain) is not None
 
 
 def _is_country(text: str) -> bool:
@@ -215,15 +226,15 @@ def _regions() -> frozenset[str]:
 
 
 def is_region(text: str) -> bool:
-    """True if a text is a country, a state or a province."""
-    return text.strip(" .\xa0").casefold() in _regions()
+    """True if a text is a country, a state or a province, also with a postal code."""
+    return _POSTAL_CODE.sub("", text.strip(" .\xa0")).casefold() in _regions()
 
 
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """True if a text is a place ("Kent, Ohio", "Remote", "London, UK")."""
     plain = text.strip(" .,()\xa0")
-    if plain.casefold() in _places():
+    if plain.casefold() in _places() or _STREET.fullmatch(plain):
         return True
     parts = [part.strip() for part in plain.split(",")]
     is_coded = len(parts) == 2 and _COUNTRY_CODE.fullmatch(parts[1]) is not None
