@@ -63,10 +63,6 @@ _EMPTY = re.compile(
     r"|anticipated|current|in|s)?\W*$"
 )
 _URL = re.compile(r"(?i)\S+@\S+\.\w|https?://|www\.|\.(?:com|org|io|net|dev|co)/\S")
-_TECH = re.compile(
-    r"(?i)^(?:technolog\w*|tech(?: stack)?|stack|tools?|environment|skills?|keywords?)"
-    r"\b.*:"
-)
 
 
 @dataclass(slots=True)
@@ -93,8 +89,6 @@ class Cell:
 
     def through(self, last: Cell) -> Cell:
         """Return the stretch from this cell to a later one of the line."""
-        if last is self:
-            return self
         start, end = self.start - self.source_start, last.start - self.source_start
         return replace(self, text=self.source[start : end + len(last.text)])
 
@@ -119,8 +113,6 @@ def cells_of(lines: Sequence[HeadLine]) -> list[Cell]:
     """
     cells: list[Cell] = []
     for number, head in enumerate(lines):
-        if _TECH.match(head.text):
-            continue
         begin = len(cells)
         offset = head.line.start + head.offset
         text = _without_dates(head)
@@ -190,15 +182,13 @@ def _pieces(text: str, styles: list[int]) -> list[_Piece]:
     asides: list[_Piece] = []
 
     def blank(found: re.Match[str]) -> str:
-        if found.start() == 0 or not found.group(1).strip():
-            return found.group()
         asides.append(_Piece(found.start(1), found.end(1), "aside"))
         return "\t" * len(found.group())
 
     plain = _BRACKET.sub(blank, text)
     found = [
         *_without_place(plain, _cut(plain, _Piece(0, len(plain), ""), _SIGNS, styles)),
-        *(one for one in asides if not _is_place(text[one.start : one.end])),
+        *asides,
     ]
     return sorted(found)
 
@@ -217,14 +207,10 @@ def _without_place(text: str, pieces: Iterator[_Piece]) -> Iterator[_Piece]:
             piece = _Piece(label.end(), stop, "client" if label["client"] else sign)
         parts = list(_cut(text, piece, _LESSER_SIGNS, []))
         is_open = place is not None and raw[place:].lstrip(" ,").isalpha()
-        if len(parts) > 1 and is_open and parts[-1].sign == "comma":
+        if len(parts) > 1 and is_open:
             parts[-1] = parts[-1]._replace(is_before_place=True)
         for part in parts:
             yield from _title_and_rest(text, part)
-
-
-def _is_place(text: str) -> bool:
-    return place_at_end(text) == 0 and not is_kind(text)
 
 
 def _cut(
@@ -249,7 +235,7 @@ def _cut(
 def _title_and_rest(text: str, piece: _Piece) -> Iterator[_Piece]:
     """Cut between a title and the employer that follows it without any sign."""
     raw = text[piece.start : piece.end]
-    if not is_title(raw) and org_weight(raw) >= EMPLOYER:
+    if not is_title(raw):
         for word in re.finditer(r"\s+(?=[A-Z])", raw):
             rest = raw[word.end() :]
             is_name = " " in rest.strip() and org_weight(rest) >= EMPLOYER
@@ -265,12 +251,12 @@ def _is_name_after(text: str, start: int, end: int) -> bool:
     """True if "at" is between a title and an employer."""
     *words, sign = re.split(r"[\t|,]", text[:start].rstrip())[-1].split()
     title, employer = " ".join(words), text[start:end]
-    if sign == "@" or not title:
+    if sign == "@":
         return True
     if _NAME.match(employer):
         is_title_like = title_score(title) >= HEAD_INSIDE
         return is_title_like or org_weight(employer) >= EMPLOYER
-    return is_title(title) and len(employer.split()) <= _EMPLOYER_WORDS
+    return len(employer.split()) <= _EMPLOYER_WORDS
 
 
 def _style_borders(head: HeadLine) -> list[int]:
