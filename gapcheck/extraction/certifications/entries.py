@@ -107,7 +107,7 @@ def _items(
     brackets = [match.span() for match in _BRACKET.finditer(text)]
     parts = parts_of(text, border, span=span, but=brackets)
     facts = [part.kind not in (NAME, PROSE) for part in parts]
-    unknown = sum(not part.known for part in parts)
+    unknown = sum(not part.known for part in parts) - sum(facts)
     names = len({one for part in parts for one in part.known})
     against_list = 0.3 * sum(facts) + 1.5 * sum(facts[:1]) + weight * unknown
     against_one = 2.0 * max(0, names - 1) + 0.5 * max(0, unknown - 1) + (not weight)
@@ -143,8 +143,9 @@ def _certificate(
     begin, end = parts[first].start, parts[last].start + len(parts[last].text)
     if text.count("(", begin, end) > text.count(")", begin, end):
         end += text[end : end + 1] == ")"
+    end += text[end : end + 1] in ("®", "™")
     name = " ".join(text[begin:end].split())
-    if len(name.split()) > _WORDS_MAX:
+    if len(name.split()) > _WORDS_MAX or len(name) < 2:
         return None
     known = next((m.certificate for m in matches if m.start < end), None)
     named = parts[first : last + 1]
@@ -171,15 +172,17 @@ def _goes_on(text: str, parts: Sequence[Part], first: int, last: int) -> bool:
     sign = text[part.start + len(part.text) : after.start]
     if after.known & parts[first].known:  # told twice, short and in full
         return True
-    is_code = not part.known and part.text.isupper()
+    is_code = not part.known and part.text.isupper() and part.text.isalpha()
     if is_code and sign.strip() == "," and after.kind == ISSUER:
         return True  # only its body tells what an unknown abbreviation is
     if _BY.search(sign) or find_dates(sign) or after.kind in (ISSUER, DATE, REMARK):
         return False
-    if "(" in sign or is_level(after.text):
+    if "(" in sign or "[" in sign or is_level(after.text):
         return True
+    names = find_certificates(part.text)
+    is_named = bool(names) and names[0].end - names[0].start == len(part.text)
     is_name = after.text[0].isupper() and len(after.text.split()) < 6
-    if part.known and is_name and ":" not in sign:
+    if is_named and is_name and ":" not in sign:
         return False
     return "," in sign or after.kind == NAME
 

@@ -5,6 +5,7 @@ Without an education section, full names of degrees count wherever they stand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -23,6 +24,7 @@ from gapcheck.models.resume import DegreeLevel, SectionKind
 
 __all__ = ["DegreeFinder", "make_degrees"]
 
+_OF = re.compile(r"\s(?:of|in|en)\s")
 # Outside an education section only the next line says more of a degree.
 _REACH_ELSEWHERE = 1
 
@@ -64,15 +66,15 @@ def _only_full(row: Row) -> Row:
 
 def _is_full(row: Row, mention: Mention) -> bool:
     """True if a mention is a full name, or a short one with its field of study."""
-    if mention.level == DegreeLevel.HIGH_SCHOOL:
+    if mention.is_candidate or mention.level == DegreeLevel.HIGH_SCHOOL:
         return False
     if row.text[mention.start].islower():  # "used by agents and associates in banks"
         return False
     if mention.strength == "full":
         return True
     field = field_of(row.text, row.mentions, row.mentions.index(mention))
-    is_short = mention.strength == "short"
-    return is_short and field is not None and bool(field_ids(field.text))
+    is_told = mention.strength == "short" or _OF.match(row.text, mention.end)
+    return bool(is_told and field is not None and field_ids(field.text))
 
 
 def _merged(found: Sequence[DegreeRecord]) -> list[DegreeRecord]:

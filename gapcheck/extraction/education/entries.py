@@ -150,7 +150,10 @@ def _school(row: Row, near: Sequence[Row]) -> Part | None:
 
 
 def _in_row(row: Row, find: Callable[..., Part | None]) -> Part | None:
-    """Look for a school in a line of its own."""
+    """Look for a school in a line of its own; a line about the field has none."""
+    field = field_in_line(row.text)
+    if field and not has_school(row.text):
+        return None
     part = find(row.text, _taken(row))
     return _place(row, part) if part else None
 
@@ -177,9 +180,11 @@ def _date(row: Row, mention: Mention, near: Sequence[Row]) -> DateSpan | None:
     if len(row.dates) == len(row.mentions) > 1:
         return row.dates[row.mentions.index(mention)]
     dated = [one for one in (row, *near) if one.dates and one.may_date]
+    dated.sort(key=lambda one: one.is_detail)  # a line on the grade comes last
     if not dated:
         return None
-    date = dated[0].dates[0]
+    ranges = [date for date in dated[0].dates if date.is_range]
+    date = (ranges or list(dated[0].dates))[0]
     announced = [d for one in dated for d in one.dates if d.is_expected and d != date]
     if announced and date.end == PRESENT:
         return date._replace(end=announced[0].end, is_expected=True)

@@ -35,11 +35,11 @@ _FILLER = re.compile(
     rf"(?!\s(?:in|:)\b))",
     re.IGNORECASE,
 )
-# A part of a field.
+# A part of a field: beside a field that the name tells already it says less.
 _PART = r"speciali[sz](?:ing|ation|ed)|concentration|emphasis|option|focus"
 _CONNECTOR = re.compile(
     r"[\s,:(|\u2013\u2014-]{0,4}(?:with\s(?:an?\s)?)?(?:(?:double\s|dual\s|joint\s)?"
-    rf"(?:major(?:ing|ed)?s?|{_PART}|mention|spécialité|field of study|field|"
+    rf"(?:major(?:ing|ed)?s?|(?P<part>{_PART})|mention|spécialité|field of study|field|"
     r"branch|stream|fachrichtung|studiengang)"
     r"\s{0,2}(?:in\b|of\b|:|-|on\b|en\b)|in\s(?:the\sfield\sof|der)|in|of|on|en|ès|"
     r"der|des|du|di|de\sla|(?:de\s)?[dl]['\u2019](?=\w)|de|em|für|im)"
@@ -74,6 +74,8 @@ _FIELD_LABEL = re.compile(
 _NO_FIELD_LINE = re.compile(
     r"\s*(?:minor|gpa|courses?\b|relevant|thesis|honou?rs)", re.IGNORECASE
 )
+_NAME_END = re.compile(r"[\w)'\u2019]$")
+_WORDS_MAX = 12
 _UNKNOWN_WORDS_MAX = 6
 _FILLERS_MAX = 4
 _KNOWN = 0.5  # share of words that are a field's: enough right after the degree,
@@ -107,7 +109,11 @@ def field_of(
     begin = _after_filler(text, begin, end)
     connector = _CONNECTOR.match(text, begin, end)
     is_named = mention.field is not None and not is_general(mention.field)
-    is_told = bool(connector or _ENDS_WITH_CONNECTOR.search(text[: mention.end]))
+    if connector is not None and connector["part"] and is_named:
+        return None
+    is_told = connector is not None
+    if connector is None and _ENDS_WITH_CONNECTOR.search(text[: mention.end]):
+        is_told = True
     if connector is not None:
         begin = connector.end()
         again = _CONNECTOR.match(text, begin, end)  # "in the major of …", "- Major in"
@@ -162,26 +168,35 @@ def _stretch(text: str, begin: int, end: int, *, is_told: bool) -> Part | None:
 
 
 def _is_field(text: str, *, is_told: bool, is_apart: bool) -> bool:
-    if has_school(text) and coverage(text) < 1:
+    words = text.split()
+    if not 0 < len(words) <= _WORDS_MAX or not any(c.isalpha() for c in text):
+        return False
+    if (has_school(text) and coverage(text) < 1) or _NO_FIELD_LINE.match(text):
         return False
     if is_told:
         return len(text) > 1
     if is_apart:
         return coverage(text) >= _KNOWN
-    return bool(find_fields(text)) or len(text.split()) > 1
+    is_title = len(words) > 1 and all(w[0].isupper() or len(w) < 4 for w in words)
+    return bool(find_fields(text)) or is_title
 
 
 def _may_be_field(text: str) -> bool:
     """True if a text is a name, and none of a school or a place."""
+    is_name = text[0].isupper() and _NAME_END.search(text) and len(text) > 3
     is_short = len(text.split()) <= _UNKNOWN_WORDS_MAX
-    return text[0].isupper() and is_short and not (has_school(text) or is_place(text))
+    is_other = has_school(text) or is_place(text) or _NO_FIELD_LINE.match(text)
+    return bool(is_name and is_short and not is_other)
 
 
 def _elsewhere(text: str, mentions: Sequence[Mention], number: int) -> Part | None:
     """Return another part of the line that is a field: after the degree, then before."""
     but = [(date.start_char, date.end_char) for date in find_dates(text)]
     but += [(mention.start, mention.end) for mention in mentions]
-    begin, parts = mentions[number].start, list(parts_of(text, but=but))
+    begin, end = mentions[number].start, len(text)
+    if number + 1 < len(mentions):
+        end = mentions[number + 1].start
+    parts = [part for part in parts_of(text, but=but) if part.start < end]
     after = [part for part in parts if part.start >= begin]
     before = [part for part in parts if part.start < begin]
     # "Courses: Algebra, Logic": what follows is no field
@@ -197,9 +212,14 @@ def is_told_field(text: str) -> bool:
 
 def field_in_line(text: str) -> Part | None:
     """Return the field that a line of its own tells: "Major: Physics", "Physics"."""
-    label = _FIELD_LABEL.search(text) or _FIELD_LINE.match(text)
+    labelled = _FIELD_LABEL.search(text)
+    if labelled is not None:
+        return _stretch(text, labelled.end(), len(text), is_told=True)
+    if _NO_FIELD_LINE.match(text):
+        return None
+    label = _FIELD_LINE.match(text)
     found = _stretch(text, label.end() if label else 0, len(text), is_told=True)
-    if found is None:
+    if found is None or has_school(found.text):
         return None
     is_known = coverage(found.text) >= _ALL_KNOWN
     return found if is_known or (label and len(found.text.split()) < 8) else None
