@@ -84,6 +84,16 @@ CASES: list[tuple[str, list[Certificate]]] = [
     ),
     (
         (
+            "Full-Stack Web Development\tAWS Certified Developer\n2020\t2019\n"
+            "CodeAcademy\tAmazon Web Services"
+        ),
+        [
+            ("Full-Stack Web Development", "CodeAcademy", "2020", None),
+            ("AWS Certified Developer", AMAZON, "2019", "aws-developer-associate"),
+        ],
+    ),
+    (
+        (
             "Series 7, 66 and 3 Licenses\nFinancial Industry Regulatory Authority\n(FINRA)\n"
             "Sep 2020\nMicrosoft Technical Associate (MTA)\nMicrosoft Database Fundamentals\nAug 2019"
         ),

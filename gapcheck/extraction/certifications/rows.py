@@ -66,13 +66,16 @@ def entries_of(lines: Sequence[DocLine]) -> Iterator[Sequence[Row]]:
         names = find_certificates(f"{line.text} {text}")
         if any(name.start < border < name.end for name in names):
             return True
+        if is_bullet(text) or kind_of(text) == REMARK:
+            return False
         if ends_open(line.text):
             return True
+        is_issuer = kind_of(text) == ISSUER and text[0] != "("
         is_named = any(name.end > border for name in names)
-        if kind_of(text) == ISSUER or is_named or not looks_like(line, following):
+        if is_issuer or is_named or not looks_like(line, following):
             return False
-        if is_rest(text):
-            return True
+        if is_rest(text) or line.text.endswith(")"):
+            return is_rest(text)
         is_full = following.gap_before_pt < wide and columns.is_wrapped(line, following)
         return is_full and (is_parted or last_words(text) == text)
 
@@ -86,10 +89,12 @@ def _of_list(rows: Sequence[Row], wide: float) -> list[Row]:
     looks: set[tuple[object, ...]] = set()
     for index, row in enumerate(rows):
         line = row.line
-        is_below = rows[0].is_bullet and line.gap_before_pt >= wide
-        is_heading = line.is_bold and row.text.isupper()
+        is_below = (
+            rows[0].is_bullet and not row.is_bullet and line.gap_before_pt >= wide
+        )
+        is_heading = line.is_bold and row.text.isupper() and row.kind == NAME
         is_new = is_below or is_heading or line.page != rows[0].line.page
-        if index and is_new and _look(row) not in looks:
+        if index and is_new and not row.known and _look(row) not in looks:
             return list(rows[:index])
         looks.add(_look(row))
     return list(rows)
@@ -97,7 +102,8 @@ def _of_list(rows: Sequence[Row], wide: float) -> list[Row]:
 
 def _wide_gap(lines: Sequence[DocLine]) -> float:
     """Return the least gap between entries, if theirs are wider than those in them."""
-    gaps = sorted(min(line.gap_before_pt, _GAP_PT) for line in lines[1:])
+    near = (b for a, b in pairwise(lines) if a.block == b.block)
+    gaps = sorted(min(line.gap_before_pt, _GAP_PT) for line in near)
     step, wide = max(((b - a, b) for a, b in pairwise(gaps)), default=(0.0, 0.0))
     return wide if step >= (2.0 if lines[0].size_pt else 1.0) else inf
 
@@ -106,15 +112,19 @@ def _row(line: DocLine) -> Row:
     offset = bullet_end(line.text)
     text = line.text[offset:].rstrip()
     known = frozenset(match.certificate.id for match in find_certificates(text))
-    return Row(text, line.start + offset, line, offset > 0, kind_of(text), known)
+    is_item = offset > 0
+    return Row(text, line.start + offset, line, is_item, kind_of(text), known)
 
 
 def _cells(lines: Sequence[DocLine]) -> Iterator[DocLine]:
-    """Yield the lines, and those of lists side by side by their cells."""
-    for _, group in groupby(lines, key=lambda line: line.text.count("\t")):
+    """Yield the lines, and those of a table or of lists side by side by their cells."""
+    for width, group in groupby(lines, key=lambda line: line.text.count("\t")):
         whole = list(group)
         rows = [list(_split(line)) for line in whole]
         kinds = [{kind_of(cell.text) for cell in row} for row in rows]
+        if width and kinds.count({DATE}) == 1:
+            yield from (cell for column in zip(*rows, strict=True) for cell in column)
+            continue
         is_list = kinds.count({NAME}) == len(rows) > 1
         for line, row in zip(whole, rows, strict=True):
             is_marked = sum(is_bullet(cell.text) for cell in row) > 1
@@ -131,10 +141,11 @@ def _split(line: DocLine) -> Iterator[DocLine]:
 def _readings(rows: Sequence[Row], wide: float) -> Iterator[list[bool]]:
     """Yield where entries begin in each of the ways to write them."""
     kinds = [row.kind for row in rows]
-    for begin in (NAME, DATE):
-        yield [kind == begin for kind in kinds]
+    for begins in ((NAME,), (NAME, ISSUER), (DATE,)):
+        yield [kind in begins for kind in kinds]
     yield [row.is_bullet for row in rows]
-    yield [a == DATE and b != DATE for a, b in pairwise(["", *kinds])]
+    closing = (DATE, REMARK)
+    yield [a in closing and b not in closing for a, b in pairwise(["", *kinds])]
     yield [row.line.gap_before_pt >= wide for row in rows]
     yield [_look(row) == _look(rows[0]) for row in rows]
 
@@ -160,24 +171,29 @@ def _against(entries: Sequence[Sequence[Row]], wide: float) -> float:
         else:
             total += 0.5 * (_look(name) != usual)
         total += 0.4 * (index > 0 and entry[0].line.gap_before_pt < wide < inf)
-        total += _against_entry(entry)
-    for kinds in ((DATE,), (ISSUER, NAME)):
+        total += _against_entry(entry, wide)
+    for kinds in ((DATE, REMARK), (ISSUER, NAME)):
         having = sum(any(row.kind in kinds for row in one[1:]) for one in entries)
         if 2 * having >= len(entries):
             total += len(entries) - having
-    return total
+    told = [one for one in entries if any(row.kind == ISSUER for row in one)]
+    places = {one[0].kind == ISSUER for one in told}
+    return total + 1.0 * (len(places) > 1)
 
 
-def _against_entry(entry: Sequence[Row]) -> float:
+def _against_entry(entry: Sequence[Row], wide: float) -> float:
     kinds = [row.kind for row in entry]
-    total = 0.8 * max(0, kinds.count(ISSUER) - 1)
+    total = 1.5 * max(0, kinds.count(DATE) - 1) + 0.8 * max(0, kinds.count(ISSUER) - 1)
+    total += 0.1 * (kinds[0] != NAME)
     name: Row | None = None
     for index, row in enumerate(entry):
         if index:
             is_item = row.is_bullet and row.kind != REMARK
             total += is_item * (1.2 * entry[0].is_bullet + 0.6 * (row.kind == NAME))
+            total += 0.8 * (row.line.gap_before_pt >= wide)
         if name is None:
             name = row if row.kind in _NAMES else None
+            total += 0.5 * (row.kind == PROSE)
         elif row.kind == NAME:
             is_other = bool(row.known - name.known) or has_cue(row.text)
             total += 2.0 if is_other else 0.7

@@ -19,6 +19,7 @@ from gapcheck.extraction.gazetteers.degree_names import (
     find_mentions,
     is_in_name,
 )
+from gapcheck.extraction.gazetteers.employers import is_place
 from gapcheck.extraction.gazetteers.fields import find_fields
 from gapcheck.extraction.gazetteers.schools import (
     has_school,
@@ -80,7 +81,9 @@ class Row(NamedTuple):
 def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     """Return the lines with the degrees and dates in them."""
     columns = Columns(lines)
-    rows = [_row(x) for x in joined(lines, lambda a, b: _goes_on(a, b, columns))]
+    whole = joined(lines, lambda a, b: _goes_on(a, b, columns))
+    heads = bool(whole) and _is_bulleted_head(whole[0])
+    rows = [_row(line, has_heads=heads) for line in whole]
     if not any(row.mentions for row in rows):
         rows = [
             r._replace(mentions=[_MAJOR] * bool(_IS_MAJOR.match(r.text))) for r in rows
@@ -88,7 +91,14 @@ def rows_of(lines: Sequence[DocLine]) -> list[Row]:
     return _without_names(rows)
 
 
-def _row(line: DocLine) -> Row:
+def _is_bulleted_head(line: DocLine) -> bool:
+    """True if a bullet has cells ("• College ⇥ Pune"), as heads of entries have."""
+    rest = line.text[bullet_end(line.text) :]
+    is_remark = _DETAIL.match(rest) or find_mentions(rest)
+    return is_bullet(line.text) and "\t" in rest and not is_remark
+
+
+def _row(line: DocLine, *, has_heads: bool) -> Row:
     offset = bullet_end(line.text)
     text = line.text[offset:]
     remark = _DETAIL.match(text)
@@ -98,8 +108,8 @@ def _row(line: DocLine) -> Row:
         mentions = find_mentions(
             text, [(one.start_char, one.end_char) for one in dates]
         )
-    # "• College ⇥ Pune" has cells, as heads of entries have
-    is_item = offset > 0 and not mentions and "\t" not in text
+    is_head = has_heads and _is_bulleted_head(line)
+    is_item = offset > 0 and not mentions and not is_head
     may_date = bool(remark["dated"]) if remark else not is_item
     return Row(
         line.start + offset, text, mentions, dates, bool(remark) or is_item, may_date
@@ -112,22 +122,33 @@ def _goes_on(line: DocLine, following: DocLine, columns: Columns) -> bool:
     "Associate of Science, Front Range Community", "College, 2011 - 2013". A column
     may be so narrow that only a known field tells: "Human-Computer", "Interaction".
     """
+    if "\t" in line.text or line.block != following.block or is_bullet(following.text):
+        return False
     is_alike = (line.size_pt, line.is_bold) == (following.size_pt, following.is_bold)
-    if is_bullet(line.text) and columns.goes_on(line, following):
+    if is_bullet(line.text) and is_alike and columns.goes_on(line, following):
         return True
-    if _DETAIL.match(line.text) or find_dates(line.text.split()[-1]):
+    last, first = line.text.split()[-1:], following.text.split()[:1]
+    if _DETAIL.match(line.text) or not last or not first or find_dates(last[0]):
         return False
     border = len(line.text)
     fields = find_fields(f"{line.text} {following.text}")
     if any(one.start < border < one.end for one in fields):
         return True
+    is_school = bool(
+        has_school(first[0])
+        and _ENDS_NAME.match(following.text)
+        and not has_school(line.text)
+    )
     is_open = ends_open(line.text)
     if is_open and line.text.rstrip()[-1] not in ",:-/":
         return True
-    school = _ENDS_NAME.match(following.text)
-    is_school = school is not None and has_school(school[0])
     rest = last_words(following.text)
-    is_end = bool(rest) and is_alike and not has_school(f"{line.text} {rest}")
+    is_end = (
+        bool(rest and line.size_pt)
+        and not has_school(f"{line.text} {rest}")
+        and not is_place(following.text)
+        and is_alike
+    )
     is_one = is_open or is_school or is_end or is_rest(following.text)
     return is_one and columns.is_wrapped(line, following)
 
@@ -198,13 +219,15 @@ def _lead(rows: Sequence[Row], kinds: _Kinds, reach: int) -> list[Row]:
     """
     taken: list[Row] = []
     seen: _Kinds = frozenset()
+    length = 0
     for row in reversed(rows[-reach:]):
         own = _kinds(row)
         if row.is_detail or not own <= kinds or (own and own <= seen):
             break
         taken.append(row)
         seen |= own
-    return taken
+        length = len(taken) if own else length
+    return taken[:length]
 
 
 def _kinds(row: Row) -> _Kinds:
