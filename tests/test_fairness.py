@@ -61,16 +61,17 @@ def variants(file: Path, count: int) -> Iterator[str]:
     body, resume = anonymous(file)
     draw = random.Random(file.stem)  # the same variants in every run
     jobs = [s.heading for s in resume.sections if s.kind == "experience"]
+    style = str.upper if any(map(str.isupper, jobs)) else str.capitalize
     for number in range(count):
         changed = body
         for school in sorted(schools_of(resume), key=len, reverse=True):
             changed = changed.replace(school, draw.choice(WORDS["schools"]))
         leave = draw.choice(WORDS["breaks"])
         if leave and jobs:
-            changed = changed.rstrip() + f"\n\nCAREER BREAK\n{leave}\n"
+            changed = changed.rstrip() + f"\n\n{style('career break')}\n{leave}\n"
         hobby = draw.choice(WORDS["hobbies"])
         if hobby:
-            changed = changed.rstrip() + f"\n\nINTERESTS\n{hobby}\n"
+            changed = changed.rstrip() + f"\n\n{style('interests')}\n{hobby}\n"
         head = [
             WORDS["names"][number % len(WORDS["names"])],
             draw.choice(WORDS["pronouns"]),

@@ -43,6 +43,8 @@ _DOUBLED = ("alike", "title", "mixed")
 _LARGER, _MUCH_LARGER = 1.07, 1.25
 # Headings of another level differ by so much in size, or in loudness.
 _LEVEL_TIMES, _LEVEL = 1.12, 0.5
+# Headings in one look of so many kinds are of the first level.
+_KINDS = 4
 _MOST = 2.0
 # White space above a heading is so many of its sizes more than between lines.
 _GAP = 0.4
@@ -110,6 +112,10 @@ class _Surroundings:
         """True if a line is the first of its block."""
         return not line.number or self.lines[line.number - 1].block != line.block
 
+    def _is_bare_item(self, line: DocLine) -> bool:
+        """True if a line of plain text is one of a list without bullets."""
+        return line.number in self.items and not line.size_pt
+
     def _loudness(self, one: Candidate) -> float:
         return one.look.loudness(self.bodies[self.lines[one.first].region])
 
@@ -143,24 +149,27 @@ class _Surroundings:
     def is_sure(self, one: Candidate, facts: dict[str, float]) -> bool:
         """True if nothing but its look may speak against a candidate of known words."""
         line = self.lines[one.first]
-        is_item = (
-            "\t" in line.text
-            or is_bullet(line.text)
-            or (line.number in self.items and not line.size_pt)
-        )
+        is_item = "\t" in line.text or is_bullet(line.text) or self._is_bare_item(line)
         against = ("label", "goes_on", "link", "top")
         return one.name.is_known and not is_item and not any(map(facts.get, against))
 
     def of_first_level(self, sure: list[Candidate]) -> list[Candidate]:
-        """Return the candidates that are about as loud as the loudest of their region."""
+        """Return the candidates that are about as loud as the loudest of their region.
+
+        Those of a look in which several kinds are headed are of the first level too.
+        """
         loudness: dict[int, list[float]] = defaultdict(list)
+        kinds: dict[tuple[int, Look], set[str]] = defaultdict(set)
         for one in sure:
-            loudness[self.lines[one.first].region].append(self._loudness(one))
+            region = self.lines[one.first].region
+            loudness[region].append(self._loudness(one))
+            kinds[region, one.look].add(one.name.kind)
         first = []
         for one in sure:
             line, own = self.lines[one.first], self._loudness(one)
             is_loud = own > 0 and own >= _second(loudness[line.region]) - _LEVEL
-            if is_loud or line.is_label:
+            heads_kinds = len(kinds[line.region, one.look]) >= _KINDS
+            if is_loud or heads_kinds or line.is_label:
                 first.append(one)
         return first or sure
 
@@ -183,6 +192,7 @@ class _Surroundings:
             if two.first < one.first
             and (
                 one.is_label
+                or self._is_bare_item(line)
                 or two.look.loudness(self.bodies[line.region]) > own
                 or two.look.times(one.look) > _LEVEL_TIMES
             )
@@ -207,7 +217,8 @@ class _Surroundings:
             "inner": bool(above) and one.name.kind in _PARTS.get(above[-1], above[-1:]),
             "only": one.name.kind in _MAIN
             and all(two.name.kind != one.name.kind for two in others),
-            "mixed": 1 - fit / same.total() if same else 0.0,
+            # plain text has no looks to mix
+            "mixed": 1 - fit / same.total() if same and line.size_pt else 0.0,
             "gap": is_apart,
         }
 

@@ -39,11 +39,14 @@ class Look(NamedTuple):
         return self.size / other.size if other.size else 1.0
 
     def loudness(self, body: Look) -> float:
-        """Return how much a look stands out: 1 is about as much as bold type does."""
+        """Return how much a look stands out: 1 is about as much as bold type does.
+
+        Capitals tell half as much in plain text, where nothing else can.
+        """
         return (
             min(3.0, max(0.0, 4 * (self.times(body) - 1)))
             + 0.8 * (self.is_bold > body.is_bold)
-            + 0.7 * (self.is_upper > body.is_upper)
+            + (0.7 if self.size else 0.35) * (self.is_upper > body.is_upper)
             + 0.4 * (self.color != body.color)
             + 0.5 * self.has_rule
         )
