@@ -22,10 +22,16 @@ from gapcheck.extraction.gazetteers.employers import (
     org_weight,
     place_at_end,
 )
-from gapcheck.extraction.gazetteers.titles import HEAD_INSIDE, is_title, title_score
+from gapcheck.extraction.gazetteers.titles import (
+    HEAD_INSIDE,
+    is_title,
+    kind_of_title,
+    title_score,
+)
 from gapcheck.extraction.text.doc import DocLine
 from gapcheck.extraction.text.paragraphs import Columns
 from gapcheck.extraction.text.separators import LISTED
+from gapcheck.models.resume import PositionKind
 
 __all__ = ["PROMOTED", "Cell", "cells_of", "whole_lines"]
 
@@ -52,6 +58,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 PROMOTED = re.compile(r"(?i)^(?:promoted|advanced)\s+(?:from\s.*?\s)?to\s+(?=\w)")
+_SERVED = re.compile(r"\sfor\s+(?:the\s+)?(?=[A-Z])")
 _LEAD = re.compile(r"^[^\w(]+|^\((?=[^()]*$)")
 _TAIL = re.compile(r"(?i)\s+(?:from|since|until|between|during|at)$|[^\w)+#.!]+$")
 _DURATION = re.compile(
@@ -233,8 +240,19 @@ def _cut(
 
 
 def _title_and_rest(text: str, piece: _Piece) -> Iterator[_Piece]:
-    """Cut between a title and the employer that follows it without any sign."""
+    """Cut between a title and the employer that follows it without any sign.
+
+    "Coach for Kent Rowing Club" is one too where the role is voluntary or a firm is named.
+    """
     raw = text[piece.start : piece.end]
+    if served := _SERVED.search(raw):
+        title, employer = raw[: served.start()], raw[served.end() :]
+        kind = kind_of_title(title, organisation=employer)
+        is_name = kind is PositionKind.VOLUNTEERING or org_weight(employer) >= EMPLOYER
+        if is_name and is_title(title):
+            yield piece._replace(end=piece.start + served.start())
+            yield _Piece(piece.start + served.end(), piece.end, "at")
+            return
     if not is_title(raw):
         for word in re.finditer(r"\s+(?=[A-Z])", raw):
             rest = raw[word.end() :]
