@@ -32,6 +32,10 @@ _JOINT = re.compile(rf"\s*(?:,?\s*{_AND}|,(?=.*{_AND}))\s*")
 _LINK = re.compile(r"\b(?:of|in|with|for|from|at|en|de|du|des|dans|im|bei|mit)\b|d'")
 
 
+# Longer texts are no headings.
+_CHARS_MAX = 60
+
+
 class Name(NamedTuple):
     """The kind of section that a text announces, and how certain its words are."""
 
@@ -55,7 +59,7 @@ def normal_form(text: str) -> str:
     plain = _EDGE.sub("", text.strip())
     plain = re.sub(r"&|(?<=\s)\+(?=\s)", " and ", plain).replace("/", " / ").casefold()
     plain = _SPACE.sub(" ", plain.replace("\u2019", "'")).strip()
-    if plain != _ACCENTED:
+    if not plain.isascii() and plain != _ACCENTED:
         marked = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in marked if not unicodedata.combining(c))
     return plain.replace(" ", "") if _SPACED.fullmatch(plain) else plain
@@ -71,6 +75,8 @@ def heading_kind(text: str) -> str | None:
         >>> heading_kind("3. Selected Work Experience (continued)")
         'experience'
     """
+    if len(text) > _CHARS_MAX:
+        return None
     lexicon = _lexicon()
     form = _AGAIN.sub("", normal_form(_NUMBER.sub("", text.strip())))
     for plain in (form, _ASIDE.sub("", form), _DASH.sub(" ", form)):

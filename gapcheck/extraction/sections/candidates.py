@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gapcheck.extraction.gazetteers.headings import Name, name_of
+from gapcheck.extraction.gazetteers.headings import Name, heading_kind, name_of
 from gapcheck.extraction.gazetteers.ratings import without_rating
 from gapcheck.extraction.text.bullets import is_bullet, is_item
 from gapcheck.extraction.text.doc import DocLine
@@ -65,20 +65,22 @@ def _candidate(index: int, lines: Sequence[DocLine]) -> Candidate | None:
     if _is_item(index, lines) or without_rating(line.text) != line.text:
         return None
     text, _, rest = line.text.partition("\t")
-    last, name = index, name_of(text)
+    last = index
     if not rest:
         text, last = _wrapped(index, lines)
-        name = name_of(text)
-    is_known = name.is_known and len(text) <= _CHARS_MAX
+    is_known = heading_kind(text) is not None
     label = None if is_known else _LABEL.match(line.text)
-    is_label = label is not None and name_of(label[0]).is_known
+    is_label = label is not None and heading_kind(label[0]) is not None
     if label and is_label:
         # In one look, the whole line is the heading: "OBJECTIVE: SHIP'S COOK".
         is_one = look_of(line, label.end()) == look_of(line, len(line.text))
         is_one = is_one and may_be_heading(line.text) and "," not in line.text
-        text, last, name = text if is_one else label[0], index, name_of(label[0])
+        text, last = text if is_one else label[0], index
+        name = name_of(label[0])
     elif not is_known and (rest or not may_be_heading(text)):
         return None
+    else:
+        name = name_of(text)
     length = len(text) if last == index else len(lines[last].text)
     plain = " ".join(text.strip().rstrip(":").split())
     return Candidate(
@@ -111,8 +113,10 @@ def _wrapped(index: int, lines: Sequence[DocLine]) -> tuple[str, int]:
             break
         joint = joint[:-1] + line.text if joint[-1] == "-" else f"{joint} {line.text}"
         is_open = ends_open(before.text) or is_rest(line.text)
-        is_two = name_of(text).is_known or name_of(line.text).is_known
-        if name_of(joint).is_known or (may_be_heading(joint) and is_open >= is_two):
+        if heading_kind(joint) or (
+            may_be_heading(joint)
+            and (is_open or not any(map(heading_kind, (text, line.text))))
+        ):
             text, last = joint, number
     return text, last
 

@@ -90,5 +90,5 @@ def body_looks(lines: Sequence[DocLine]) -> dict[int, Look]:
 
 
 def _is_upper(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
+    capitals = sum(map(str.isupper, text))
+    return capitals > 0 and capitals >= _CAPITALS * sum(map(str.isalpha, text))
