@@ -193,8 +193,8 @@ class _Surroundings:
             and (
                 one.is_label
                 or self._is_bare_item(line)
-                or two.look.loudness(self.bodies[line.region]) > own
-                or two.look.times(one.look) > _LEVEL_TIMES
+                or (loud := two.look.loudness(self.bodies[line.region])) > own
+                or (loud == own and two.look.times(one.look) > _LEVEL_TIMES)
             )
         ]
         same: Counter[bool] = Counter()
