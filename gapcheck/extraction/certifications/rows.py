@@ -85,7 +85,7 @@ def entries_of(lines: Sequence[DocLine]) -> Iterator[Sequence[Row]]:
 
 
 def _of_list(rows: Sequence[Row], wide: float) -> list[Row]:
-    """Return the rows up to what stands below: a footer, a heading, the next page."""
+    """Return the rows above a footer, a heading or the next page."""
     looks: set[tuple[object, ...]] = set()
     for index, row in enumerate(rows):
         line = row.line

@@ -182,7 +182,7 @@ def _is_field(text: str, *, is_told: bool, is_apart: bool) -> bool:
 
 
 def _may_be_field(text: str) -> bool:
-    """True if a text is a name, and none of a school or a place."""
+    """True if a text may be a field: a short name, but of no school or place."""
     is_name = text[0].isupper() and _NAME_END.search(text) and len(text) > 3
     is_short = len(text.split()) <= _UNKNOWN_WORDS_MAX
     is_other = has_school(text) or is_place(text) or _NO_FIELD_LINE.match(text)

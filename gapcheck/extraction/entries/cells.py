@@ -85,7 +85,7 @@ class Cell:
     """Among the cells of the line."""
     sign: str = ""
     """The border before it: `tab`, `bar`, `dash`, `at`, `style`, `comma`, `slash`,
-    `colon`, `words`, `aside` for what stands in brackets, or `client`."""
+    `colon`, `words`, `aside` for text in brackets, or `client`."""
     look: tuple[object, ...] = ()
     """Weight, slant, color and size of its first character."""
     is_before_place: bool = False

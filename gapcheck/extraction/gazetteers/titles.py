@@ -119,7 +119,7 @@ def is_title(text: str) -> bool:
 
 
 def is_no_work(text: str) -> bool:
-    """True if what stands in the place of a title is a break, a prize or a course.
+    """True if a text in the place of a title is a break, a prize or a course.
 
     Example:
         >>> [is_no_work(text) for text in ("Parental leave", "Gold medalist", "Miller")]

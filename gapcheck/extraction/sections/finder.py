@@ -58,7 +58,7 @@ def _name_line(
 ) -> list[Candidate]:
     """Return the owner's name as a heading without words, after a sidebar.
 
-    When a sidebar is read first, the name and what stands below it would go on its
+    When a sidebar is read first, the name and the text below it would be added to its
     last section. The name is the one largest line of the first page.
     """
     first = [line for line in lines if line.page == lines[0].page and line.size_pt]

@@ -160,7 +160,7 @@ def _cut_at(segment: Segment, edges: set[int]) -> list[Segment] | None:
 
 
 def cut_at(segment: Segment, x: float) -> tuple[Segment | None, Segment | None]:
-    """What of a segment begins left and right of x; None where nothing is said."""
+    """The parts of a segment whose glyphs begin left and right of x; None without text."""
     end = len(segment.glyphs.texts)
     glyphs = segment.glyphs._replace(is_spaced=end * [False])
     at = bisect_left(glyphs.x0s, x)
